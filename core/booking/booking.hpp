@@ -1,0 +1,87 @@
+// Hold -> appointment -> cancelled. A hold keeps a slot for hold_for minutes; confirming it never lets the slot go
+// first; exactly one of confirm and expiry wins (backend.md "Booking is a promise"). The store runs these decisions
+// inside one transaction; nothing here knows of storage.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "base/id.hpp"
+#include "base/time.hpp"
+#include "booking/person.hpp"
+#include "booking/short_code.hpp"
+#include "catalogue/catalogue.hpp"
+#include "slots/slots.hpp"
+#include "text/language.hpp"
+
+namespace asan::booking {
+
+struct Hold {
+  HoldId id;
+  ServiceId service;
+  CentreId centre;
+  GroupId group;
+  TimeRange range;
+  Instant expires_at;
+  friend bool operator==(const Hold&, const Hold&) = default;
+};
+
+enum class AppointmentStatus : std::uint8_t { booked, cancelled };
+
+struct Appointment {
+  AppointmentId id;
+  ShortCode code;
+  ServiceId service;
+  CentreId centre;
+  GroupId group;
+  TimeRange range;
+  Person person;
+  text::Language language = text::Language::az;
+  AppointmentStatus status = AppointmentStatus::booked;
+  Instant booked_at;
+  /// RFC 5545 SEQUENCE: grows with every change.
+  std::int32_t sequence = 0;
+  friend bool operator==(const Appointment&, const Appointment&) = default;
+};
+
+enum class HoldOutcome : std::uint8_t { held, taken, closed, off_grid, too_soon, too_late, not_offered };
+enum class ConfirmOutcome : std::uint8_t { booked, hold_expired, hold_unknown };
+enum class CancelOutcome : std::uint8_t { cancelled, already_cancelled, already_started, not_found };
+enum class ReleaseOutcome : std::uint8_t { released, hold_unknown };
+
+/// What a visitor asks for; `id` is fresh and random.
+struct NewHold {
+  HoldId id;
+  slots::Offer offer;
+  Instant start_at;
+};
+
+struct HoldDecision {
+  HoldOutcome outcome = HoldOutcome::not_offered;
+  /// Only when held.
+  std::optional<Hold> hold;
+};
+
+/// `occupied`: the group's appointments (not cancelled) and live holds at the centre on that day.
+[[nodiscard]] HoldDecision decide_hold(const catalogue::Catalogue& catalogue, const NewHold& wanted,
+                                       std::span<const slots::Occupied> occupied, Instant now);
+
+/// A hold counts until its expires_at, not at it.
+[[nodiscard]] constexpr bool is_live(const Hold& hold, Instant now) noexcept { return now < hold.expires_at; }
+
+[[nodiscard]] ConfirmOutcome decide_confirm(const std::optional<Hold>& hold, Instant now) noexcept;
+[[nodiscard]] CancelOutcome decide_cancel(const std::optional<Appointment>& appointment, Instant now) noexcept;
+
+/// iCalendar (RFC 5545) for the citizen's calendar, CRLF lines folded at 75 octets; no personal data in it.
+/// `texts`: summary, location and description already in the visitor's language.
+struct CalendarTexts {
+  std::string summary;
+  std::string location;
+  std::string description;
+};
+[[nodiscard]] std::string icalendar(const Appointment& appointment, const CalendarTexts& texts, Instant now);
+
+}  // namespace asan::booking

@@ -1,0 +1,224 @@
+// What the network offers: centres, agencies, services, required documents (CPSV-AP Evidence) and fees (CPSV-AP
+// Cost), each with its source, date and status. Source of the data: assets/catalogue, from facts.md.
+// A Catalogue is immutable and whole: wire/catalogue_codec builds it only when every reference resolves.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <unordered_map>
+#include <variant>
+#include <vector>
+
+#include "base/id.hpp"
+#include "base/money.hpp"
+#include "base/time.hpp"
+#include "calendar/opening_hours.hpp"
+#include "calendar/zone.hpp"
+#include "catalogue/condition.hpp"
+#include "text/language.hpp"
+
+namespace asan::catalogue {
+
+/// Positions in Catalogue's lists: cheap keys inside one loaded catalogue; ids are for files, URLs and stores.
+enum class CentreIndex : std::uint16_t {};
+enum class AgencyIndex : std::uint16_t {};
+enum class GroupIndex : std::uint16_t {};
+enum class ServiceIndex : std::uint16_t {};
+enum class SourceIndex : std::uint16_t {};
+
+enum class SourceKind : std::uint8_t { official, law, embassy, news, secondary, code, seed, general };
+
+struct Source {
+  SourceId id;
+  SourceKind kind = SourceKind::general;
+  std::string title;
+  std::string url;   // may be empty
+  std::string date;  // as published ("2022-08-15", "2018", or empty)
+};
+
+/// How far a figure can be trusted; shown beside every figure.
+enum class Status : std::uint8_t { official, secondary, historical, illustrative, unknown };
+
+enum class AgencyKind : std::uint8_t { operator_, state, utility, private_ };
+
+struct Agency {
+  AgencyId id;
+  AgencyKind kind = AgencyKind::state;
+  text::Localized names;
+  std::string website;  // may be empty
+  std::vector<SourceIndex> sources;
+  bool verified = false;
+};
+
+struct Group {
+  GroupId id;
+  text::Localized names;
+  AgencyIndex lead_agency{};
+};
+
+/// Which services counters of one kind can serve together; see booking_rules.json.
+struct Centre {
+  CentreId id;
+  int number = 0;
+  text::Localized names;
+  text::Localized city;
+  text::Localized address;
+  std::string postal_code;
+  std::string phone;
+  /// Degrees times 100, two decimals as in the source; unverified.
+  std::int32_t latitude_hundredths = 0;
+  std::int32_t longitude_hundredths = 0;
+  bool is_active = true;
+  calendar::OpeningHours hours;
+  bool hours_verified = false;
+  std::string hours_as_of;  // year or date of the schedule's source; may be empty
+  std::vector<SourceIndex> sources;
+};
+
+/// A document that the citizen must bring. `one_of`: any one of those with the same text is enough.
+struct RequiredEvidence {
+  EvidenceId id;
+  text::Localized names;
+  Condition when;
+  std::optional<std::string> one_of;
+};
+
+enum class FeeKind : std::uint8_t { state_fee, service_charge, tariff, commercial };
+enum class FeeUnit : std::uint8_t { once, page, month };
+
+struct Fee {
+  text::Localized label;
+  Condition when;
+  FeeKind kind = FeeKind::state_fee;
+  FeeUnit per = FeeUnit::once;
+  Status status = Status::unknown;
+  /// Empty: the amount is not known; never shown as zero.
+  std::optional<Money> amount;
+};
+
+enum class ProcessingUnit : std::uint8_t { unknown, immediate, minutes, hours, working_days, calendar_days, months };
+
+struct Processing {
+  Condition when;
+  ProcessingUnit unit = ProcessingUnit::unknown;
+  std::int32_t value = 0;
+  Status status = Status::unknown;
+};
+
+/// Where a service is offered.
+struct Channels {
+  bool centre = false;
+  bool online = false;
+  bool mobile = false;
+  bool airport = false;
+};
+
+struct Service {
+  ServiceId id;
+  GroupIndex group{};
+  AgencyIndex agency{};
+  text::Localized names;
+  std::vector<RequiredEvidence> evidence;
+  std::vector<Fee> fees;
+  std::vector<Processing> processing;
+  /// Time at the counter, used as the length of an appointment.
+  Duration typical;
+  Status typical_status = Status::illustrative;
+  Channels channels;
+  /// Centres that offer it, in catalogue order (already resolved from "all", "regional", ids); empty when it is not
+  /// offered at a counter.
+  std::vector<CentreIndex> centres;
+  std::vector<SourceIndex> sources;
+  std::string legal_basis;  // may be empty
+  bool documents_verified = false;
+  bool fees_verified = false;
+  bool processing_verified = false;
+};
+
+enum class HolidayKind : std::uint8_t { fixed, mourning, religious, substitute };
+enum class HolidayStatus : std::uint8_t { official, estimated, derived };
+
+struct Holiday {
+  calendar::CivilDate on;
+  text::Localized names;
+  HolidayKind kind = HolidayKind::fixed;
+  HolidayStatus status = HolidayStatus::official;
+};
+
+/// A life event leads to services ("my child was born").
+struct LifeEvent {
+  LifeEventId id;
+  text::Localized names;
+  std::vector<ServiceIndex> services;
+};
+
+/// Defaults of booking; every value is data and says whether it is ours or from a source.
+struct BookingRules {
+  Duration slot_step;                 // grid of start times
+  Duration hold_for;                  // 10 minutes
+  Duration lead_time;                 // earliest bookable: now + lead
+  std::int32_t window_days = 0;       // latest bookable day: today + window
+  Duration arrive_early;              // 30 minutes, queue-2020
+  Duration cancel_late;               // 10 minutes, queue-2020
+  std::int32_t default_counters = 0;  // counters of a group at a centre when not listed
+  struct Counters {
+    CentreIndex centre{};
+    GroupIndex group{};
+    std::int32_t counters = 0;
+  };
+  std::vector<Counters> counters;
+};
+
+class Catalogue {
+ public:
+  std::vector<Source> sources;
+  std::vector<Agency> agencies;
+  std::vector<Group> groups;
+  std::vector<Centre> centres;
+  std::vector<Service> services;
+  std::vector<Holiday> holidays;  // sorted by date
+  std::vector<LifeEvent> life_events;
+  std::vector<std::vector<std::string>> synonyms;
+  Vocabulary vocabulary;
+  BookingRules booking;
+  calendar::Zone zone;
+  /// Day on which the facts were collected, shown as "as of".
+  calendar::CivilDate collected_on;
+  text::Localized disclaimer;
+
+  explicit Catalogue(calendar::Zone centre_zone) : zone(std::move(centre_zone)) {}
+
+  [[nodiscard]] const Source& at(SourceIndex i) const { return sources.at(static_cast<std::size_t>(i)); }
+  [[nodiscard]] const Agency& at(AgencyIndex i) const { return agencies.at(static_cast<std::size_t>(i)); }
+  [[nodiscard]] const Group& at(GroupIndex i) const { return groups.at(static_cast<std::size_t>(i)); }
+  [[nodiscard]] const Centre& at(CentreIndex i) const { return centres.at(static_cast<std::size_t>(i)); }
+  [[nodiscard]] const Service& at(ServiceIndex i) const { return services.at(static_cast<std::size_t>(i)); }
+
+  [[nodiscard]] std::optional<CentreIndex> find(const CentreId& id) const;
+  [[nodiscard]] std::optional<ServiceIndex> find(const ServiceId& id) const;
+  [[nodiscard]] std::optional<GroupIndex> find(const GroupId& id) const;
+
+  /// For calendar::day_status; positions point into `holidays`.
+  [[nodiscard]] const std::vector<calendar::HolidayOn>& holiday_days() const noexcept { return holiday_days_; }
+  /// Builds the lookups; called once by the reader after the lists are filled.
+  void finish();
+
+ private:
+  std::unordered_map<CentreId, CentreIndex> centre_by_id_;
+  std::unordered_map<ServiceId, ServiceIndex> service_by_id_;
+  std::unordered_map<GroupId, GroupIndex> group_by_id_;
+  std::vector<calendar::HolidayOn> holiday_days_;
+};
+
+/// One mistake in the catalogue's files, for the editor who must mend it.
+struct CatalogueError {
+  std::string file;    // "services/mia.json"
+  std::string place;   // "services[3].fees[1].when"
+  std::string remedy;  // what is wrong and what to write instead
+};
+
+/// Rules that need the whole catalogue (no two contradicting fees, conditions satisfiable, names present ...).
+[[nodiscard]] std::vector<CatalogueError> check_catalogue(const Catalogue& catalogue);
+
+}  // namespace asan::catalogue

@@ -1,0 +1,97 @@
+// Which start times a centre offers for a service and how many can still be booked.
+// Rules (ours where no source exists; defaults in assets/catalogue/booking_rules.json):
+// - a start lies on the grid counted from the opening of its range, and the service ends before the range closes;
+// - a group's counters at a centre serve all services of that group; a slot is free while the peak number of
+//   appointments and live holds running at the same moment stays below the counters (peak, not count);
+// - bookable from now + lead time until the end of the last day of the window.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <vector>
+
+#include "base/time.hpp"
+#include "calendar/civil.hpp"
+#include "calendar/opening_hours.hpp"
+#include "catalogue/catalogue.hpp"
+
+namespace asan::slots {
+
+/// A service at a centre, proven to be offered there and active; made by `offer`.
+struct Offer {
+  catalogue::ServiceIndex service{};
+  catalogue::CentreIndex centre{};
+  catalogue::GroupIndex group{};
+  Duration duration;
+  std::int32_t counters = 0;
+};
+
+/// Empty when the centre does not offer the service (or is not active).
+[[nodiscard]] std::optional<Offer> offer(const catalogue::Catalogue& catalogue, catalogue::ServiceIndex service,
+                                         catalogue::CentreIndex centre);
+
+/// Bookable days today .. today + window_days in the centre's zone; and no start before `earliest_at`.
+struct Window {
+  Instant earliest_at;
+  calendar::CivilDate first_on;
+  calendar::CivilDate last_on;
+};
+[[nodiscard]] Window booking_window(const catalogue::Catalogue& catalogue, Instant now);
+
+/// One counter of the group is taken for this time (an appointment or a live hold).
+using Occupied = TimeRange;
+
+/// All grid starts of a day, whether free or not; skipped civil times (DST) have none.
+[[nodiscard]] std::vector<Instant> day_starts(const catalogue::Catalogue& catalogue, const Offer& offer,
+                                              calendar::CivilDate on);
+[[nodiscard]] calendar::DayStatus centre_day(const catalogue::Catalogue& catalogue, catalogue::CentreIndex centre,
+                                             calendar::CivilDate on);
+/// [start of the civil day, start of the next).
+[[nodiscard]] TimeRange day_bounds(const catalogue::Catalogue& catalogue, calendar::CivilDate on);
+
+/// Most occupations running at one moment within the range.
+[[nodiscard]] std::int32_t peak_concurrency(std::span<const Occupied> occupied, TimeRange within);
+
+enum class Verdict : std::uint8_t { free, taken, closed, off_grid, too_soon, too_late };
+
+/// `occupied`: everything of the offer's group at its centre that overlaps the start's day, in any order.
+[[nodiscard]] Verdict judge(const catalogue::Catalogue& catalogue, const Offer& offer, Instant start_at,
+                            std::span<const Occupied> occupied, Instant now);
+
+struct Slot {
+  Instant start_at;
+  /// Bookings still possible at this start; 0 is taken.
+  std::int32_t left = 0;
+  friend bool operator==(const Slot&, const Slot&) = default;
+};
+
+/// Outside: before today or after the window. Closed reasons as calendar::DayStatus.
+enum class DayKind : std::uint8_t { open, full, closed, closure, holiday, outside };
+
+struct Day {
+  calendar::CivilDate on;
+  DayKind kind = DayKind::outside;
+  /// For holiday: position in Catalogue::holidays.
+  std::optional<std::size_t> holiday;
+  /// Starts that can be shown: those not too soon; both free and taken ones.
+  std::vector<Slot> slots;
+  friend bool operator==(const Day&, const Day&) = default;
+};
+
+struct Availability {
+  ServiceId service;
+  CentreId centre;
+  std::vector<Day> days;
+  friend bool operator==(const Availability&, const Availability&) = default;
+};
+
+/// Days `from_on` to `to_on`, both included. `occupied` as in judge, for the whole span.
+[[nodiscard]] Availability availability(const catalogue::Catalogue& catalogue, const Offer& offer,
+                                        calendar::CivilDate from_on, calendar::CivilDate to_on,
+                                        std::span<const Occupied> occupied, Instant now);
+
+/// The free starts nearest to `wanted_at`, at most `most`, nearest first (ties: the earlier one), then in time order.
+[[nodiscard]] std::vector<Slot> nearest_free(const Availability& availability, Instant wanted_at, std::size_t most);
+
+}  // namespace asan::slots

@@ -1,0 +1,36 @@
+// Upper and lower case, sorting and folding on data tables (facts.md 0.7 and section 4; CLDR 48).
+// Azerbaijani: İ/i and I/ı are two letters. Codes such as FIN use the ASCII rules only.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "text/language.hpp"
+
+namespace asan::text {
+
+/// Decodes UTF-8; an ill-formed byte becomes U+FFFD, one for each maximal subpart (Unicode 15, table 3-8).
+[[nodiscard]] std::u32string decode_utf8(std::string_view bytes);
+[[nodiscard]] std::string encode_utf8(std::u32string_view code_points);
+[[nodiscard]] bool is_well_formed_utf8(std::string_view bytes) noexcept;
+/// Number of code points (an ill-formed byte counts as one).
+[[nodiscard]] std::size_t length_in_code_points(std::string_view bytes) noexcept;
+
+[[nodiscard]] std::string lower(std::string_view text, Language language);
+[[nodiscard]] std::string upper(std::string_view text, Language language);
+/// First letter in upper case, the rest unchanged.
+[[nodiscard]] std::string capitalised(std::string_view text, Language language);
+/// ASCII only: other bytes stay.
+[[nodiscard]] std::string ascii_upper(std::string_view text);
+[[nodiscard]] std::string_view trimmed(std::string_view text) noexcept;
+
+/// Orders texts of one language: keys compare bytewise as the words sort in that language
+/// (az alphabet a b c ç d e ə f g ğ h x ı i j k q ...; ru with ё after е; en).
+[[nodiscard]] std::string sort_key(std::string_view text, Language language);
+
+/// For searching in any language: lower case, diacritics and Azerbaijani letters to plain Latin
+/// (ə->e, ı->i, ş->s, ç->c, ğ->g, ö->o, ü->u), ё->е, everything else but letters and digits to one space.
+[[nodiscard]] std::string folded(std::string_view text);
+
+}  // namespace asan::text

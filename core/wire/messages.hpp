@@ -1,0 +1,161 @@
+// Every question that a browser can put to a server and every answer, as types. One codec (codec.hpp) writes and
+// reads them on both sides; http.hpp says how they travel. Times are RFC 3339 with offset, dates ISO 8601.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "base/id.hpp"
+#include "base/time.hpp"
+#include "booking/booking.hpp"
+#include "calendar/civil.hpp"
+#include "slots/slots.hpp"
+#include "text/language.hpp"
+
+namespace asan::wire {
+
+// ---- requests ----
+
+struct GetAvailability {
+  ServiceId service;
+  CentreId centre;
+  calendar::CivilDate from_on;
+  calendar::CivilDate to_on;
+  friend bool operator==(const GetAvailability&, const GetAvailability&) = default;
+};
+
+struct PlaceHold {
+  IdempotencyKey key;
+  ServiceId service;
+  CentreId centre;
+  Instant start_at;
+  friend bool operator==(const PlaceHold&, const PlaceHold&) = default;
+};
+
+struct GetHold {
+  HoldId hold;
+  friend bool operator==(const GetHold&, const GetHold&) = default;
+};
+
+struct ReleaseHold {
+  IdempotencyKey key;
+  HoldId hold;
+  friend bool operator==(const ReleaseHold&, const ReleaseHold&) = default;
+};
+
+/// What was typed, as typed: the server parses it with the same rules as the browser.
+struct TypedPerson {
+  std::string given_name;
+  std::string family_name;
+  std::string phone;
+  std::string fin;
+  friend bool operator==(const TypedPerson&, const TypedPerson&) = default;
+};
+
+struct Confirm {
+  IdempotencyKey key;
+  HoldId hold;
+  TypedPerson person;
+  text::Language language = text::Language::az;
+  friend bool operator==(const Confirm&, const Confirm&) = default;
+};
+
+struct GetAppointment {
+  ManageToken token;
+  friend bool operator==(const GetAppointment&, const GetAppointment&) = default;
+};
+
+struct FindAppointment {
+  std::string code;
+  std::string phone;
+  friend bool operator==(const FindAppointment&, const FindAppointment&) = default;
+};
+
+struct Cancel {
+  IdempotencyKey key;
+  ManageToken token;
+  friend bool operator==(const Cancel&, const Cancel&) = default;
+};
+
+using Request = std::variant<GetAvailability, PlaceHold, GetHold, ReleaseHold, Confirm, GetAppointment,
+                             FindAppointment, Cancel>;
+
+// ---- replies ----
+
+struct HoldView {
+  booking::Hold hold;
+  friend bool operator==(const HoldView&, const HoldView&) = default;
+};
+
+/// Square black and white picture; row by row, '1' is dark.
+struct QrCode {
+  std::int32_t size = 0;
+  std::string modules;
+  friend bool operator==(const QrCode&, const QrCode&) = default;
+};
+
+/// The appointment as its owner sees it: the FIN is never sent back.
+struct AppointmentView {
+  ManageToken token;
+  booking::ShortCode code;
+  ServiceId service;
+  CentreId centre;
+  TimeRange range;
+  booking::AppointmentStatus status = booking::AppointmentStatus::booked;
+  std::string given_name;
+  std::string family_name;
+  /// Last two digits only, "** ** 67" style is made by the view.
+  std::string phone_ending;
+  std::int32_t sequence = 0;
+  QrCode qr;
+  friend bool operator==(const AppointmentView&, const AppointmentView&) = default;
+};
+
+struct Released {
+  HoldId hold;
+  friend bool operator==(const Released&, const Released&) = default;
+};
+
+/// RFC 9457. The kinds are closed; `type` on the wire is "/problems/<name>" and stays stable.
+enum class ProblemKind : std::uint8_t {
+  malformed_request,      // 400: not JSON, wrong type; `place` says where
+  missing_key,            // 400: no Idempotency-Key
+  key_reused,             // 422: the key came with another payload
+  key_in_use,             // 409: the first request with this key is still running
+  invalid_details,        // 422: `fields` says which
+  slot_taken,             // 409: `alternatives`
+  slot_not_offered,       // 422: closed, off grid, too soon, too late, not offered there
+  hold_expired,           // 410
+  not_found,              // 404: unknown, wrong and expired look the same
+  already_cancelled,      // 409
+  already_started,        // 409
+  not_allowed,            // 403: cross-site or missing CSRF token
+  method_not_allowed,     // 405
+  too_large,              // 413
+  unsupported_media_type, // 415
+  overloaded,             // 503: with Retry-After
+  unavailable             // 503: storage refuses writes
+};
+
+struct FieldProblem {
+  std::string field;  // "given_name", "fin" ...
+  std::string error;  // the error enum's name: "wrong_length" ...
+  friend bool operator==(const FieldProblem&, const FieldProblem&) = default;
+};
+
+struct Problem {
+  ProblemKind kind = ProblemKind::malformed_request;
+  /// malformed_request: path of the value ("person.fin: expected a string").
+  std::string place;
+  std::vector<FieldProblem> fields;
+  /// slot_taken: nearest free starts.
+  std::vector<slots::Slot> alternatives;
+  friend bool operator==(const Problem&, const Problem&) = default;
+};
+
+using Reply = std::variant<slots::Availability, HoldView, AppointmentView, Released, Problem>;
+
+}  // namespace asan::wire
