@@ -1,0 +1,148 @@
+// All that a screen is made of. Server, browser, tests and replays hold the same State and send the same Actions;
+// effects are data that the surroundings carry out (architecture.md).
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "base/time.hpp"
+#include "catalogue/catalogue.hpp"
+#include "screens/route.hpp"
+#include "slots/slots.hpp"
+#include "text/message.hpp"
+#include "text/search.hpp"
+#include "wire/messages.hpp"
+
+namespace asan::screens {
+
+/// What never changes while the program runs.
+struct Context {
+  const catalogue::Catalogue& catalogue;
+  const text::SearchIndex& search;
+};
+
+/// Index over all services of the catalogue: names, agency, group, synonyms. Entry ids are ServiceIndex values.
+[[nodiscard]] text::SearchIndex make_service_search(const catalogue::Catalogue& catalogue);
+
+/// page: HTML without script. live: a client that keeps state between actions.
+enum class Surface : std::uint8_t { page, live };
+
+struct FieldError {
+  std::string field;
+  text::Msg message;
+  friend bool operator==(const FieldError&, const FieldError&) = default;
+};
+
+/// What happened, told once at the top of the next screen.
+enum class Notice : std::uint8_t {
+  none,
+  slot_taken,
+  slot_not_offered,
+  hold_expired,
+  appointment_not_found,
+  appointment_cancelled,
+  already_cancelled,
+  already_started,
+  unreachable,
+  unavailable
+};
+
+struct State {
+  Route route;
+  Instant now;
+  Surface surface = Surface::page;
+  bool is_online = true;
+  /// Values of form fields by name; they outlive pages, languages and failures: nothing typed is lost.
+  std::map<std::string, std::string> typed;
+  std::vector<FieldError> errors;
+  Notice notice = Notice::none;
+  /// With Notice::slot_taken: nearest free starts.
+  std::vector<slots::Slot> alternatives;
+  std::optional<slots::Availability> availability;
+  std::optional<booking::Hold> hold;
+  std::optional<wire::AppointmentView> appointment;
+  /// The data of the route could not be had: it does not exist (or is not ours to see).
+  bool is_missing = false;
+  /// A request is on its way: the same button does not send twice.
+  std::optional<wire::Request> pending;
+  /// Fresh randomness given with each visit; with the payload it makes the idempotency key of a write.
+  std::string nonce;
+  /// Written into forms by the server; empty in the browser, which is checked by Origin.
+  std::string csrf;
+  /// Cell of a grid that has the focus (roving tabindex); empty: the selected or first one.
+  std::string grid_focus;
+};
+
+// ---- actions ----
+
+/// A link was followed, a URL opened, or back and forward pressed. `nonce`: 22 or more of [A-Za-z0-9_-].
+struct Visit {
+  std::string target;
+  std::string nonce;
+};
+/// A form was sent; `target` is its action (or the button's formaction), `fields` include the button's own.
+struct Submit {
+  std::string target;
+  Fields fields;
+};
+/// The text of a field changed (live surface).
+struct Typed {
+  std::string field;
+  std::string value;
+};
+/// A field lost the focus: it is checked now (live surface).
+struct Left {
+  std::string field;
+};
+/// Arrow, Home, End, PageUp, PageDown in a grid; `node` is the focused cell's key, `key` the UI Events key name.
+struct GridKey {
+  std::string node;
+  std::string key;
+};
+struct Replied {
+  wire::Request request;
+  wire::Reply reply;
+};
+/// No answer came (connection refused, lost, timed out): it is not known whether the server did it.
+struct Unreachable {
+  wire::Request request;
+};
+struct Tick {
+  Instant now;
+};
+struct OnlineChanged {
+  bool is_online = true;
+};
+
+using Action = std::variant<Visit, Submit, Typed, Left, GridKey, Replied, Unreachable, Tick, OnlineChanged>;
+
+// ---- effects ----
+
+/// Ask the server; answer comes back as Replied or Unreachable.
+struct Call {
+  wire::Request request;
+};
+/// The address changes. The state is already that of the new page. Server: 303 See Other, or, when `carries_typed`,
+/// the page itself as the answer, because what was typed cannot travel in a URL.
+struct Go {
+  std::string target;
+  bool replace = false;
+  bool carries_typed = false;
+};
+/// Put the focus on the node with this key once it exists.
+struct Focus {
+  std::string key;
+};
+
+using Effect = std::variant<Call, Go, Focus>;
+
+struct Step {
+  State state;
+  std::vector<Effect> effects;
+};
+
+}  // namespace asan::screens
