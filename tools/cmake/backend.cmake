@@ -1,0 +1,32 @@
+# The server. main.cpp is the only file that names a database, so only it links a store engine.
+find_package(Threads REQUIRED)
+find_package(PkgConfig REQUIRED)
+pkg_check_modules(SODIUM REQUIRED IMPORTED_TARGET libsodium)
+pkg_check_modules(SQLITE REQUIRED IMPORTED_TARGET sqlite3)
+include(httplib)
+
+asan_room(store backend/store PREFIX backend_ ROOT backend DEPS wire)
+asan_room(store_memory backend/store/memory PREFIX backend_ ROOT backend DEPS backend_store)
+asan_room(store_sqlite backend/store/sqlite PREFIX backend_ ROOT backend DEPS backend_store)
+asan_room(auth backend/auth PREFIX backend_ ROOT backend DEPS backend_store)
+asan_room(jobs backend/jobs PREFIX backend_ ROOT backend DEPS backend_store)
+asan_room(html backend/html PREFIX backend_ ROOT backend DEPS screens)
+asan_room(http backend/http PREFIX backend_ ROOT backend DEPS backend_auth backend_jobs backend_html)
+
+function(asan_backend_uses room)
+  asan_room_scope(asan_backend_${room} scope)
+  target_link_libraries(asan_backend_${room} ${scope} ${ARGN})
+endfunction()
+asan_backend_uses(store Threads::Threads)
+asan_backend_uses(store_sqlite PkgConfig::SQLITE PkgConfig::SODIUM)
+asan_backend_uses(auth PkgConfig::SODIUM)
+asan_backend_uses(html qrcodegencpp)
+if(TARGET asan_httplib)
+  asan_backend_uses(http asan_httplib)
+endif()
+
+if(EXISTS ${CMAKE_SOURCE_DIR}/backend/main.cpp AND TARGET asan_httplib)
+  add_executable(portal-server ${CMAKE_SOURCE_DIR}/backend/main.cpp)
+  target_link_libraries(portal-server PRIVATE asan_options asan_backend_http
+    asan_backend_store_memory asan_backend_store_sqlite)
+endif()

@@ -1,0 +1,40 @@
+# Warnings are errors in our own code. Third-party code is compiled without them (SYSTEM includes).
+add_library(asan_options INTERFACE)
+target_compile_options(asan_options INTERFACE
+  -Wall -Wextra -Wpedantic -Wconversion -Wshadow -Werror)
+
+if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
+  # GCC 12 sees an overlap in std::string's operator+ that is not there (GCC bug 105651).
+  target_compile_options(asan_options INTERFACE -Wno-restrict)
+  if(CMAKE_CXX_FLAGS MATCHES "-fsanitize")
+    # The sanitizers' extra branches make this warning guess wrong; the plain builds keep it.
+    target_compile_options(asan_options INTERFACE -Wno-maybe-uninitialized)
+  endif()
+endif()
+
+# Failures are values in core and web, so the browser needs neither exceptions nor RTTI.
+add_library(asan_plain_options INTERFACE)
+if(EMSCRIPTEN)
+  target_compile_options(asan_plain_options INTERFACE -fno-exceptions -fno-rtti)
+endif()
+
+find_program(ASAN_CCACHE ccache)
+if(ASAN_CCACHE AND NOT CMAKE_CXX_COMPILER_LAUNCHER)
+  set(CMAKE_CXX_COMPILER_LAUNCHER ${ASAN_CCACHE})
+endif()
+
+# Header-only packages. em++ must not see /usr/include, so each one is linked into a folder of
+# its own; a room sees only the packages it asks for.
+function(asan_header_package name folder)
+  set(root ${CMAKE_BINARY_DIR}/packages/${name})
+  if(NOT EXISTS /usr/include/${folder})
+    message(FATAL_ERROR "/usr/include/${folder} is missing: run ./portal build once, it installs the package.")
+  endif()
+  file(MAKE_DIRECTORY ${root})
+  file(CREATE_LINK /usr/include/${folder} ${root}/${folder} SYMBOLIC)
+  add_library(${name} INTERFACE)
+  target_include_directories(${name} SYSTEM INTERFACE ${root})
+endfunction()
+asan_header_package(asan_expected tl)
+asan_header_package(asan_json nlohmann)
+target_compile_definitions(asan_json INTERFACE JSON_NOEXCEPTION)

@@ -1,0 +1,38 @@
+# One GoogleTest program per folder of tests, and one plain program per bench.
+enable_testing()
+find_package(GTest REQUIRED)
+
+# asan_test(<program> <folder> <library>...)
+function(asan_test program folder)
+  file(GLOB sources CONFIGURE_DEPENDS ${folder}/*.cpp)
+  add_executable(${program} ${sources})
+  target_compile_definitions(${program} PRIVATE ASAN_SOURCE_DIR="${CMAKE_SOURCE_DIR}")
+  target_include_directories(${program} PRIVATE ${CMAKE_SOURCE_DIR}/tests)
+  target_link_libraries(${program} PRIVATE asan_options ${ARGN} GTest::gtest_main rapidcheck)
+  add_test(NAME ${program} COMMAND ${program} WORKING_DIRECTORY ${CMAKE_SOURCE_DIR})
+endfunction()
+
+asan_test_folders(folders)
+foreach(folder IN LISTS folders)
+  get_filename_component(name ${folder} NAME)
+  if(folder MATCHES "/tests/core/")
+    asan_test(core_${name}_test ${folder} asan_screens)
+  else()
+    asan_test(${name}_test ${folder} asan_screens)
+  endif()
+endforeach()
+
+file(GLOB contract CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/tests/store_contract/*_test.cpp)
+if(contract)
+  asan_test(store_contract_test ${CMAKE_SOURCE_DIR}/tests/store_contract
+    asan_backend_store_memory asan_backend_store_sqlite asan_backend_auth)
+endif()
+
+file(GLOB benches CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/tests/bench/*.cpp)
+foreach(bench IN LISTS benches)
+  get_filename_component(name ${bench} NAME_WE)
+  add_executable(bench_${name} ${bench})
+  target_compile_definitions(bench_${name} PRIVATE ASAN_SOURCE_DIR="${CMAKE_SOURCE_DIR}")
+  target_link_libraries(bench_${name} PRIVATE asan_options asan_screens
+    asan_backend_store_memory asan_backend_store_sqlite)
+endforeach()

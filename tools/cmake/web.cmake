@@ -1,0 +1,38 @@
+# The browser client. Only web/app/platform.* knows Emscripten; ImGui is compiled without what a
+# visitor never sees, so that the first visit stays small.
+file(GLOB imgui_sources ${ASAN_IMGUI_DIR}/imgui*.cpp)
+list(FILTER imgui_sources EXCLUDE REGEX "imgui_demo")
+if(NOT imgui_sources)
+  message(FATAL_ERROR "Dear ImGui is not in ${ASAN_IMGUI_DIR}: run tools/fetch_sources.sh")
+endif()
+add_library(asan_imgui STATIC ${imgui_sources})
+target_include_directories(asan_imgui SYSTEM PUBLIC ${ASAN_IMGUI_DIR})
+target_compile_definitions(asan_imgui PUBLIC IMGUI_DISABLE_DEMO_WINDOWS IMGUI_DISABLE_DEBUG_TOOLS
+  IMGUI_DISABLE_FILE_FUNCTIONS IMGUI_DISABLE_DEFAULT_FONT IMGUI_DISABLE_OBSOLETE_FUNCTIONS)
+target_link_libraries(asan_imgui PRIVATE asan_plain_options)
+
+asan_room(paint web/paint PREFIX web_ ROOT web DEPS screens imgui)
+asan_room(dom web/dom PREFIX web_ ROOT web DEPS screens)
+asan_room(app web/app PREFIX web_ ROOT web DEPS web_paint web_dom)
+
+if(EXISTS ${CMAKE_SOURCE_DIR}/web/app/main.cpp)
+  file(GLOB js_libraries CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/web/shell/*library*.js)
+  add_executable(portal_web ${CMAKE_SOURCE_DIR}/web/app/main.cpp)
+  target_link_libraries(portal_web PRIVATE asan_options asan_plain_options asan_web_app)
+  target_link_options(portal_web PRIVATE
+    -fno-exceptions -fno-rtti -sMALLOC=emmalloc -sFILESYSTEM=0 -sENVIRONMENT=web
+    -sDYNAMIC_EXECUTION=0 -sSUPPORT_ERRNO=0 -sALLOW_MEMORY_GROWTH=1
+    -sMIN_WEBGL_VERSION=2 -sMAX_WEBGL_VERSION=2)
+  foreach(library IN LISTS js_libraries)
+    target_link_options(portal_web PRIVATE "SHELL:--js-library ${library}")
+  endforeach()
+  set_property(TARGET portal_web PROPERTY LINK_DEPENDS ${js_libraries})
+  set(environment NODE_PATH=/usr/share/nodejs)
+  if(ASAN_CLOSURE)
+    set(closure ${CMAKE_SOURCE_DIR}/tools/npm/node_modules/.bin/google-closure-compiler)
+    target_link_options(portal_web PRIVATE "SHELL:--closure 1")
+    list(APPEND environment EM_CLOSURE_COMPILER=${closure})
+  endif()
+  set_target_properties(portal_web PROPERTIES
+    RULE_LAUNCH_LINK "${CMAKE_COMMAND} -E env ${environment}")
+endif()
