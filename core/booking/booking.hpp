@@ -12,7 +12,6 @@
 #include "base/id.hpp"
 #include "base/time.hpp"
 #include "booking/person.hpp"
-#include "booking/short_code.hpp"
 #include "catalogue/catalogue.hpp"
 #include "slots/slots.hpp"
 #include "text/language.hpp"
@@ -31,9 +30,9 @@ struct Hold {
 
 enum class AppointmentStatus : std::uint8_t { booked, cancelled };
 
+/// Without its short code: that is never stored; whoever knows the id derives it (backend/auth).
 struct Appointment {
   AppointmentId id;
-  ShortCode code;
   ServiceId service;
   CentreId centre;
   GroupId group;

@@ -11,6 +11,7 @@
 #include "base/id.hpp"
 #include "base/time.hpp"
 #include "booking/booking.hpp"
+#include "booking/short_code.hpp"
 #include "calendar/civil.hpp"
 #include "slots/slots.hpp"
 #include "text/language.hpp"
