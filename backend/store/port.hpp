@@ -1,0 +1,108 @@
+// Where holds and appointments are kept. Every engine keeps this contract; tests/store_contract holds each one to it.
+// Rules (backend.md "Booking is a promise"):
+// - a write's decision (core's decide_*), its effect and its idempotency record are one transaction; what was answered
+//   is on disk;
+// - the same key with the same fingerprint is answered with the first outcome again, whatever became of the slot since;
+//   a hold comes back as it was placed, an appointment as it stands now;
+// - confirming a hold never frees its slot first; an expired hold takes no place;
+// - every transaction touches one centre only.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <optional>
+#include <vector>
+
+#include "base/id.hpp"
+#include "base/result.hpp"
+#include "base/time.hpp"
+#include "booking/booking.hpp"
+#include "booking/person.hpp"
+#include "slots/slots.hpp"
+#include "text/language.hpp"
+
+namespace asan::store {
+
+enum class StoreFailure : std::uint8_t {
+  busy,        // too many writes wait already, or a drawn id exists: try again
+  full,        // the disk is full; heals when there is room again
+  broken,      // storage failed; the process must restart before it writes again
+  key_reused,  // the key was used for another payload or another operation
+  key_in_use   // the first write with this key still runs (engines with several writers)
+};
+
+/// `fingerprint`: of everything the client asked for, without what the server drew at random.
+struct WriteKey {
+  IdempotencyKey key;
+  std::uint64_t fingerprint = 0;
+};
+
+/// Keyed hash of the short code, made by the caller. The plain code is never stored.
+using CodeHash = std::array<std::uint8_t, 32>;
+
+/// `id` and `code_hash` are freshly drawn for every try.
+struct NewAppointment {
+  HoldId hold;
+  AppointmentId id;
+  CodeHash code_hash{};
+  booking::Person person;
+  text::Language language = text::Language::az;
+};
+
+/// draw_again: the id or the code belongs to somebody already. Nothing was written, not even the key.
+enum class ConfirmOutcome : std::uint8_t { booked, hold_expired, hold_unknown, draw_again };
+
+struct ConfirmAnswer {
+  ConfirmOutcome outcome = ConfirmOutcome::hold_unknown;
+  /// Only when booked.
+  std::optional<booking::Appointment> appointment;
+  friend bool operator==(const ConfirmAnswer&, const ConfirmAnswer&) = default;
+};
+
+struct CancelAnswer {
+  booking::CancelOutcome outcome = booking::CancelOutcome::not_found;
+  /// As it stands after the call; none when not_found.
+  std::optional<booking::Appointment> appointment;
+  friend bool operator==(const CancelAnswer&, const CancelAnswer&) = default;
+};
+
+/// Safe to call from any thread; a call returns when its answer is durable.
+class Store {
+ public:
+  Store() = default;
+  Store(const Store&) = delete;
+  Store& operator=(const Store&) = delete;
+  virtual ~Store() = default;
+
+  [[nodiscard]] virtual Result<booking::HoldDecision, StoreFailure> place_hold(const WriteKey& key,
+                                                                               const booking::NewHold& wanted,
+                                                                               Instant now) = 0;
+  /// Only a live hold can be released.
+  [[nodiscard]] virtual Result<booking::ReleaseOutcome, StoreFailure> release_hold(const WriteKey& key,
+                                                                                   const HoldId& id, Instant now) = 0;
+  [[nodiscard]] virtual Result<ConfirmAnswer, StoreFailure> confirm(const WriteKey& key, const NewAppointment& wanted,
+                                                                    Instant now) = 0;
+  [[nodiscard]] virtual Result<CancelAnswer, StoreFailure> cancel(const WriteKey& key, const AppointmentId& id,
+                                                                  Instant now) = 0;
+
+  /// Live holds only: confirmed, released, expired and unknown look the same.
+  [[nodiscard]] virtual Result<std::optional<booking::Hold>, StoreFailure> find_hold(const HoldId& id, Instant now) = 0;
+  [[nodiscard]] virtual Result<std::optional<booking::Appointment>, StoreFailure> find_appointment(
+      const AppointmentId& id) = 0;
+  /// Both must match; a wrong phone looks like an unknown code.
+  [[nodiscard]] virtual Result<std::optional<booking::Appointment>, StoreFailure> find_by_code(
+      const CodeHash& code_hash, const booking::Phone& phone) = 0;
+  /// Booked appointments and live holds that overlap `range`, in order of their start.
+  [[nodiscard]] virtual Result<std::vector<slots::Occupied>, StoreFailure> occupied(const CentreId& centre,
+                                                                                    const GroupId& group,
+                                                                                    TimeRange range, Instant now) = 0;
+
+  /// Drops idempotency records written before `before` and holds that expired before it; appointments stay.
+  /// Answers how many records went.
+  [[nodiscard]] virtual Result<std::int64_t, StoreFailure> forget_before(Instant before) = 0;
+
+  /// False for good once storage is broken (readiness).
+  [[nodiscard]] virtual bool accepts_writes() const noexcept = 0;
+};
+
+}  // namespace asan::store

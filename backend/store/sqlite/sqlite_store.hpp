@@ -1,0 +1,44 @@
+// The store on SQLite (backend.md): one writer thread that commits in batches and alone checkpoints, a small pool of
+// read-only readers, one server for a data folder. An answer is given after COMMIT with synchronous=FULL.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <filesystem>
+#include <memory>
+#include <string>
+
+#include "base/result.hpp"
+#include "store/port.hpp"
+
+namespace asan::store {
+
+enum class OpenFailureKind : std::uint8_t {
+  folder_unusable,  // cannot be made, or is not ours to write
+  folder_in_use,    // another server runs on it
+  newer_schema,     // written by a newer version of this program
+  full,
+  broken
+};
+
+struct OpenFailure {
+  OpenFailureKind kind = OpenFailureKind::broken;
+  /// For the operator's log: path and the system's words.
+  std::string detail;
+};
+
+struct SqliteOptions {
+  std::filesystem::path folder;
+  std::size_t readers = 4;
+  /// Most writes that may wait; more are refused as busy.
+  std::size_t most_waiting = 4096;
+  /// Most writes in one COMMIT.
+  std::size_t batch_size = 64;
+  /// Name of a registered SQLite VFS; empty for the system's own.
+  std::string vfs;
+};
+
+[[nodiscard]] Result<std::unique_ptr<Store>, OpenFailure> open_sqlite_store(
+    const SqliteOptions& options, std::shared_ptr<const catalogue::Catalogue> catalogue);
+
+}  // namespace asan::store
