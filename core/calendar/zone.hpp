@@ -2,6 +2,9 @@
 // Azerbaijan has been UTC+4 without DST since 2016, but no rule may assume it (architecture.md decision 5).
 #pragma once
 
+#include <algorithm>
+#include <cstdint>
+#include <limits>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -26,6 +29,13 @@ struct ZonedInstant {
   Instant at;
 };
 
+/// The stretch of time around an instant in which one offset holds: from <= t < until.
+struct OffsetStretch {
+  Instant from;
+  Instant until;
+  Duration offset;
+};
+
 class Zone {
  public:
   /// `name` is the IANA name for display and data ("Asia/Baku"); `offsets` sorted by valid_from, not empty;
@@ -34,6 +44,17 @@ class Zone {
 
   [[nodiscard]] const std::string& name() const noexcept { return name_; }
   [[nodiscard]] Duration offset_at(Instant t) const noexcept;
+  /// Lets loops over many days ask once and then count in whole days.
+  [[nodiscard]] OffsetStretch stretch_at(Instant t) const noexcept {
+    const auto is_after = [](Instant at, const OffsetFrom& change) { return at < change.valid_from; };
+    const auto next = std::upper_bound(offsets_.begin() + 1, offsets_.end(), t, is_after);
+    const auto here = next - 1;
+    return {here == offsets_.begin() ? Instant::from_unix_seconds(std::numeric_limits<std::int64_t>::min())
+                                     : here->valid_from,
+            next == offsets_.end() ? Instant::from_unix_seconds(std::numeric_limits<std::int64_t>::max())
+                                   : next->valid_from,
+            here->offset};
+  }
   [[nodiscard]] CivilTime to_civil(Instant t) const noexcept;
   [[nodiscard]] ZonedInstant to_instant(CivilTime t) const noexcept;
 
