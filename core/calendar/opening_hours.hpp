@@ -4,7 +4,7 @@
 #pragma once
 
 #include <array>
-#include <string>
+#include <cstddef>
 #include <variant>
 #include <vector>
 
@@ -14,10 +14,13 @@ namespace asan::calendar {
 
 /// Ranges of one day in order, not overlapping; empty means closed.
 using DayRanges = std::vector<DayRange>;
+/// True when each range ends after it begins and begins not before the one in front of it has ended.
+[[nodiscard]] bool in_order(const DayRanges& ranges) noexcept;
 
 /// Index 0 is Monday (ISO weekday - 1).
 using WeeklyPattern = std::array<DayRanges, 7>;
 
+/// Hours of one date instead of the weekly pattern; empty ranges mean closed (ClosedByPattern).
 struct DatedHours {
   CivilDate on;
   DayRanges ranges;

@@ -2,9 +2,7 @@
 // Azerbaijan has been UTC+4 without DST since 2016, but no rule may assume it (architecture.md decision 5).
 #pragma once
 
-#include <algorithm>
 #include <cstdint>
-#include <limits>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -39,22 +37,13 @@ struct OffsetStretch {
 class Zone {
  public:
   /// `name` is the IANA name for display and data ("Asia/Baku"); `offsets` sorted by valid_from, not empty;
-  /// the first one also holds for all earlier instants. Empty when the table is not so.
+  /// the first one also holds for all earlier instants; each less than a day. Empty when the table is not so.
   [[nodiscard]] static std::optional<Zone> make(std::string name, std::vector<OffsetFrom> offsets);
 
   [[nodiscard]] const std::string& name() const noexcept { return name_; }
   [[nodiscard]] Duration offset_at(Instant t) const noexcept;
   /// Lets loops over many days ask once and then count in whole days.
-  [[nodiscard]] OffsetStretch stretch_at(Instant t) const noexcept {
-    const auto is_after = [](Instant at, const OffsetFrom& change) { return at < change.valid_from; };
-    const auto next = std::upper_bound(offsets_.begin() + 1, offsets_.end(), t, is_after);
-    const auto here = next - 1;
-    return {here == offsets_.begin() ? Instant::from_unix_seconds(std::numeric_limits<std::int64_t>::min())
-                                     : here->valid_from,
-            next == offsets_.end() ? Instant::from_unix_seconds(std::numeric_limits<std::int64_t>::max())
-                                   : next->valid_from,
-            here->offset};
-  }
+  [[nodiscard]] OffsetStretch stretch_at(Instant t) const noexcept;
   [[nodiscard]] CivilTime to_civil(Instant t) const noexcept;
   [[nodiscard]] ZonedInstant to_instant(CivilTime t) const noexcept;
 
@@ -66,7 +55,8 @@ class Zone {
 
 /// RFC 3339 with the zone's offset and whole seconds: "2026-11-25T12:15:00+04:00".
 [[nodiscard]] std::string format_instant(Instant t, const Zone& zone);
-/// Any RFC 3339 instant with whole seconds ("Z" or "+hh:mm"); empty otherwise.
+/// Any RFC 3339 instant with whole seconds ("Z" or "+hh:mm"); empty otherwise. A leap second is refused,
+/// and so is an instant that is not in the years 1 to 9999 of UTC.
 [[nodiscard]] std::optional<Instant> parse_instant(std::string_view text);
 
 }  // namespace asan::calendar
