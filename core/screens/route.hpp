@@ -1,6 +1,7 @@
 // Every page has a URL, the same on the server and in the browser (ours):
 //   /{lang}/                                     home ("/" is the home page in the negotiated language)
 //   /{lang}/search?q=                            results; without q all services by group
+//   /{lang}/search?task=fees, ?event=child-born  all services with their fees; those of a life event
 //   /{lang}/services/{service}                   documents, fee, time, centres
 //   /{lang}/services/{service}/centres           choose a centre
 //   /{lang}/services/{service}/centres/{centre}?day=YYYY-MM-DD   calendar and slots
@@ -14,6 +15,7 @@
 // /{lang}/appointments, /{lang}/appointments/{token}/cancel.
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -31,8 +33,13 @@ namespace asan::screens {
 struct HomePage {
   friend bool operator==(const HomePage&, const HomePage&) = default;
 };
+/// What the visitor came for: it decides what a list says of each service and where it leads ("any" is not written).
+enum class Task : std::uint8_t { any, book, documents, fees };
 struct SearchPage {
   std::string query;
+  Task task = Task::any;
+  /// Only the services of this life event.
+  std::optional<LifeEventId> event = {};
   friend bool operator==(const SearchPage&, const SearchPage&) = default;
 };
 struct ServicePage {
