@@ -33,8 +33,10 @@ struct Source {
   SourceId id;
   SourceKind kind = SourceKind::general;
   std::string title;
-  std::string url;   // may be empty
+  std::string url;   // http or https, or empty
   std::string date;  // as published ("2022-08-15", "2018", or empty)
+  /// Where it is when there is no address to open ("day.az 1792388"); may be empty.
+  std::string reference = {};
 };
 
 /// How far a figure can be trusted; shown beside every figure.
@@ -51,13 +53,16 @@ struct Agency {
   bool verified = false;
 };
 
+/// Services that the same counters serve; how many counters: BookingRules.
 struct Group {
   GroupId id;
   text::Localized names;
-  AgencyIndex lead_agency{};
+  /// Private services have none.
+  std::optional<AgencyIndex> lead_agency;
 };
 
-/// Which services counters of one kind can serve together; see booking_rules.json.
+enum class CentreKind : std::uint8_t { city, regional, kommunal };
+
 struct Centre {
   CentreId id;
   int number = 0;
@@ -74,6 +79,10 @@ struct Centre {
   bool hours_verified = false;
   std::string hours_as_of;  // year or date of the schedule's source; may be empty
   std::vector<SourceIndex> sources;
+  CentreKind kind = CentreKind::regional;
+  std::optional<calendar::CivilDate> opened_on = {};
+  bool address_verified = false;
+  bool position_verified = false;
 };
 
 /// A document that the citizen must bring. `one_of`: any one of those with the same text is enough.
@@ -95,6 +104,8 @@ struct Fee {
   Status status = Status::unknown;
   /// Empty: the amount is not known; never shown as zero.
   std::optional<Money> amount;
+  /// Due beside the other fees of its kind; all others exclude each other.
+  bool adds_up = false;
 };
 
 enum class ProcessingUnit : std::uint8_t { unknown, immediate, minutes, hours, working_days, calendar_days, months };
@@ -104,6 +115,23 @@ struct Processing {
   ProcessingUnit unit = ProcessingUnit::unknown;
   std::int32_t value = 0;
   Status status = Status::unknown;
+  /// "may be extended by up to one month"; empty in all languages when there is nothing to say.
+  text::Localized note = {};
+};
+
+enum class ValidityUnit : std::uint8_t { years, until_age, unlimited };
+
+/// How long the document lasts that the citizen receives.
+struct Validity {
+  Condition when;
+  ValidityUnit unit = ValidityUnit::years;
+  std::int32_t value = 0;
+};
+
+/// The values of a choice that make sense for a service (an identity card is made in 1, 3 or 10 days, not in 20).
+struct Answers {
+  VariableId variable{};
+  std::vector<std::int32_t> values;
 };
 
 /// Where a service is offered.
@@ -134,6 +162,11 @@ struct Service {
   bool documents_verified = false;
   bool fees_verified = false;
   bool processing_verified = false;
+  /// Who may ask for it.
+  Condition eligibility = {};
+  std::vector<Validity> validity = {};
+  /// A choice that is not listed takes all its values.
+  std::vector<Answers> answers = {};
 };
 
 enum class HolidayKind : std::uint8_t { fixed, mourning, religious, substitute };
@@ -186,6 +219,9 @@ class Catalogue {
   /// Day on which the facts were collected, shown as "as of".
   calendar::CivilDate collected_on;
   text::Localized disclaimer;
+  /// When rest days move, in words (Labour Code 105), and where the dates come from.
+  text::Localized holiday_rule;
+  std::vector<SourceIndex> holiday_sources;
 
   explicit Catalogue(calendar::Zone centre_zone) : zone(std::move(centre_zone)) {}
 
@@ -218,7 +254,8 @@ struct CatalogueError {
   std::string remedy;  // what is wrong and what to write instead
 };
 
-/// Rules that need the whole catalogue (no two contradicting fees, conditions satisfiable, names present ...).
+/// Rules that need the whole catalogue: names in three languages, conditions that can hold, no two contradicting fees,
+/// statuses that fit their amounts, opening hours and booking rules that make sense. In catalogue order.
 [[nodiscard]] std::vector<CatalogueError> check_catalogue(const Catalogue& catalogue);
 
 }  // namespace asan::catalogue

@@ -1,5 +1,5 @@
 // When a document is needed or a fee is due: a small typed expression over facts about the applicant.
-// Grammar (catalogue.json meta.conditionGrammar): always | term (&& term)*; term = variable op value;
+// Grammar (assets/catalogue/README.md): always | term (&& term)*; term = variable op value;
 // op one of == != < <= > >=; values are integers, true/false or names of the variable's enumeration.
 // Evaluated in three values: a term on a fact that is not known yet is `unknown`, so that "depends on" can be shown.
 #pragma once
@@ -95,10 +95,16 @@ class Facts {
 
 enum class Truth : std::uint8_t { no, unknown, yes };
 
-/// `no` as soon as one term is false, also when others are unknown.
+/// `no` as soon as one term is false, also when others are unknown. Exact when the condition is satisfiable and none of
+/// its terms is idle (check_catalogue): `unknown` then means that both outcomes are still possible.
 [[nodiscard]] Truth evaluate(const Condition& condition, const Facts& facts) noexcept;
 
 /// No facts at all can make both true (used to prove that fees do not contradict).
 [[nodiscard]] bool are_exclusive(const Condition& a, const Condition& b, const Vocabulary& vocabulary);
+
+/// Some facts make it true.
+[[nodiscard]] bool is_satisfiable(const Condition& condition, const Vocabulary& vocabulary);
+/// The term holds for every answer, so it says nothing ("age >= 0").
+[[nodiscard]] bool is_idle(const Term& term, const Vocabulary& vocabulary);
 
 }  // namespace asan::catalogue

@@ -1,7 +1,8 @@
-// Which documents to bring, from what is known of the applicant (rule in catalogue.json meta.documentRule):
+// Which documents to bring, from what is known of the applicant (rule: assets/catalogue/README.md):
 // a document is needed when its condition holds; of those with the same one_of any one is enough.
 #pragma once
 
+#include <cstdint>
 #include <vector>
 
 #include "catalogue/catalogue.hpp"
@@ -27,5 +28,9 @@ struct Requirement {
                                                                 const catalogue::Facts& facts);
 /// All facts that the service's documents, fees and processing times ask about, in order of first use.
 [[nodiscard]] std::vector<catalogue::VariableId> questions(const catalogue::Service& service);
+/// The values of a choice or of yes and no that are offered as answers to a question of this service.
+[[nodiscard]] std::vector<std::int32_t> answers(const catalogue::Service& service,
+                                                const catalogue::Vocabulary& vocabulary,
+                                                catalogue::VariableId variable);
 
 }  // namespace asan::checklist

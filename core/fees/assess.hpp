@@ -1,4 +1,4 @@
-// What to pay (rule in catalogue.json meta.feeRule): the sum of the fees whose condition holds; an amount that is not
+// What to pay (rule: assets/catalogue/README.md): the sum of the fees whose condition holds; an amount that is not
 // known is never counted as zero, a fee that depends on unknown facts is listed as such.
 #pragma once
 
@@ -32,12 +32,12 @@ struct Assessment {
 
 [[nodiscard]] Assessment assess(const catalogue::Service& service, const catalogue::Facts& facts);
 
-/// Lowest and highest amount in AZN over all fees that may apply, for "from ... to ..." before questions are answered;
-/// empty when none is known.
+/// Lowest and highest total in AZN over all answers, for "from ... to ..." before questions are answered. Answers with
+/// which a fee is due in another currency, of unknown amount or not at all are left out; empty when no others are left.
 struct Span {
   Money least;
   Money most;
 };
-[[nodiscard]] std::optional<Span> azn_span(const catalogue::Service& service);
+[[nodiscard]] std::optional<Span> azn_span(const catalogue::Service& service, const catalogue::Vocabulary& vocabulary);
 
 }  // namespace asan::fees

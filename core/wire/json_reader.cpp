@@ -21,13 +21,20 @@ std::string line_and_column(std::string_view json, std::size_t position) {
 
 std::string_view kind_name(JsonKind kind) noexcept {
   switch (kind) {
-    case JsonKind::null: return "null";
-    case JsonKind::boolean: return "true or false";
-    case JsonKind::integer: return "a whole number";
-    case JsonKind::real: return "a number";
-    case JsonKind::string: return "a string";
-    case JsonKind::list: return "a list";
-    case JsonKind::object: return "an object";
+    case JsonKind::null:
+      return "null";
+    case JsonKind::boolean:
+      return "true or false";
+    case JsonKind::integer:
+      return "a whole number";
+    case JsonKind::real:
+      return "a number";
+    case JsonKind::string:
+      return "a string";
+    case JsonKind::list:
+      return "a list";
+    case JsonKind::object:
+      return "an object";
   }
   return "";
 }

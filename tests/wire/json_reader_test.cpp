@@ -24,21 +24,21 @@ std::vector<std::string> notes(std::string_view json, Read&& read) {
 using Notes = std::vector<std::string>;
 
 TEST(JsonReader, gives_typed_values) {
-  const auto found = notes(R"({"name":"\u0259z\"1","n":-3,"x":40.41,"yes":true,"none":null,"list":[1,2,3]})",
-                           [](JsonReader& root) {
-                             EXPECT_EQ(root.at("name").string(), "əz\"1");
-                             EXPECT_EQ(root.at("n").integer(), -3);
-                             EXPECT_DOUBLE_EQ(root.at("x").number(-90, 90), 40.41);
-                             EXPECT_TRUE(root.at("yes").boolean());
-                             EXPECT_FALSE(root.at("none").present());
-                             EXPECT_FALSE(root.at("absent").present());
-                             EXPECT_EQ(root.at("none").string_or("-"), "-");
-                             EXPECT_TRUE(root.at("absent").boolean_or(true));
-                             std::int64_t sum = 0;
-                             root.at("list").each([&](JsonReader& element) { sum += element.integer(); });
-                             EXPECT_EQ(sum, 6);
-                             root.at("absent").each_if_present([](JsonReader&) { FAIL(); });
-                           });
+  const auto found =
+      notes(R"({"name":"\u0259z\"1","n":-3,"x":40.41,"yes":true,"none":null,"list":[1,2,3]})", [](JsonReader& root) {
+        EXPECT_EQ(root.at("name").string(), "əz\"1");
+        EXPECT_EQ(root.at("n").integer(), -3);
+        EXPECT_DOUBLE_EQ(root.at("x").number(-90, 90), 40.41);
+        EXPECT_TRUE(root.at("yes").boolean());
+        EXPECT_FALSE(root.at("none").present());
+        EXPECT_FALSE(root.at("absent").present());
+        EXPECT_EQ(root.at("none").string_or("-"), "-");
+        EXPECT_TRUE(root.at("absent").boolean_or(true));
+        std::int64_t sum = 0;
+        root.at("list").each([&](JsonReader& element) { sum += element.integer(); });
+        EXPECT_EQ(sum, 6);
+        root.at("absent").each_if_present([](JsonReader&) { FAIL(); });
+      });
   EXPECT_EQ(found, Notes{});
 }
 
@@ -53,8 +53,7 @@ TEST(JsonReader, names_the_place_of_what_is_wrong) {
     EXPECT_EQ(root.at("left").integer(), 0);
   });
   EXPECT_EQ(found, (Notes{"days[0].kind: expected a string, but it is missing",
-                          "days[1].on: expected a string, found 7",
-                          "days[1].slots: expected a list, found an object",
+                          "days[1].on: expected a string, found 7", "days[1].slots: expected a list, found an object",
                           "days[1].kind: expected a string, but it is missing",
                           "left: expected a whole number, found \"two\""}));
 }
@@ -67,8 +66,7 @@ TEST(JsonReader, refuses_numbers_out_of_bounds_and_fractions) {
     EXPECT_DOUBLE_EQ(root.at("d").number(-90, 90), -90);
   });
   EXPECT_EQ(found, (Notes{"a: expected a whole number from 0 to 10, found 11",
-                          "b: expected a whole number, found a number",
-                          "c: expected a whole number, found a number",
+                          "b: expected a whole number, found a number", "c: expected a whole number, found a number",
                           "d: expected a number from -90.000000 to 90.000000, found 91"}));
 }
 
@@ -106,8 +104,7 @@ TEST(JsonReader, reads_closed_sets_and_parsed_texts) {
 }
 
 TEST(JsonReader, knows_the_fields_of_an_object_when_asked) {
-  const auto found =
-      notes(R"({"id":1,"oneof":2})", [](JsonReader& root) { root.only({"id", "one_of"}); });
+  const auto found = notes(R"({"id":1,"oneof":2})", [](JsonReader& root) { root.only({"id", "one_of"}); });
   EXPECT_EQ(found, Notes{"oneof: there is no such field here; the fields are id, one_of"});
 }
 
@@ -117,12 +114,8 @@ TEST(JsonDocument, refuses_what_is_not_json) {
     std::string place;
   };
   const std::vector<Case> cases = {
-      {"", "line 1, column 1"},
-      {"{\n  \"a\": 1,\n}", "line 3, column 1"},
-      {"[1] 2", "line 1, column 5"},
-      {"\"\xff\"", "line 1, column 2"},
-      {"\"\\ud800\"", "line 1, column 8"},
-      {"NaN", "line 1, column 1"},
+      {"", "line 1, column 1"},         {"{\n  \"a\": 1,\n}", "line 3, column 1"}, {"[1] 2", "line 1, column 5"},
+      {"\"\xff\"", "line 1, column 2"}, {"\"\\ud800\"", "line 1, column 8"},       {"NaN", "line 1, column 1"},
   };
   for (const Case& c : cases) {
     const auto document = JsonDocument::parse(c.json);
