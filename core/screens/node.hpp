@@ -29,7 +29,8 @@ enum class Attr : std::uint8_t {
   id, name, type, value, href, action, method, formaction, form, formnovalidate, for_, role, aria_label,
   aria_labelledby, aria_describedby, aria_current, aria_invalid, aria_live, aria_selected, aria_disabled, aria_hidden,
   aria_expanded, aria_atomic, autocomplete, autocapitalize, spellcheck, inputmode, enterkeyhint, maxlength, required,
-  checked, selected, disabled, readonly, lang, hreflang, tabindex, colspan, scope, datetime, download, rel, placeholder,
+  checked, selected, disabled, readonly, open, lang, hreflang, tabindex, colspan, scope, datetime, download, rel,
+  placeholder,
   /// Fields that validate while typing; on groups: arrow-key navigation.
   data_live, data_grid
 };
