@@ -6,9 +6,9 @@
 namespace asan::calendar {
 namespace {
 
-DayStatus open_or_closed(const DayRanges& ranges) {
+DayRule open_or_closed(const DayRanges& ranges) noexcept {
   if (ranges.empty()) return ClosedByPattern{};
-  return Open{ranges};
+  return &ranges;
 }
 
 }  // namespace
@@ -21,7 +21,7 @@ bool in_order(const DayRanges& ranges) noexcept {
   return true;
 }
 
-DayStatus day_status(const OpeningHours& hours, const std::vector<HolidayOn>& holidays, CivilDate on) {
+DayRule day_rule(const OpeningHours& hours, const std::vector<HolidayOn>& holidays, CivilDate on) noexcept {
   for (const Closure& closure : hours.closures) {
     if (closure.from_on <= on && on <= closure.to_on) return ClosedByClosure{closure};
   }
@@ -32,6 +32,16 @@ DayStatus day_status(const OpeningHours& hours, const std::vector<HolidayOn>& ho
                                         [](const HolidayOn& a, CivilDate date) { return a.on < date; });
   if (holiday != holidays.end() && holiday->on == on) return ClosedByHoliday{holiday->index};
   return open_or_closed(hours.weekly.at(static_cast<std::size_t>(on.weekday() - 1)));
+}
+
+DayStatus day_status(const OpeningHours& hours, const std::vector<HolidayOn>& holidays, CivilDate on) {
+  struct Copied {
+    DayStatus operator()(const DayRanges* ranges) const { return Open{*ranges}; }
+    DayStatus operator()(ClosedByPattern closed) const { return closed; }
+    DayStatus operator()(const ClosedByClosure& closed) const { return closed; }
+    DayStatus operator()(ClosedByHoliday closed) const { return closed; }
+  };
+  return std::visit(Copied{}, day_rule(hours, holidays, on));
 }
 
 }  // namespace asan::calendar

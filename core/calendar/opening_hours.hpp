@@ -60,4 +60,9 @@ using DayStatus = std::variant<Open, ClosedByPattern, ClosedByClosure, ClosedByH
 /// `holidays` sorted by date. When several holidays share the date, the first is reported.
 [[nodiscard]] DayStatus day_status(const OpeningHours& hours, const std::vector<HolidayOn>& holidays, CivilDate on);
 
+/// The same for loops over many days: open days point into `hours` instead of copying their ranges.
+using DayRule = std::variant<const DayRanges*, ClosedByPattern, ClosedByClosure, ClosedByHoliday>;
+[[nodiscard]] DayRule day_rule(const OpeningHours& hours, const std::vector<HolidayOn>& holidays,
+                               CivilDate on) noexcept;
+
 }  // namespace asan::calendar

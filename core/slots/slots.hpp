@@ -4,6 +4,7 @@
 // - a group's counters at a centre serve all services of that group; a slot is free while the peak number of
 //   appointments and live holds running at the same moment stays below the counters (peak, not count);
 // - bookable from now + lead time until the end of the last day of the window.
+// Many centres at once: see slot_table.hpp.
 #pragma once
 
 #include <cstdint>
@@ -53,6 +54,7 @@ using Occupied = TimeRange;
 /// Most occupations running at one moment within the range.
 [[nodiscard]] std::int32_t peak_concurrency(std::span<const Occupied> occupied, TimeRange within);
 
+/// too_soon and too_late go before closed, closed (no counter works at that time) before off_grid.
 enum class Verdict : std::uint8_t { free, taken, closed, off_grid, too_soon, too_late };
 
 /// `occupied`: everything of the offer's group at its centre that overlaps the start's day, in any order.
@@ -66,7 +68,8 @@ struct Slot {
   friend bool operator==(const Slot&, const Slot&) = default;
 };
 
-/// Outside: before today or after the window. Closed reasons as calendar::DayStatus.
+/// Outside: before the first start that can be booked, or after the window. Closed reasons as calendar::DayStatus;
+/// closed also when the service is longer than every opening range of the day.
 enum class DayKind : std::uint8_t { open, full, closed, closure, holiday, outside };
 
 struct Day {
@@ -91,7 +94,7 @@ struct Availability {
                                         calendar::CivilDate from_on, calendar::CivilDate to_on,
                                         std::span<const Occupied> occupied, Instant now);
 
-/// The free starts nearest to `wanted_at`, at most `most`, nearest first (ties: the earlier one), then in time order.
+/// The `most` free starts nearest to `wanted_at` (of two equally near the earlier one counts as nearer), in time order.
 [[nodiscard]] std::vector<Slot> nearest_free(const Availability& availability, Instant wanted_at, std::size_t most);
 
 }  // namespace asan::slots

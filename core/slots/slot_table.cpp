@@ -1,0 +1,151 @@
+#include "slots/slot_table.hpp"
+
+#include <algorithm>
+#include <limits>
+#include <variant>
+
+namespace asan::slots {
+
+namespace {
+
+/// Sorting what is sorted costs more than looking; stores answer in order of start.
+void sort_if_needed(std::vector<Instant>& instants) {
+  if (!std::is_sorted(instants.begin(), instants.end())) std::sort(instants.begin(), instants.end());
+}
+
+/// Whole steps from `from` to `to`, rounded up; 0 when `to` is not later.
+std::uint32_t steps_up(Instant from, Instant to, Duration step) noexcept {
+  const std::int64_t seconds = (to - from).in_seconds();
+  if (seconds <= 0) return 0;
+  const std::int64_t steps = (seconds + step.in_seconds() - 1) / step.in_seconds();
+  return static_cast<std::uint32_t>(std::min<std::int64_t>(steps, std::numeric_limits<std::uint32_t>::max()));
+}
+
+DayKind closed_kind(const calendar::DayRule& rule) noexcept {
+  if (std::holds_alternative<calendar::ClosedByClosure>(rule)) return DayKind::closure;
+  return std::holds_alternative<calendar::ClosedByHoliday>(rule) ? DayKind::holiday : DayKind::closed;
+}
+
+}  // namespace
+
+Instant SlotTable::last_start(const Run& run) const noexcept {
+  return run.first_start_at + Duration::seconds((std::int64_t{run.count} - 1) * step_.in_seconds());
+}
+
+void SlotTable::fill(const catalogue::Catalogue& catalogue, const Offer& offer, calendar::CivilDate from_on,
+                     calendar::CivilDate to_on, std::span<const Occupied> occupied, Instant now) {
+  days_.clear();
+  runs_.clear();
+  duration_ = offer.duration;
+  counters_ = std::clamp(offer.counters, 0, std::int32_t{std::numeric_limits<std::uint16_t>::max()});
+  add_days(catalogue, offer, from_on, to_on, now);
+
+  std::uint32_t total = 0;
+  for (Run& run : runs_) {
+    run.offset = total;
+    total += run.count;
+  }
+  left_.assign(total, static_cast<std::uint16_t>(counters_));
+
+  sort_occupied(occupied);
+  next_run_ = 0;
+  std::int32_t running = 0;
+  std::size_t ended = 0;
+  for (std::size_t started = 0; ended < ends_.size();) {
+    const bool is_start = started < starts_.size() && starts_[started] < ends_[ended];
+    const Instant from = is_start ? starts_[started++] : ends_[ended++];
+    running += is_start ? 1 : -1;
+    if (running == 0) continue;
+    const Instant next_end = ends_[ended];
+    const Instant until = started < starts_.size() ? std::min(starts_[started], next_end) : next_end;
+    if (from < until) take(from, until, running);
+  }
+  mark_full_days();
+}
+
+void SlotTable::add_days(const catalogue::Catalogue& catalogue, const Offer& offer, calendar::CivilDate from_on,
+                         calendar::CivilDate to_on, Instant now) {
+  const Window window = booking_window(catalogue, now);
+  const calendar::OpeningHours& hours = catalogue.at(offer.centre).hours;
+  DayGrid grid(catalogue, offer.duration);
+  step_ = grid.step();
+  for (calendar::CivilDate on = from_on; on <= to_on; on = on.plus_days(1)) {
+    TableDay& day = days_.emplace_back();
+    day.on = on;
+    day.first_run = static_cast<std::uint32_t>(runs_.size());
+    if (on < window.first_on || on > window.last_on) continue;
+    const calendar::DayRule rule = calendar::day_rule(hours, catalogue.holiday_days(), on);
+    const auto* ranges = std::get_if<const calendar::DayRanges*>(&rule);
+    if (ranges == nullptr) {
+      day.kind = closed_kind(rule);
+      const auto* holiday = std::get_if<calendar::ClosedByHoliday>(&rule);
+      if (holiday != nullptr) day.holiday = static_cast<std::uint32_t>(holiday->holiday_index);
+      continue;
+    }
+    day.kind = DayKind::open;
+    grid.append(**ranges, on, runs_);
+    day.run_count = static_cast<std::uint32_t>(runs_.size()) - day.first_run;
+    if (day.run_count == 0) {
+      day.kind = DayKind::closed;
+    } else if (runs_[day.first_run].first_start_at < window.earliest_at) {
+      drop_early_starts(day, window.earliest_at);
+    }
+  }
+}
+
+void SlotTable::drop_early_starts(TableDay& day, Instant earliest_at) {
+  const auto first = runs_.begin() + day.first_run;
+  for (auto run = first; run != runs_.end(); ++run) {
+    const std::uint32_t early = std::min(steps_up(run->first_start_at, earliest_at, step_), run->count);
+    run->first_start_at = run->first_start_at + Duration::seconds(early * step_.in_seconds());
+    run->count -= early;
+  }
+  runs_.erase(std::remove_if(first, runs_.end(), [](const Run& run) { return run.count == 0; }), runs_.end());
+  day.run_count = static_cast<std::uint32_t>(runs_.size()) - day.first_run;
+  if (day.run_count == 0) day.kind = DayKind::outside;
+}
+
+void SlotTable::sort_occupied(std::span<const Occupied> occupied) {
+  starts_.clear();
+  ends_.clear();
+  if (runs_.empty()) return;
+  const TimeRange span{runs_.front().first_start_at, last_start(runs_.back()) + duration_};
+  for (const Occupied& range : occupied) {
+    if (range.start_at >= range.end_at || !range.overlaps(span)) continue;
+    starts_.push_back(range.start_at);
+    ends_.push_back(range.end_at);
+  }
+  sort_if_needed(starts_);
+  sort_if_needed(ends_);
+}
+
+/// `running` counters are taken from `from` to `until`: no start whose service touches that time keeps more.
+void SlotTable::take(Instant from, Instant until, std::int32_t running) {
+  while (next_run_ < runs_.size() && last_start(runs_[next_run_]) + duration_ <= from) ++next_run_;
+  const auto most = static_cast<std::uint16_t>(std::max(counters_ - running, 0));
+  for (std::size_t i = next_run_; i < runs_.size() && runs_[i].first_start_at < until; ++i) {
+    const Run& run = runs_[i];
+    // The service must start after `from - duration` to touch `from`: whole seconds, hence the one second.
+    const Instant first_touching = from - duration_ + Duration::seconds(1);
+    const std::uint32_t begin = steps_up(run.first_start_at, first_touching, step_);
+    const std::uint32_t end = std::min(steps_up(run.first_start_at, until, step_), run.count);
+    for (std::uint32_t start = begin; start < end; ++start) {
+      std::uint16_t& left = left_[run.offset + start];
+      left = std::min(left, most);
+    }
+  }
+}
+
+void SlotTable::mark_full_days() {
+  if (starts_.empty() && counters_ > 0) return;
+  for (TableDay& day : days_) {
+    if (day.kind != DayKind::open) continue;
+    const Run& first = runs_[day.first_run];
+    const Run& last = runs_[day.first_run + day.run_count - 1];
+    const auto begin = left_.begin() + first.offset;
+    const auto end = left_.begin() + last.offset + last.count;
+    if (std::all_of(begin, end, [](std::uint16_t left) { return left == 0; })) day.kind = DayKind::full;
+  }
+}
+
+}  // namespace asan::slots
