@@ -247,6 +247,10 @@ class Catalogue {
   std::vector<calendar::HolidayOn> holiday_days_;
 };
 
+/// The values of a choice, or of yes and no, that are offered as answers to a question of this service.
+[[nodiscard]] std::vector<std::int32_t> offered_answers(const Service& service, const Vocabulary& vocabulary,
+                                                        VariableId variable);
+
 /// One mistake in the catalogue's files, for the editor who must mend it.
 struct CatalogueError {
   std::string file;    // "services/mia.json"

@@ -2,7 +2,6 @@
 // a document is needed when its condition holds; of those with the same one_of any one is enough.
 #pragma once
 
-#include <cstdint>
 #include <vector>
 
 #include "catalogue/catalogue.hpp"
@@ -28,9 +27,5 @@ struct Requirement {
                                                                 const catalogue::Facts& facts);
 /// All facts that the service's documents, fees and processing times ask about, in order of first use.
 [[nodiscard]] std::vector<catalogue::VariableId> questions(const catalogue::Service& service);
-/// The values of a choice or of yes and no that are offered as answers to a question of this service.
-[[nodiscard]] std::vector<std::int32_t> answers(const catalogue::Service& service,
-                                                const catalogue::Vocabulary& vocabulary,
-                                                catalogue::VariableId variable);
 
 }  // namespace asan::checklist
