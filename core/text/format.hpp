@@ -3,6 +3,8 @@
 
 #include <cstdint>
 #include <string>
+#include <string_view>
+#include <vector>
 
 #include "base/money.hpp"
 #include "calendar/civil.hpp"
@@ -24,7 +26,8 @@ namespace asan::text {
 [[nodiscard]] std::string weekday_name(int iso_weekday, Language language);
 /// "B.e.", "Пн", "Mon"
 [[nodiscard]] std::string weekday_short(int iso_weekday, Language language);
-/// az "1.234,50 ₼", ru "1 234,50 AZN" (U+00A0 as separators), en "AZN 1,234.50"; other currencies by code: "20,00 USD", "USD 20.00".
+/// az "1.234,50 ₼", ru "1 234,50 AZN", en "AZN 1,234.50"; other currencies by code: "20,00 USD", "USD 20.00".
+/// Every space in it is U+00A0, so that an amount never breaks over two lines.
 [[nodiscard]] std::string money(Money amount, Language language);
 /// +994501234567 -> "+994 50 123 45 67"; other texts unchanged.
 [[nodiscard]] std::string phone(std::string_view e164);
@@ -32,5 +35,7 @@ namespace asan::text {
 [[nodiscard]] std::string grouped_code(std::string_view code);
 /// "1-ci", "3-cü", "6-cı", "9-cu" (az); "1-й" (ru); "1st" (en). n from 1.
 [[nodiscard]] std::string ordinal(std::int64_t n, Language language);
+/// "a, b və c" (az), "a, b и c" (ru), "a, b and c" (en).
+[[nodiscard]] std::string list_of(const std::vector<std::string>& items, Language language);
 
 }  // namespace asan::text

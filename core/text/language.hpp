@@ -14,9 +14,7 @@ enum class Language : std::uint8_t { az, ru, en };
 
 inline constexpr std::array<Language, 3> all_languages = {Language::az, Language::ru, Language::en};
 
-[[nodiscard]] constexpr std::size_t index_of(Language language) noexcept {
-  return static_cast<std::size_t>(language);
-}
+[[nodiscard]] constexpr std::size_t index_of(Language language) noexcept { return static_cast<std::size_t>(language); }
 
 /// BCP 47 tag.
 [[nodiscard]] constexpr std::string_view tag_of(Language language) noexcept {

@@ -1,6 +1,7 @@
 // Messages: one key, one template a language (assets/messages/*.json), checked when they are generated.
 // Template syntax is the part of ICU MessageFormat that we need: {name}, and
-// {count, plural, one {...} few {...} many {...} other {...}} with # for the number. Plural rules: CLDR 48.
+// {count, plural, one {...} few {...} many {...} other {...}} with # for the number, "=0 {...}" for one number
+// alone, and {word, select, a {...} other {...}}. Numbers are plain digits. Plural rules: CLDR 48.
 #pragma once
 
 #include <cstdint>
