@@ -134,10 +134,10 @@ Result<JsonDocument, JsonProblem> JsonDocument::parse(std::string_view json) {
 JsonReader::JsonReader(const JsonDocument& document, std::vector<JsonProblem>& problems)
     : document_(&document), problems_(&problems) {}
 
-JsonReader::JsonReader(JsonReader& parent, std::uint32_t node, std::size_t index) noexcept
+JsonReader::JsonReader(const JsonReader& parent, std::uint32_t node, std::size_t index) noexcept
     : document_(parent.document_), problems_(parent.problems_), parent_(&parent), index_(index), node_(node) {}
 
-JsonReader::JsonReader(JsonReader& parent, std::uint32_t node, std::string_view field, State state) noexcept
+JsonReader::JsonReader(const JsonReader& parent, std::uint32_t node, std::string_view field, State state) noexcept
     : document_(parent.document_),
       problems_(parent.problems_),
       parent_(&parent),
@@ -145,7 +145,7 @@ JsonReader::JsonReader(JsonReader& parent, std::uint32_t node, std::string_view 
       node_(node),
       state_(state) {}
 
-JsonReader JsonReader::at(std::string_view field) & {
+JsonReader JsonReader::at(std::string_view field) const& {
   if (!is_object()) {
     // Noted once: what is not an object is not asked again.
     state_ = State::silent;
@@ -168,17 +168,17 @@ bool JsonReader::present() const noexcept { return state_ == State::found && nod
 
 JsonKind JsonReader::kind() const noexcept { return present() ? node().kind : JsonKind::null; }
 
-bool JsonReader::is(JsonKind kind, std::string_view expected) {
+bool JsonReader::is(JsonKind kind, std::string_view expected) const {
   if (state_ == State::found && node().kind == kind) return true;
   note_unexpected(expected);
   return false;
 }
 
-std::string_view JsonReader::string() { return is_string() ? document_->view(node().text) : std::string_view(); }
+std::string_view JsonReader::string() const { return is_string() ? document_->view(node().text) : std::string_view(); }
 
-std::string_view JsonReader::string_or(std::string_view fallback) { return present() ? string() : fallback; }
+std::string_view JsonReader::string_or(std::string_view fallback) const { return present() ? string() : fallback; }
 
-std::int64_t JsonReader::integer(std::int64_t least, std::int64_t most) {
+std::int64_t JsonReader::integer(std::int64_t least, std::int64_t most) const {
   if (!is(JsonKind::integer, "a whole number")) return least > 0 ? least : std::min<std::int64_t>(0, most);
   const std::int64_t value = node().integer;
   if (value >= least && value <= most) return value;
@@ -186,27 +186,27 @@ std::int64_t JsonReader::integer(std::int64_t least, std::int64_t most) {
   return least;
 }
 
-std::int32_t JsonReader::int32(std::int32_t least, std::int32_t most) {
+std::int32_t JsonReader::int32(std::int32_t least, std::int32_t most) const {
   return static_cast<std::int32_t>(integer(least, most));
 }
 
-double JsonReader::number(double least, double most) {
+double JsonReader::number(double least, double most) const {
   const bool is_number = state_ == State::found && (node().kind == JsonKind::real || node().kind == JsonKind::integer);
   if (is_number && node().real >= least && node().real <= most) return node().real;
   note_unexpected("a number from " + std::to_string(least) + " to " + std::to_string(most));
   return least;
 }
 
-bool JsonReader::boolean() { return is(JsonKind::boolean, "true or false") && node().integer != 0; }
+bool JsonReader::boolean() const { return is(JsonKind::boolean, "true or false") && node().integer != 0; }
 
-bool JsonReader::boolean_or(bool fallback) { return present() ? boolean() : fallback; }
+bool JsonReader::boolean_or(bool fallback) const { return present() ? boolean() : fallback; }
 
-void JsonReader::note(std::string remedy) {
+void JsonReader::note(std::string remedy) const {
   if (state_ == State::silent || problems_->size() >= most_problems) return;
   problems_->push_back({place(), std::move(remedy)});
 }
 
-void JsonReader::note_unexpected(std::string_view expected) {
+void JsonReader::note_unexpected(std::string_view expected) const {
   std::string remedy = "expected ";
   remedy.append(expected);
   if (state_ == State::missing) {
@@ -221,7 +221,7 @@ void JsonReader::note_unexpected(std::string_view expected) {
   note(std::move(remedy));
 }
 
-void JsonReader::only(std::initializer_list<std::string_view> fields) {
+void JsonReader::only(std::initializer_list<std::string_view> fields) const {
   if (!is_object()) return;
   for (std::uint32_t child = node_ + 1; child < end(); child = next(child)) {
     const std::string_view key = document_->view(document_->nodes_[child].key);
@@ -236,7 +236,7 @@ void JsonReader::only(std::initializer_list<std::string_view> fields) {
 std::string JsonReader::place() const {
   if (parent_ == nullptr) return "";
   std::string text = parent_->place();
-  if (field_.empty()) return text + "[" + std::to_string(index_) + "]";
+  if (field_.empty()) return text + "[" + (name_.empty() ? std::to_string(index_) : std::string(name_)) + "]";
   if (!text.empty()) text += '.';
   text.append(field_);
   return text;

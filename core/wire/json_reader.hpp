@@ -78,29 +78,29 @@ class JsonReader {
   ~JsonReader() = default;
 
   /// The field of an object. When it is missing, that is noted only by a reading function that needs it.
-  [[nodiscard]] JsonReader at(std::string_view field) &;
+  [[nodiscard]] JsonReader at(std::string_view field) const&;
   /// Chains like at("a").at("b") would leave the second without its parent.
-  JsonReader at(std::string_view field) && = delete;
+  JsonReader at(std::string_view field) const&& = delete;
 
   /// There and not null.
   [[nodiscard]] bool present() const noexcept;
   [[nodiscard]] JsonKind kind() const noexcept;
 
   /// Views live as long as the document.
-  [[nodiscard]] std::string_view string();
-  [[nodiscard]] std::string_view string_or(std::string_view fallback);
+  [[nodiscard]] std::string_view string() const;
+  [[nodiscard]] std::string_view string_or(std::string_view fallback) const;
   [[nodiscard]] std::int64_t integer(std::int64_t least = std::numeric_limits<std::int64_t>::min(),
-                                     std::int64_t most = std::numeric_limits<std::int64_t>::max());
+                                     std::int64_t most = std::numeric_limits<std::int64_t>::max()) const;
   /// integer() for smaller types; the bounds must fit.
   [[nodiscard]] std::int32_t int32(std::int32_t least = std::numeric_limits<std::int32_t>::min(),
-                                   std::int32_t most = std::numeric_limits<std::int32_t>::max());
-  [[nodiscard]] double number(double least, double most);
-  [[nodiscard]] bool boolean();
-  [[nodiscard]] bool boolean_or(bool fallback);
+                                   std::int32_t most = std::numeric_limits<std::int32_t>::max()) const;
+  [[nodiscard]] double number(double least, double most) const;
+  [[nodiscard]] bool boolean() const;
+  [[nodiscard]] bool boolean_or(bool fallback) const;
 
   /// A string that `parse` (string_view -> optional) understands; `expected` says what it should be.
   template <class Parse>
-  [[nodiscard]] auto parsed(Parse&& parse, std::string_view expected) -> decltype(parse(std::string_view())) {
+  [[nodiscard]] auto parsed(Parse&& parse, std::string_view expected) const -> decltype(parse(std::string_view())) {
     if (!is_string()) return std::nullopt;
     auto value = parse(string());
     if (!value) note_unexpected(expected);
@@ -109,7 +109,7 @@ class JsonReader {
 
   /// One of a closed set of names; the first of them when it is none.
   template <class Enum, std::size_t N>
-  [[nodiscard]] Enum choice(const JsonNames<Enum, N>& names) {
+  [[nodiscard]] Enum choice(const JsonNames<Enum, N>& names) const {
     if (!is_string()) return names.front().second;
     const std::string_view found = string();
     std::string expected = "one of";
@@ -123,7 +123,7 @@ class JsonReader {
 
   /// Calls f(JsonReader&) for every element of a list.
   template <class F>
-  void each(F&& f) {
+  void each(F&& f) const {
     if (!is(JsonKind::list, "a list")) return;
     std::size_t index = 0;
     for (std::uint32_t node = node_ + 1; node < end(); node = next(node)) {
@@ -132,17 +132,20 @@ class JsonReader {
     }
   }
   template <class F>
-  void each_if_present(F&& f) {
+  void each_if_present(F&& f) const {
     if (present()) each(std::forward<F>(f));
   }
 
+  /// Gives an element of a list a name for messages: "services[id-first]" says more than "services[34]".
+  void call(std::string_view name) noexcept { name_ = name; }
+
   /// Notes that something is wrong here: say what to write instead.
-  void note(std::string remedy);
+  void note(std::string remedy) const;
   /// Notes every field of an object that is not one of these (for files that people write).
-  void only(std::initializer_list<std::string_view> fields);
+  void only(std::initializer_list<std::string_view> fields) const;
   /// Notes a value that is not an object.
-  bool is_object() { return is(JsonKind::object, "an object"); }
-  bool is_string() { return is(JsonKind::string, "a string"); }
+  bool is_object() const { return is(JsonKind::object, "an object"); }
+  bool is_string() const { return is(JsonKind::string, "a string"); }
 
   [[nodiscard]] std::string place() const;
 
@@ -150,11 +153,11 @@ class JsonReader {
   /// `silent`: something above is wrong and noted already.
   enum class State : std::uint8_t { found, missing, silent };
 
-  JsonReader(JsonReader& parent, std::uint32_t node, std::size_t index) noexcept;
-  JsonReader(JsonReader& parent, std::uint32_t node, std::string_view field, State state) noexcept;
+  JsonReader(const JsonReader& parent, std::uint32_t node, std::size_t index) noexcept;
+  JsonReader(const JsonReader& parent, std::uint32_t node, std::string_view field, State state) noexcept;
 
-  bool is(JsonKind kind, std::string_view expected);
-  void note_unexpected(std::string_view expected);
+  bool is(JsonKind kind, std::string_view expected) const;
+  void note_unexpected(std::string_view expected) const;
   [[nodiscard]] const JsonDocument::Node& node() const noexcept { return document_->nodes_[node_]; }
   [[nodiscard]] std::uint32_t end() const noexcept { return node().end; }
   [[nodiscard]] std::uint32_t next(std::uint32_t child) const noexcept { return document_->nodes_[child].end; }
@@ -163,9 +166,11 @@ class JsonReader {
   std::vector<JsonProblem>* problems_;
   const JsonReader* parent_ = nullptr;
   std::string_view field_;
+  std::string_view name_;
   std::size_t index_ = 0;
   std::uint32_t node_ = 0;
-  State state_ = State::found;
+  /// Reading changes nothing but this: what is wrong is said once.
+  mutable State state_ = State::found;
 };
 
 }  // namespace asan::wire
