@@ -1,0 +1,150 @@
+# Testing: each step leaves "passed failed" in a file; the sum is the last line.
+# shellcheck shell=bash
+results=$build/test-results
+
+# record <step> <passed> <failed>
+record() {
+  echo "$2 $3" > "$results/$1.count"
+  if [[ $3 -eq 0 ]]; then say "  $1: $2 passed"; else say "  $1: $2 passed, $3 FAILED"; fi
+}
+
+# checked <step> <command...>: the whole command is one check.
+checked() {
+  local step=$1
+  shift
+  if "$@"; then record "$step" 1 0; else record "$step" 0 1; fi
+}
+
+count() { python3 tools/portal/count_results.py "$@"; }
+
+step_native() {
+  build_targets asan all || { record native 0 1; return; }
+  run_ctest asan native
+}
+
+# run_ctest <preset> <step> [ctest options]: GoogleTest's own reports are counted, not programs.
+run_ctest() {
+  local preset=$1 step=$2 reports=$results/$2
+  shift 2
+  rm -rf "$reports"
+  mkdir -p "$reports"
+  say "Running $step tests"
+  GTEST_OUTPUT=json:$reports/ ctest --test-dir "$build/$preset" -j2 --timeout 900 --output-on-failure --no-tests=error \
+    --output-junit "$reports.xml" "$@" > "$logs/$step-tests.log" 2>&1 || grep -E 'FAILED|Failure|ERROR|runtime error|WARNING: Thread' \
+    "$logs/$step-tests.log" | head -n 40
+  # shellcheck disable=SC2046
+  record "$step" $(count gtest "$reports.xml" "$reports")
+}
+
+step_wasm_core() {
+  build_targets wasm-test core_tests || { record wasm-core 0 1; return; }
+  mkdir -p "$results/wasm-core"
+  rm -f "$results/wasm-core"/*
+  say "Running core tests as WASM under Node"
+  node "$build/wasm-test/core_tests.js" --gtest_output="json:$results/wasm-core/core_tests.json" \
+    > "$logs/wasm-core-tests.log" 2>&1 || grep -E 'FAILED|Failure|rror' "$logs/wasm-core-tests.log" | head -n 40
+  # shellcheck disable=SC2046
+  record wasm-core $(count gtest-files "$results/wasm-core/core_tests.json")
+}
+
+step_release() {
+  local bench targets=(portal-server)
+  for bench in tests/bench/*.cpp; do
+    [[ ! -e $bench ]] || targets+=("bench_$(basename "$bench" .cpp)")
+  done
+  build_targets release "${targets[@]}" && build_targets wasm portal_web && fonts_of_site && make_site
+}
+
+# step_node <step> <folder> <server> [node options]: the files of a folder through Node's own test runner.
+step_node() {
+  local step=$1 folder=$2 server=$3 files=()
+  shift 3
+  mapfile -t files < <(find "$folder" -name '*test.mjs' 2> /dev/null | sort)
+  if [[ ${#files[@]} -eq 0 ]]; then
+    say "$folder has no *test.mjs"
+    record "$step" 0 1
+    return
+  fi
+  say "Running $step tests"
+  PORTAL_SERVER=$server PORTAL_SITE=$build/site node --test --test-reporter=tap "$@" "${files[@]}" \
+    > "$logs/$step-tests.log" 2>&1 || grep -E '^ *not ok' "$logs/$step-tests.log" | head -n 40
+  # shellcheck disable=SC2046
+  record "$step" $(count tap "$logs/$step-tests.log")
+}
+
+step_tsan() {
+  build_targets tsan store_contract_test portal-server || { record tsan 0 1; return; }
+  run_ctest tsan tsan-store -R store_contract_test
+  step_node tsan-http tests/http "$build/tsan/portal-server"
+}
+
+check_format() {
+  cpp_sources | xargs -0 clang-format --dry-run -Werror 2>&1 | grep -E 'error:' | cut -d: -f1 | sort -u > "$results/format.txt" || true
+  [[ -s $results/format.txt ]] || return 0
+  sed 's/^/  not in the house format: /' "$results/format.txt"
+  say "run ./portal format"
+  return 1
+}
+
+# Lint runs beside everything else at the lowest priority and is joined at the end.
+start_lint() {
+  (
+    configure asan && configure wasm &&
+      ninja -C "$build/asan" asan_messages asan_looks asan_httplib_split &&
+      ninja -C "$build/wasm" asan_messages asan_looks &&
+      exec nice -n 19 python3 tools/run_clang_tidy.py --jobs 2 "$build/asan" "$build/wasm"
+  ) > "$logs/clang-tidy.log" 2>&1 &
+  lint=$!
+}
+
+step_lint() {
+  say "Waiting for clang-tidy"
+  if wait "$lint"; then
+    tail -n 1 "$logs/clang-tidy.log"
+    record clang-tidy 1 0
+  else
+    grep -E '(error|warning):|clang-tidy:' "$logs/clang-tidy.log" | sort -u | head -n 60
+    record clang-tidy 0 1
+  fi
+}
+
+step_tidy_checks() {
+  local check
+  for check in tests/tidy/check_*.py; do
+    checked "$(basename "$check" .py)" python3 "$check"
+  done
+}
+
+test_portal() {
+  local passed=0 failed=0 one two file
+  rm -rf "$results"
+  mkdir -p "$results" "$logs"
+  checked install install_for_tests
+  if [[ $(cat "$results/install.count") == "1 0" ]]; then
+    configure asan && configure wasm || true
+    start_lint
+    step_tidy_checks
+    checked format check_format
+    step_native
+    step_wasm_core
+    checked release step_release
+    step_node http tests/http "$build/release/portal-server"
+    step_node browser tests/browser "$build/release/portal-server"
+    step_tsan
+    step_lint
+  fi
+  for file in "$results"/*.count; do
+    read -r one two < "$file"
+    passed=$((passed + one))
+    failed=$((failed + two))
+  done
+  echo "$passed passed, $failed failed"
+  [[ $failed -eq 0 && $passed -gt 0 ]]
+}
+
+# In a subshell, because a missing package ends the launcher at once elsewhere.
+install_for_tests() (
+  install_packages "${test_packages[@]}"
+  install_sources
+  install_npm test
+)
