@@ -1,0 +1,181 @@
+#include "text/search.hpp"
+
+#include <algorithm>
+#include <numeric>
+#include <string>
+#include <utility>
+
+#include "text/letter_rules.hpp"
+#include "text/letters.hpp"
+#include "text/search_data.hpp"
+
+namespace asan::text {
+namespace {
+
+constexpr std::size_t longest_query_bytes = 256;
+constexpr std::size_t most_words = 8;
+
+using Words = std::vector<std::u16string>;
+
+/// When a slip of the finger is looked for.
+enum class Slips : std::uint8_t { never, in_unknown_words, in_all_words };
+
+/// The words of a query that say something; all of them where none does, for somebody may be typing on.
+Words query_words(std::string_view query) {
+  Words all = words_of(query);
+  Words telling = all;
+  telling.erase(std::remove_if(telling.begin(), telling.end(), is_stop_word), telling.end());
+  Words& chosen = telling.empty() ? all : telling;
+  chosen.resize(std::min(chosen.size(), most_words));
+  return chosen;
+}
+
+std::string retyped(std::string_view query, const data::KeyboardSlip& slip) {
+  std::u32string out;
+  for (const char32_t c : decode_utf8(query)) {
+    const char32_t low = lower_of(c);
+    const std::size_t key = slip.was_on.find(low);
+    out += key == std::u32string_view::npos ? low : slip.was_meant[key];
+  }
+  return encode_utf8(out);
+}
+
+/// What the words of one query have found so far, entry by entry.
+class Scores {
+ public:
+  explicit Scores(std::size_t entries) : totals_(entries, 0), of_word_(entries, 0) {}
+
+  void add(const SearchPosting& posting, int quality) {
+    int& best = of_word_[posting.entry];
+    best = std::max(best, quality * posting.weight + posting.bonus);
+  }
+
+  /// An entry stays only when each word has found it.
+  void finish_word() {
+    for (std::size_t i = 0; i < totals_.size(); ++i) {
+      const bool stays = of_word_[i] > 0 && totals_[i] >= 0;
+      totals_[i] = stays ? totals_[i] + of_word_[i] : -1;
+    }
+    std::fill(of_word_.begin(), of_word_.end(), 0);
+  }
+
+  [[nodiscard]] const std::vector<int>& totals() const noexcept { return totals_; }
+
+ private:
+  std::vector<int> totals_;
+  std::vector<int> of_word_;
+};
+
+class Matcher {
+ public:
+  Matcher(const SearchTables& tables, std::size_t entries) : tables_(tables), entries_(entries) {}
+
+  [[nodiscard]] Scores scores_of(const Words& words, Slips slips) const {
+    Scores scores(entries_);
+    for (const std::u16string& letters : words) {
+      add_word(letters, slips, scores);
+      scores.finish_word();
+    }
+    return scores;
+  }
+
+ private:
+  void add_word(const std::u16string& letters, Slips slips, Scores& scores) const {
+    constexpr int for_the_spelling = 8;
+    const SearchWord typed = make_search_word(letters, Endings::any);
+    const SearchWord meant = make_search_word(respelled(letters), Endings::any);
+    const bool spelled_otherwise = meant.letters != typed.letters;
+    bool known = add_matches(typed, 0, scores);
+    if (spelled_otherwise) known = add_matches(meant, for_the_spelling, scores) || known;
+    if (slips == Slips::never || (slips == Slips::in_unknown_words && known)) return;
+    add_slips(typed, 0, scores);
+    if (spelled_otherwise) add_slips(meant, for_the_spelling, scores);
+  }
+
+  /// Whole words, other forms and beginnings: they share the first letters, so they stand together.
+  bool add_matches(const SearchWord& word, int penalty, Scores& scores) const {
+    constexpr std::size_t shared = 3;
+    const std::u16string_view head = std::u16string_view(word.letters).substr(0, shared);
+    const auto is_before = [](const SearchTerm& term, std::u16string_view letters) {
+      return std::u16string_view(term.word.letters) < letters;
+    };
+    auto term = std::lower_bound(tables_.terms.begin(), tables_.terms.end(), head, is_before);
+    bool found = false;
+    for (; term != tables_.terms.end() && term->word.letters.starts_with(head); ++term) {
+      const int quality = match_quality(word, term->word);
+      if (quality == 0) continue;
+      add(*term, quality - penalty, scores);
+      found = true;
+    }
+    return found;
+  }
+
+  void add_slips(const SearchWord& word, int penalty, Scores& scores) const {
+    for (const SearchTerm& term : tables_.terms) {
+      const int quality = slip_quality(word, term.word);
+      if (quality > penalty) add(term, quality - penalty, scores);
+    }
+  }
+
+  void add(const SearchTerm& term, int quality, Scores& scores) const {
+    for (std::size_t i = 0; i < term.posting_count; ++i) {
+      scores.add(tables_.postings[term.first_posting + i], quality);
+    }
+  }
+
+  const SearchTables& tables_;
+  std::size_t entries_;
+};
+
+std::vector<std::uint32_t> name_ranks(const std::vector<SearchEntry>& entries, Language language) {
+  std::vector<std::pair<std::string, std::uint32_t>> names;
+  for (const SearchEntry& entry : entries) {
+    names.emplace_back(sort_key(entry.names[language], language), static_cast<std::uint32_t>(names.size()));
+  }
+  std::sort(names.begin(), names.end());
+  std::vector<std::uint32_t> ranks(entries.size(), 0);
+  for (std::uint32_t rank = 0; rank < names.size(); ++rank) ranks[names[rank].second] = rank;
+  return ranks;
+}
+
+}  // namespace
+
+SearchIndex::SearchIndex(const std::vector<SearchEntry>& entries, const std::vector<SynonymGroup>& synonyms)
+    : tables_(make_search_tables(entries, synonyms)) {
+  for (const SearchEntry& entry : entries) ids_.push_back(entry.id);
+  for (const Language language : all_languages) name_ranks_.at(index_of(language)) = name_ranks(entries, language);
+}
+
+std::vector<SearchHit> SearchIndex::find(std::string_view query, Language language, std::size_t most) const {
+  query = query.substr(0, longest_query_bytes);
+  const Matcher matcher(tables_, ids_.size());
+  std::vector<int> totals;
+  std::vector<std::uint32_t> found;
+  const auto look = [&](const Words& words, Slips slips) {
+    if (words.empty()) return false;
+    totals = matcher.scores_of(words, slips).totals();
+    for (std::uint32_t i = 0; i < totals.size(); ++i) {
+      if (totals[i] > 0) found.push_back(i);
+    }
+    return !found.empty();
+  };
+  // From the plainest reading of the query to the boldest; the first that finds something is taken.
+  const Words words = query_words(query);
+  bool done = look(words, Slips::in_unknown_words);
+  for (const data::KeyboardSlip& slip : data::keyboard_slips) {
+    if (!done) done = look(query_words(retyped(query, slip)), Slips::never);
+  }
+  if (!done) look(words, Slips::in_all_words);
+
+  const std::vector<std::uint32_t>& ranks = name_ranks_.at(index_of(language));
+  std::sort(found.begin(), found.end(), [&totals, &ranks](std::uint32_t a, std::uint32_t b) {
+    return totals[a] != totals[b] ? totals[a] > totals[b] : ranks[a] < ranks[b];
+  });
+  found.resize(std::min(found.size(), most));
+  std::vector<SearchHit> hits;
+  hits.reserve(found.size());
+  for (const std::uint32_t entry : found) hits.push_back({ids_[entry], totals[entry]});
+  return hits;
+}
+
+}  // namespace asan::text

@@ -1,0 +1,53 @@
+// The tables behind the search, made once from the entries: every different word, and where it stands (ours).
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "text/language.hpp"
+#include "text/search_word.hpp"
+
+namespace asan::text {
+
+/// One thing that can be found. `id` is the caller's number for it.
+struct SearchEntry {
+  std::uint32_t id = 0;
+  /// Names in az, ru, en (weight highest).
+  Localized names;
+  /// Further words and phrases that lead here: agency, group (lower weight).
+  std::vector<std::string> keywords;
+};
+
+/// Words or phrases that mean the same for searching; every member leads to all others ("driving licence",
+/// "sürücülük vəsiqəsi", "права"). A group does not lead on to another group.
+using SynonymGroup = std::vector<std::string>;
+
+/// A word of one text (a name or a keyword) of an entry.
+struct SearchPosting {
+  std::uint32_t entry = 0;
+  /// Numbers the texts of all entries.
+  std::uint32_t text = 0;
+  /// How much the text says about the entry: name, keyword or synonym.
+  int weight = 0;
+  /// For words early in short texts.
+  int bonus = 0;
+};
+
+/// A word with its postings: postings[first_posting .. first_posting + posting_count).
+struct SearchTerm {
+  SearchWord word;
+  std::size_t first_posting = 0;
+  std::size_t posting_count = 0;
+};
+
+struct SearchTables {
+  /// Sorted by letters.
+  std::vector<SearchTerm> terms;
+  std::vector<SearchPosting> postings;
+};
+
+[[nodiscard]] SearchTables make_search_tables(const std::vector<SearchEntry>& entries,
+                                              const std::vector<SynonymGroup>& synonyms);
+
+}  // namespace asan::text

@@ -1,0 +1,260 @@
+#include "text/search_word.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cstddef>
+#include <cstdlib>
+
+#include "text/letters.hpp"
+#include "text/search_data.hpp"
+
+namespace asan::text {
+namespace {
+
+constexpr std::size_t longest_word = 40;
+constexpr std::size_t shortest_stem = 3;
+constexpr int longest_chain = 5;
+
+constexpr std::uint64_t bit(std::size_t k) noexcept { return std::uint64_t{1} << k; }
+/// Bits shortest_stem..k.
+constexpr std::uint64_t stems_up_to(std::size_t k) noexcept { return (bit(k + 1) - 1) & ~(bit(shortest_stem) - 1); }
+
+constexpr bool is_cyrillic(char16_t c) noexcept { return c >= 0x0400 && c <= 0x052F; }
+constexpr bool is_vowel(char16_t c) noexcept { return c == u'a' || c == u'e' || c == u'i' || c == u'o' || c == u'u'; }
+constexpr bool is_digit(char16_t c) noexcept { return c >= u'0' && c <= u'9'; }
+
+std::uint64_t letter_bit(char16_t c) noexcept {
+  constexpr std::size_t digits_at = 26;
+  constexpr std::size_t others_at = 31;
+  constexpr std::size_t cyrillic_at = 32;
+  if (c >= u'a' && c <= u'z') return bit(static_cast<std::size_t>(c - u'a'));
+  if (is_digit(c)) return bit(digits_at + static_cast<std::size_t>(c - u'0') % 5);
+  if (c >= u'а' && c <= u'я') return bit(cyrillic_at + static_cast<std::size_t>(c - u'а'));
+  return bit(others_at);
+}
+
+/// Where the stems end when the rest is a chain of Azerbaijani endings.
+std::uint64_t chain_stems(std::u16string_view letters) noexcept {
+  std::array<int, longest_word + 1> links{};  // fewest endings from here to the end; 0 for no chain
+  std::uint64_t stems = bit(letters.size());
+  for (std::size_t at = letters.size(); at-- > shortest_stem;) {
+    for (const std::u16string_view ending : data::endings_az) {
+      if (!letters.substr(at).starts_with(ending)) continue;
+      const std::size_t next = at + ending.size();
+      const bool reaches_end = next == letters.size();
+      if (!reaches_end && links.at(next) == 0) continue;
+      const int count = reaches_end ? 1 : links.at(next) + 1;
+      if (count <= longest_chain && (links.at(at) == 0 || count < links.at(at))) links.at(at) = count;
+    }
+    if (links.at(at) != 0) stems |= bit(at);
+  }
+  return stems;
+}
+
+/// Where the stems end when the rest is one of `endings`.
+template <std::size_t Count>
+std::uint64_t single_stems(std::u16string_view letters,
+                           const std::array<std::u16string_view, Count>& endings) noexcept {
+  std::uint64_t stems = bit(letters.size());
+  for (const std::u16string_view ending : endings) {
+    if (!letters.ends_with(ending) || letters.size() < ending.size() + shortest_stem) continue;
+    stems |= bit(letters.size() - ending.size());
+  }
+  return stems;
+}
+
+std::uint64_t russian_stems(std::u16string_view letters) noexcept {
+  constexpr std::u16string_view reflexive = u"ся";
+  std::uint64_t stems = single_stems(letters, data::endings_ru);
+  if (letters.ends_with(reflexive)) {
+    stems |= single_stems(letters.substr(0, letters.size() - reflexive.size()), data::endings_ru);
+  }
+  return stems;
+}
+
+void add_consonant_change(SearchWord& word) noexcept {
+  const std::u16string_view letters = word.letters;
+  if (letters.size() <= shortest_stem) return;
+  if (letters.back() == u'q' || letters.back() == u'k') word.stems_before_hard = bit(letters.size() - 1);
+  for (std::size_t at = shortest_stem; at + 1 < letters.size(); ++at) {
+    const bool is_soft = letters[at] == u'g' || letters[at] == u'y';
+    const bool has_ending = (word.stems_az & bit(at + 1)) != 0;
+    if (is_soft && has_ending && is_vowel(letters[at + 1])) word.stems_before_soft |= bit(at);
+  }
+}
+
+std::size_t common_prefix(std::u16string_view a, std::u16string_view b) noexcept {
+  const std::size_t most = std::min(a.size(), b.size());
+  std::size_t length = 0;
+  while (length < most && a[length] == b[length]) ++length;
+  return length;
+}
+
+std::size_t highest_bit(std::uint64_t bits) noexcept { return 63U - static_cast<std::size_t>(__builtin_clzll(bits)); }
+
+/// The two words' longest common stem, 0 for none.
+std::size_t common_stem(const SearchWord& a, const SearchWord& b, std::size_t shared_prefix) noexcept {
+  const std::uint64_t both = (a.stems_az & b.stems_az) | (a.stems_other & b.stems_other) |
+                             (a.stems_before_hard & b.stems_before_soft) | (a.stems_before_soft & b.stems_before_hard);
+  const std::uint64_t usable = both & stems_up_to(shared_prefix);
+  return usable == 0 ? 0 : highest_bit(usable);
+}
+
+int stem_quality(const SearchWord& query, const SearchWord& word, std::size_t shared_prefix) noexcept {
+  constexpr int best = 84;
+  constexpr int worst = 62;
+  const std::size_t stem = common_stem(query, word, shared_prefix);
+  if (stem == 0) return 0;
+  const auto typed_ending = static_cast<int>(query.letters.size() - stem);
+  const auto own_ending = static_cast<int>(word.letters.size() - stem);
+  return std::max(worst, best - 2 * typed_ending - own_ending);
+}
+
+constexpr int same_word = 100;
+
+std::size_t allowed_slips(std::size_t length) noexcept {
+  if (length < 4) return 0;
+  return length < 8 ? 1 : 2;
+}
+
+struct SlipCount {
+  std::size_t whole;
+  /// Fewest against any beginning of the word.
+  std::size_t beginning;
+};
+
+/// Optimal string alignment distance by rows of `typed`. Rows only as long as they can matter.
+SlipCount count_slips(std::u16string_view typed, std::u16string_view word, std::size_t most) {
+  const std::size_t width = std::min(word.size(), typed.size() + most);
+  using Row = std::array<std::size_t, longest_word + 1>;
+  std::array<Row, 3> rows{};
+  const std::size_t too_many = most + 1;
+  for (std::size_t j = 0; j <= width; ++j) rows[0][j] = j;
+  for (std::size_t i = 1; i <= typed.size(); ++i) {
+    Row& row = rows[i % 3];
+    const Row& above = rows[(i + 2) % 3];
+    const Row& two_above = rows[(i + 1) % 3];
+    row[0] = i;
+    std::size_t fewest = i;
+    for (std::size_t j = 1; j <= width; ++j) {
+      const std::size_t other = typed[i - 1] == word[j - 1] ? 0 : 1;
+      std::size_t count = std::min({above[j] + 1, row[j - 1] + 1, above[j - 1] + other});
+      const bool swapped = i > 1 && j > 1 && typed[i - 1] == word[j - 2] && typed[i - 2] == word[j - 1];
+      if (swapped) count = std::min(count, two_above[j - 2] + 1);
+      row[j] = count;
+      fewest = std::min(fewest, count);
+    }
+    if (fewest > most) return {too_many, too_many};
+  }
+  const Row& last = rows[typed.size() % 3];
+  return {width == word.size() ? last[width] : too_many,
+          *std::min_element(last.begin(), last.begin() + static_cast<std::ptrdiff_t>(width) + 1)};
+}
+
+int slips_of(std::u16string_view typed, std::uint64_t typed_set, const SearchWord& word) {
+  constexpr int whole_word = 60;
+  constexpr int beginning_of_word = 54;
+  constexpr int a_slip = 12;
+  constexpr std::size_t shortest_beginning = 5;
+  const std::size_t most = allowed_slips(typed.size());
+  if (most == 0 || word.letters.size() + most < typed.size()) return 0;
+  const auto foreign_letters = static_cast<std::size_t>(__builtin_popcountll(typed_set & ~word.letter_set));
+  if (foreign_letters > most) return 0;
+  const SlipCount slips = count_slips(typed, word.letters, most);
+  if (slips.whole <= most) return whole_word - a_slip * static_cast<int>(slips.whole);
+  if (slips.beginning > most || typed.size() < shortest_beginning) return 0;
+  return beginning_of_word - a_slip * static_cast<int>(slips.beginning);
+}
+
+std::uint64_t set_of(std::u16string_view letters) noexcept {
+  std::uint64_t set = 0;
+  for (const char16_t c : letters) set |= letter_bit(c);
+  return set;
+}
+
+}  // namespace
+
+std::vector<std::u16string> words_of(std::string_view text) {
+  std::vector<std::u16string> words;
+  std::u16string word;
+  const auto finish = [&words, &word] {
+    if (!word.empty()) words.push_back(word.substr(0, longest_word));
+    word.clear();
+  };
+  for (const char32_t c : decode_utf8(folded(text))) {
+    if (c == U' ') {
+      finish();
+    } else {
+      word += static_cast<char16_t>(c);  // folded() leaves letters of the first plane only
+    }
+  }
+  finish();
+  return words;
+}
+
+SearchWord make_search_word(std::u16string letters, Endings endings) {
+  letters.resize(std::min(letters.size(), longest_word));
+  SearchWord word;
+  word.letters = std::move(letters);
+  word.letter_set = set_of(word.letters);
+  if (word.letters.empty()) return word;
+  if (is_cyrillic(word.letters.front())) {
+    word.stems_other = russian_stems(word.letters);
+    return word;
+  }
+  if (endings != Endings::other) {
+    word.stems_az = chain_stems(word.letters);
+    add_consonant_change(word);
+  }
+  if (endings != Endings::azerbaijani) word.stems_other = single_stems(word.letters, data::endings_en);
+  return word;
+}
+
+bool is_stop_word(std::u16string_view word) noexcept {
+  return std::find(data::stop_words.begin(), data::stop_words.end(), word) != data::stop_words.end();
+}
+
+std::u16string respelled(std::u16string_view word) {
+  std::u16string out;
+  while (!word.empty()) {
+    const auto stands_here = [word](const data::Spelling& spelling) { return word.starts_with(spelling.typed); };
+    const auto* const spelling = std::find_if(data::spellings.begin(), data::spellings.end(), stands_here);
+    const bool found = spelling != data::spellings.end();
+    out += found ? spelling->meant : word.substr(0, 1);
+    word.remove_prefix(found ? spelling->typed.size() : 1);
+  }
+  return out;
+}
+
+int inflection_quality(const SearchWord& query, const SearchWord& word) noexcept {
+  if (query.letters == word.letters) return same_word;
+  return stem_quality(query, word, common_prefix(query.letters, word.letters));
+}
+
+int match_quality(const SearchWord& query, const SearchWord& word) noexcept {
+  constexpr int beginning_before_ending = 86;
+  constexpr int beginning = 82;
+  constexpr int most_off = 14;
+  const std::size_t typed = query.letters.size();
+  const std::size_t shared = common_prefix(query.letters, word.letters);
+  if (shared == typed && shared == word.letters.size()) return same_word;
+  if (shared != typed) return stem_quality(query, word, shared);
+  const bool is_stem = typed >= shortest_stem && ((word.stems_az | word.stems_other) & bit(typed)) != 0;
+  if (is_stem) return beginning_before_ending;
+  return beginning - std::min(most_off, static_cast<int>(word.letters.size() - typed));
+}
+
+int slip_quality(const SearchWord& query, const SearchWord& word) {
+  constexpr std::size_t shortest_slipped_stem = 5;
+  constexpr int for_the_ending = 6;
+  if (std::any_of(query.letters.begin(), query.letters.end(), is_digit)) return 0;
+  const int whole = slips_of(query.letters, query.letter_set, word);
+  // "pasaportumu": two things at once, a slip and an ending.
+  const std::uint64_t stems = (query.stems_az | query.stems_other) & ~(bit(shortest_slipped_stem) - 1);
+  const std::size_t stem = stems == 0 ? query.letters.size() : static_cast<std::size_t>(__builtin_ctzll(stems));
+  if (whole != 0 || stem >= query.letters.size()) return whole;
+  const std::u16string_view typed = std::u16string_view(query.letters).substr(0, stem);
+  return std::max(0, slips_of(typed, set_of(typed), word) - for_the_ending);
+}
+
+}  // namespace asan::text

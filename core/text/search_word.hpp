@@ -1,0 +1,46 @@
+// How well one word of a query fits one word of the index: the same, its beginning, the same word with another
+// ending, or a slip of the finger. Everything here is about two words and nothing else (ours).
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace asan::text {
+
+/// Which languages' endings a word may have. A word in Cyrillic letters can only have Russian ones.
+enum class Endings : std::uint8_t { azerbaijani = 1, other = 2, any = 3 };
+
+/// A folded word and what is worked out about it once. Bit k of a set of stems says: the first k letters are a
+/// stem, the rest is an ending (or nothing).
+struct SearchWord {
+  std::u16string letters;
+  /// One bit a letter; letters beyond Latin and Cyrillic share a bit.
+  std::uint64_t letter_set = 0;
+  std::uint64_t stems_az = 0;
+  /// English for Latin letters, Russian for Cyrillic ones.
+  std::uint64_t stems_other = 0;
+  /// Azerbaijani stems that lost a final q or k, and stems where it has become ğ or y before a vowel (uşaq, uşağın).
+  std::uint64_t stems_before_hard = 0;
+  std::uint64_t stems_before_soft = 0;
+};
+
+/// The words of a text, folded, in their order; very long ones cut.
+[[nodiscard]] std::vector<std::u16string> words_of(std::string_view text);
+[[nodiscard]] SearchWord make_search_word(std::u16string letters, Endings endings);
+[[nodiscard]] bool is_stop_word(std::u16string_view word) noexcept;
+
+/// The word as it would be written without the English-keyboard spelling ("shexsiyyet"); the same word when it
+/// has no such spelling.
+[[nodiscard]] std::u16string respelled(std::u16string_view word);
+
+/// Same word or another form of it: 1..100, 0 for neither.
+[[nodiscard]] int inflection_quality(const SearchWord& query, const SearchWord& word) noexcept;
+/// As above, and `query` may also be the beginning of `word`.
+[[nodiscard]] int match_quality(const SearchWord& query, const SearchWord& word) noexcept;
+/// Slips: a letter wrong, missing, added or two swapped (Damerau, Levenshtein). One in words of 4 to 7 letters,
+/// two in longer ones; in `word` or its beginning. 1..60, 0 for no match; always below match_quality.
+[[nodiscard]] int slip_quality(const SearchWord& query, const SearchWord& word);
+
+}  // namespace asan::text
