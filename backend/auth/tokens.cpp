@@ -1,0 +1,43 @@
+#include "auth/tokens.hpp"
+
+#include <string>
+#include <string_view>
+
+namespace asan::auth {
+namespace {
+
+constexpr std::size_t half = 32;  // hexadecimal digits
+
+std::string seal(const Keys& keys, std::string_view id) {
+  const Digest digest = keys.digest(Purpose::manage, id);
+  return to_hex(digest.data(), digest.size() / 2);
+}
+
+}  // namespace
+
+ManageToken manage_token(const Keys& keys, const AppointmentId& id) {
+  return ManageToken::parse(id.str() + seal(keys, id.str())).value();
+}
+
+std::optional<AppointmentId> appointment_of(const Keys& keys, const ManageToken& token) {
+  const std::string_view text = token.str();
+  const std::string_view id = text.substr(0, half);
+  if (!equal_in_constant_time(text.substr(half), seal(keys, id))) return std::nullopt;
+  return AppointmentId::parse(id);
+}
+
+booking::ShortCode short_code(const Keys& keys, const AppointmentId& id) {
+  const Digest digest = keys.digest(Purpose::short_code, id.str());
+  std::uint64_t bits = 0;
+  for (std::size_t i = 0; i < sizeof(bits); ++i) bits = (bits << 8U) | digest[i];
+  return booking::ShortCode::from_bits(bits);
+}
+
+store::CodeHash code_hash(const Keys& keys, const booking::ShortCode& code) {
+  return keys.digest(Purpose::code_hash, code.str());
+}
+
+HoldId random_hold_id() { return HoldId::parse(random_token()).value(); }
+AppointmentId random_appointment_id() { return AppointmentId::parse(random_token()).value(); }
+
+}  // namespace asan::auth

@@ -1,0 +1,64 @@
+#include "html/page.hpp"
+
+#include "html/escape.hpp"
+#include "html/render.hpp"
+#include "wire/codec.hpp"
+
+namespace asan::html {
+namespace {
+
+void append_link(std::string_view relation, std::string_view more, std::string_view href, std::string& out) {
+  if (href.empty()) return;
+  out.append("<link rel=\"").append(relation).append("\"").append(more).append(" href=\"");
+  append_escaped(href, out);
+  out.append("\">");
+}
+
+void append_head(const screens::Screen& screen, const PageParts& parts, std::string& out) {
+  out.append("<head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">");
+  out.append("<title>");
+  append_escaped(screen.title, out);
+  out.append("</title><style>").append(parts.css).append("</style>");
+  for (const std::string& font : parts.files.fonts) append_link("preload", " as=\"font\" crossorigin", font, out);
+  append_link("icon", "", parts.files.icon, out);
+  append_link("canonical", "", parts.canonical, out);
+  for (const auto& [language, href] : parts.alternates) {
+    append_link("alternate", " hreflang=\"" + std::string(text::tag_of(language)) + "\"", href, out);
+  }
+  if (!parts.files.script.empty()) {
+    out.append("<script defer src=\"").append(escaped(parts.files.script)).append("\"></script>");
+  }
+  out.append("</head>");
+}
+
+}  // namespace
+
+std::string boot_json(const PageParts& parts) {
+  std::string json = "{\"now\":";
+  append_json_string(calendar::format_instant(parts.now, parts.zone), json);
+  json.append(",\"nonce\":");
+  append_json_string(parts.nonce, json);
+  json.append(",\"catalogue\":");
+  append_json_string(parts.files.catalogue, json);
+  json.append(",\"replies\":[");
+  const char* separator = "";
+  for (const Exchange& exchange : parts.exchanges) {
+    json.append(separator).append("{\"request\":").append(wire::write(exchange.request, parts.zone));
+    json.append(",\"reply\":").append(wire::write(exchange.reply, parts.zone)).append("}");
+    separator = ",";
+  }
+  return json.append("]}");
+}
+
+std::string render_page(const screens::Screen& screen, const PageParts& parts) {
+  std::string out = "<!DOCTYPE html>\n<html lang=\"";
+  out.append(text::tag_of(screen.language)).append("\">");
+  append_head(screen, parts, out);
+  out.append("<body>");
+  append_node(screen.body, out);
+  out.append("<script type=\"application/json\" id=\"boot\">");
+  append_json_for_script(boot_json(parts), out);
+  return out.append("</script></body></html>\n");
+}
+
+}  // namespace asan::html

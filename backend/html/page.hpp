@@ -1,0 +1,52 @@
+// The whole page around a screen: complete without script, and ready for the client to take over in place.
+//
+// <script type="application/json" id="boot"> tells the client what the server used, so that it need not ask again:
+//   {"now":"2026-11-25T12:15:00+04:00", "nonce":"...", "catalogue":"/catalogue-1a2b.json",
+//    "replies":[{"request":{...}, "reply":{...}}]}
+// request and reply as wire::write makes them. The page works without the client: a site without its files has neither
+// script nor fonts.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "calendar/zone.hpp"
+#include "screens/node.hpp"
+#include "wire/messages.hpp"
+
+namespace asan::html {
+
+/// Paths of the site's files; empty where there is none.
+struct SiteFiles {
+  std::string script;
+  std::string icon;
+  std::string catalogue;
+  std::vector<std::string> fonts;
+};
+
+struct Exchange {
+  wire::Request request;
+  wire::Reply reply;
+};
+
+struct PageParts {
+  const SiteFiles& files;
+  /// Goes into <style> as it is; its hash stands in the content security policy.
+  std::string_view css;
+  const calendar::Zone& zone;
+  Instant now;
+  std::string nonce;
+  std::vector<Exchange> exchanges;
+  /// Absolute when the server knows its origin; the same page in every language.
+  std::string canonical;
+  std::vector<std::pair<text::Language, std::string>> alternates;
+};
+
+[[nodiscard]] std::string render_page(const screens::Screen& screen, const PageParts& parts);
+
+/// What stands in the boot element, without the escaping for <script>.
+[[nodiscard]] std::string boot_json(const PageParts& parts);
+
+}  // namespace asan::html
