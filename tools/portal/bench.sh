@@ -16,7 +16,7 @@ bench_portal() {
   for file in tests/bench/*.mjs; do
     [[ -e $file ]] || continue
     echo "== $(basename "$file" .mjs)"
-    PORTAL_SERVER=$build/release/portal-server PORTAL_SITE=$build/site node "$file" || failed=1
+    PORTAL_SERVER=$build/release/portal-server PORTAL_SITE=$build/release/site node "$file" || failed=1
   done
   [[ $failed -eq 0 ]] || fail "a bench did not finish, see above."
 }

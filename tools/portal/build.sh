@@ -47,7 +47,7 @@ make_site() {
       *) files+=("$name=$file") ;;
     esac
   done
-  python3 tools/hash_assets.py --out "$build/site" "${plain[@]}" "${files[@]}"
+  python3 tools/hash_assets.py --out "$build/release/site" "${plain[@]}" "${files[@]}"
 }
 
 build_portal() {

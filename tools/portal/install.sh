@@ -6,7 +6,7 @@ build_packages=(
   libsqlite3-dev libsodium-dev libexpected-dev nlohmann-json3-dev libqrcodegencpp-dev
   emscripten nodejs npm brotli gzip fonts-inter fonttools
 )
-test_packages=("${build_packages[@]}" libgtest-dev googletest librapidcheck-dev clang-format clang-tidy chromium curl)
+test_packages=("${build_packages[@]}" libgtest-dev googletest librapidcheck-dev clang-format clang-tidy chromium curl faketime libfaketime)
 
 # Node.js and npm may come from elsewhere than Debian: the command is what counts.
 package_is_there() {

@@ -15,6 +15,11 @@ checked() {
   if "$@"; then record "$step" 1 0; else record "$step" 0 1; fi
 }
 
+show_failures() {
+  grep -E 'FAILED|Failure|Aborted|runtime error|ERROR: |WARNING: Thread|^ *not ok|^ +error: ' "$logs/$1-tests.log" | cut -c 1-300 | head -n 40 || true
+  echo "  all of it: $logs/$1-tests.log"
+}
+
 count() { python3 tools/portal/count_results.py "$@"; }
 
 step_native() {
@@ -30,8 +35,7 @@ run_ctest() {
   mkdir -p "$reports"
   say "Running $step tests"
   GTEST_OUTPUT=json:$reports/ ctest --test-dir "$build/$preset" -j2 --timeout 900 --output-on-failure --no-tests=error \
-    --output-junit "$reports.xml" "$@" > "$logs/$step-tests.log" 2>&1 || grep -E 'FAILED|Failure|ERROR|runtime error|WARNING: Thread' \
-    "$logs/$step-tests.log" | head -n 40
+    --output-junit "$reports.xml" "$@" > "$logs/$step-tests.log" 2>&1 || show_failures "$step"
   # shellcheck disable=SC2046
   record "$step" $(count gtest "$reports.xml" "$reports")
 }
@@ -42,7 +46,7 @@ step_wasm_core() {
   rm -f "$results/wasm-core"/*
   say "Running core tests as WASM under Node"
   node "$build/wasm-test/core_tests.js" --gtest_output="json:$results/wasm-core/core_tests.json" \
-    > "$logs/wasm-core-tests.log" 2>&1 || grep -E 'FAILED|Failure|rror' "$logs/wasm-core-tests.log" | head -n 40
+    > "$logs/wasm-core-tests.log" 2>&1 || show_failures wasm-core
   # shellcheck disable=SC2046
   record wasm-core $(count gtest-files "$results/wasm-core/core_tests.json")
 }
@@ -66,8 +70,8 @@ step_node() {
     return
   fi
   say "Running $step tests"
-  PORTAL_SERVER=$server PORTAL_SITE=$build/site node --test --test-reporter=tap "$@" "${files[@]}" \
-    > "$logs/$step-tests.log" 2>&1 || grep -E '^ *not ok' "$logs/$step-tests.log" | head -n 40
+  PORTAL_SERVER=$server PORTAL_SITE=$build/release/site node --test --test-reporter=tap "$@" "${files[@]}" \
+    > "$logs/$step-tests.log" 2>&1 || show_failures "$step"
   # shellcheck disable=SC2046
   record "$step" $(count tap "$logs/$step-tests.log")
 }
@@ -86,14 +90,14 @@ check_format() {
   return 1
 }
 
-# Lint runs beside everything else at the lowest priority and is joined at the end.
+# Lint runs beside everything else at the lowest priority and is joined at the end. It needs the
+# generated headers; they are made first, because two ninjas may not share a folder.
+prepare_lint() {
+  build_targets asan asan_messages asan_looks asan_httplib_split && build_targets wasm asan_messages asan_looks
+}
+
 start_lint() {
-  (
-    configure asan && configure wasm &&
-      ninja -C "$build/asan" asan_messages asan_looks asan_httplib_split &&
-      ninja -C "$build/wasm" asan_messages asan_looks &&
-      exec nice -n 19 python3 tools/run_clang_tidy.py --jobs 2 "$build/asan" "$build/wasm"
-  ) > "$logs/clang-tidy.log" 2>&1 &
+  nice -n 19 python3 tools/run_clang_tidy.py --jobs 2 "$build/asan" "$build/wasm" > "$logs/clang-tidy.log" 2>&1 &
   lint=$!
 }
 
@@ -121,7 +125,7 @@ test_portal() {
   mkdir -p "$results" "$logs"
   checked install install_for_tests
   if [[ $(cat "$results/install.count") == "1 0" ]]; then
-    configure asan && configure wasm || true
+    prepare_lint || true
     start_lint
     step_tidy_checks
     checked format check_format
