@@ -69,6 +69,10 @@ struct State {
   bool is_missing = false;
   /// A request is on its way: the same button does not send twice.
   std::optional<wire::Request> pending;
+  /// No answer came to `pending`; pressing the button again sends the very same request, so that it is done once.
+  bool is_pending_lost = false;
+  /// The hold ran out before the details arrived: it is placed anew, once, and then this is sent for the new hold.
+  std::optional<wire::Confirm> renewal;
   /// Fresh randomness given with each visit; with the payload it makes the idempotency key of a write.
   std::string nonce;
   /// Written into forms by the server; empty in the browser, which is checked by Origin.
