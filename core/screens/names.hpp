@@ -2,9 +2,9 @@
 // Forms and their fields (all posts: nonce, and csrf on the server's pages):
 //   POST /{lang}/holds                          service, centre, start_at (RFC 3339)
 //   POST /{lang}/bookings/{hold}                given_name, family_name, phone, fin
-//   POST /{lang}/bookings/{hold}/check          the same four, and service, centre, start_at of the hold, hidden: on the
-//                                               server's pages nothing else remembers them when the hold runs out;
-//                                               button "change" leads back to the details
+//   POST /{lang}/bookings/{hold}/check          the same four, and service, centre, start_at of the hold, hidden: the
+//                                               server's pages remember nothing else when the hold runs out; button
+//                                               "change" leads back to the details
 //   POST /{lang}/appointments                   code, find_phone
 //   POST /{lang}/appointments/{token}/cancel    nothing
 //   button "switch"                             with the formaction of the same page in another language: takes the
