@@ -1,7 +1,7 @@
 #include "text/search.hpp"
 
 #include <algorithm>
-#include <numeric>
+#include <bit>
 #include <string>
 #include <utility>
 
@@ -43,26 +43,33 @@ std::string retyped(std::string_view query, const data::KeyboardSlip& slip) {
 /// What the words of one query have found so far, entry by entry.
 class Scores {
  public:
-  explicit Scores(std::size_t entries) : totals_(entries, 0), of_word_(entries, 0) {}
+  explicit Scores(std::size_t entries) : totals_(entries, 0), missed_(entries, 0), of_word_(entries, 0) {}
 
   void add(const SearchPosting& posting, int quality) {
     int& best = of_word_[posting.entry];
     best = std::max(best, quality * posting.weight + posting.bonus);
   }
 
-  /// An entry stays only when each word has found it.
+  /// A word that few entries have says more than one that stands everywhere.
   void finish_word() {
-    for (std::size_t i = 0; i < totals_.size(); ++i) {
-      const bool stays = of_word_[i] > 0 && totals_[i] >= 0;
-      totals_[i] = stays ? totals_[i] + of_word_[i] : -1;
+    const std::size_t entries = of_word_.size();
+    const auto missing = static_cast<std::size_t>(std::count(of_word_.begin(), of_word_.end(), 0));
+    const std::size_t having = std::max<std::size_t>(1, entries - missing);
+    const auto rarity = static_cast<int>(std::bit_width(entries / having));
+    for (std::size_t i = 0; i < entries; ++i) {
+      totals_[i] += rarity * of_word_[i];
+      if (of_word_[i] == 0) ++missed_[i];
     }
     std::fill(of_word_.begin(), of_word_.end(), 0);
   }
 
-  [[nodiscard]] const std::vector<int>& totals() const noexcept { return totals_; }
+  [[nodiscard]] int total(std::size_t entry) const noexcept { return totals_[entry]; }
+  /// How many of the finished words are not in the entry.
+  [[nodiscard]] std::size_t missed(std::size_t entry) const noexcept { return missed_[entry]; }
 
  private:
   std::vector<int> totals_;
+  std::vector<std::size_t> missed_;
   std::vector<int> of_word_;
 };
 
@@ -92,19 +99,12 @@ class Matcher {
     if (spelled_otherwise) add_slips(meant, for_the_spelling, scores);
   }
 
-  /// Whole words, other forms and beginnings: they share the first letters, so they stand together.
   bool add_matches(const SearchWord& word, int penalty, Scores& scores) const {
-    constexpr std::size_t shared = 3;
-    const std::u16string_view head = std::u16string_view(word.letters).substr(0, shared);
-    const auto is_before = [](const SearchTerm& term, std::u16string_view letters) {
-      return std::u16string_view(term.word.letters) < letters;
-    };
-    auto term = std::lower_bound(tables_.terms.begin(), tables_.terms.end(), head, is_before);
     bool found = false;
-    for (; term != tables_.terms.end() && term->word.letters.starts_with(head); ++term) {
-      const int quality = match_quality(word, term->word);
+    for (const SearchTerm& term : terms_near(tables_, word)) {
+      const int quality = match_quality(word, term.word);
       if (quality == 0) continue;
-      add(*term, quality - penalty, scores);
+      add(term, quality - penalty, scores);
       found = true;
     }
     return found;
@@ -149,32 +149,32 @@ SearchIndex::SearchIndex(const std::vector<SearchEntry>& entries, const std::vec
 std::vector<SearchHit> SearchIndex::find(std::string_view query, Language language, std::size_t most) const {
   query = query.substr(0, longest_query_bytes);
   const Matcher matcher(tables_, ids_.size());
-  std::vector<int> totals;
+  Scores scores(0);
   std::vector<std::uint32_t> found;
-  const auto look = [&](const Words& words, Slips slips) {
-    if (words.empty()) return false;
-    totals = matcher.scores_of(words, slips).totals();
-    for (std::uint32_t i = 0; i < totals.size(); ++i) {
-      if (totals[i] > 0) found.push_back(i);
+  const auto look = [&](const Words& words, Slips slips, std::size_t may_miss) {
+    if (words.empty() || !found.empty()) return;
+    scores = matcher.scores_of(words, slips);
+    for (std::uint32_t i = 0; i < ids_.size(); ++i) {
+      if (scores.missed(i) <= may_miss) found.push_back(i);
     }
-    return !found.empty();
   };
   // From the plainest reading of the query to the boldest; the first that finds something is taken.
   const Words words = query_words(query);
-  bool done = look(words, Slips::in_unknown_words);
+  look(words, Slips::in_unknown_words, 0);
   for (const data::KeyboardSlip& slip : data::keyboard_slips) {
-    if (!done) done = look(query_words(retyped(query, slip)), Slips::never);
+    if (found.empty()) look(query_words(retyped(query, slip)), Slips::never, 0);
   }
-  if (!done) look(words, Slips::in_all_words);
+  look(words, Slips::in_all_words, 0);
+  look(words, Slips::in_unknown_words, words.size() / 2);
 
   const std::vector<std::uint32_t>& ranks = name_ranks_.at(index_of(language));
-  std::sort(found.begin(), found.end(), [&totals, &ranks](std::uint32_t a, std::uint32_t b) {
-    return totals[a] != totals[b] ? totals[a] > totals[b] : ranks[a] < ranks[b];
+  std::sort(found.begin(), found.end(), [&scores, &ranks](std::uint32_t a, std::uint32_t b) {
+    return scores.total(a) != scores.total(b) ? scores.total(a) > scores.total(b) : ranks[a] < ranks[b];
   });
   found.resize(std::min(found.size(), most));
   std::vector<SearchHit> hits;
   hits.reserve(found.size());
-  for (const std::uint32_t entry : found) hits.push_back({ids_[entry], totals[entry]});
+  for (const std::uint32_t entry : found) hits.push_back({ids_[entry], scores.total(entry)});
   return hits;
 }
 

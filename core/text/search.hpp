@@ -27,8 +27,9 @@ class SearchIndex {
   /// Every word of the query must match: whole, in another form ("pasportu"), as the beginning of a word, or
   /// with slips where nothing else fits (one for words of 4-7 letters, two for longer ones). Words without
   /// meaning of their own ("üçün", "для", "of") are left out. A query typed while another keyboard was on is
-  /// read on that keyboard. Best first; ties by the name's order in `language`.
-  /// Only the first 8 words count. An empty or punctuation-only query finds nothing.
+  /// read on that keyboard. Where no entry has all the words, those are found that have at least half of them.
+  /// Best first; ties by the name's order in `language`. Only the first 8 words count. An empty or
+  /// punctuation-only query finds nothing.
   [[nodiscard]] std::vector<SearchHit> find(std::string_view query, Language language, std::size_t most) const;
 
  private:

@@ -8,14 +8,14 @@
 
 namespace asan::text::data {
 
-/// Azerbaijani endings follow each other: plural, possessive, case, and what makes nouns of verbs.
-constexpr std::array<std::u16string_view, 68> endings_az = {
-    u"lar",  u"ler",  u"im",  u"um",  u"in",  u"un",    u"i",     u"u",   u"si",  u"su",  u"imiz", u"umuz",
-    u"iniz", u"unuz", u"miz", u"muz", u"niz", u"nuz",   u"nin",   u"nun", u"ni",  u"nu",  u"a",    u"e",
-    u"ya",   u"ye",   u"na",  u"ne",  u"da",  u"de",    u"dan",   u"den", u"nda", u"nde", u"ndan", u"nden",
-    u"m",    u"n",    u"li",  u"lu",  u"liq", u"lik",   u"luq",   u"luk", u"lig", u"liy", u"lug",  u"luy",
-    u"ci",   u"cu",   u"siz", u"suz", u"maq", u"mek",   u"mag",   u"mey", u"ma",  u"me",  u"dir",  u"dur",
-    u"dirm", u"il",   u"ul",  u"ir",  u"ur",  u"arkan", u"erken", u"la"};
+/// Azerbaijani endings follow each other: plural, possessive, case, tense, and what makes nouns of verbs.
+constexpr std::array<std::u16string_view, 72> endings_az = {
+    u"lar",  u"ler",  u"im",  u"um",  u"in",  u"un",  u"i",   u"u",   u"si",  u"su",  u"imiz", u"umuz",
+    u"iniz", u"unuz", u"miz", u"muz", u"niz", u"nuz", u"nin", u"nun", u"ni",  u"nu",  u"a",    u"e",
+    u"ya",   u"ye",   u"na",  u"ne",  u"da",  u"de",  u"dan", u"den", u"nda", u"nde", u"ndan", u"nden",
+    u"m",    u"n",    u"li",  u"lu",  u"liq", u"lik", u"luq", u"luk", u"lig", u"liy", u"lug",  u"luy",
+    u"ci",   u"cu",   u"siz", u"suz", u"maq", u"mek", u"mag", u"mey", u"ma",  u"me",  u"dir",  u"dur",
+    u"il",   u"ul",   u"ir",  u"ur",  u"mis", u"mus", u"am",  u"em",  u"di",  u"du",  u"ib",   u"ub"};
 
 /// Russian words have one ending, after which "ся" may stand.
 constexpr std::array<std::u16string_view, 74> endings_ru = {

@@ -1,7 +1,6 @@
 #include "text/search_tables.hpp"
 
 #include <algorithm>
-#include <iterator>
 #include <map>
 #include <utility>
 
@@ -9,44 +8,52 @@ namespace asan::text {
 namespace {
 
 constexpr int name_weight = 10;
-constexpr int keyword_weight = 6;
-constexpr int synonym_weight = 5;
+constexpr int keyword_weight = 7;
 
-constexpr int bonus_of(std::size_t position, std::size_t words) noexcept {
-  constexpr int first_word = 30;
-  constexpr int a_word_later = 6;
-  constexpr int only_word = 60;
-  return std::max(0, first_word - a_word_later * static_cast<int>(position)) + only_word / static_cast<int>(words);
-}
+/// A synonym says a little less than the text whose word it stands for.
+constexpr int weight_of_synonym(int weight_of_text) noexcept { return weight_of_text - 2; }
 
-std::vector<std::u16string> telling_words_of(const std::string& text) {
+std::vector<std::u16string> telling_words_of(std::string_view text) {
   std::vector<std::u16string> words = words_of(text);
   words.erase(std::remove_if(words.begin(), words.end(), is_stop_word), words.end());
   return words;
 }
 
-using Numbers = std::vector<std::uint32_t>;
+/// A text by its words; how many of them stand before a remark in brackets.
+struct Wording {
+  std::vector<std::u16string> words;
+  std::size_t length = 1;
+};
 
-void sort_unique(Numbers& numbers) {
-  std::sort(numbers.begin(), numbers.end());
-  numbers.erase(std::unique(numbers.begin(), numbers.end()), numbers.end());
+Wording wording_of(std::string_view text) {
+  const std::size_t before_remark = telling_words_of(text.substr(0, text.find('('))).size();
+  return {telling_words_of(text), std::max<std::size_t>(1, before_remark)};
 }
 
-Numbers in_both(const Numbers& a, const Numbers& b) {
-  Numbers both;
-  std::set_intersection(a.begin(), a.end(), b.begin(), b.end(), std::back_inserter(both));
-  return both;
+/// A word tells more about an entry when it stands early and with few others.
+constexpr int bonus_of(std::size_t position, std::size_t length) noexcept {
+  constexpr int first_word = 30;
+  constexpr int a_word_later = 4;
+  constexpr int only_word = 60;
+  return std::max(0, first_word - a_word_later * static_cast<int>(position)) + only_word / static_cast<int>(length);
+}
+
+/// How much a word says about an entry.
+struct Standing {
+  int weight = 0;
+  int bonus = 0;
+};
+
+constexpr Standing better(Standing a, Standing b) noexcept {
+  return {std::max(a.weight, b.weight), std::max(a.bonus, b.bonus)};
 }
 
 class Builder {
  public:
-  void add_text(std::uint32_t entry, const std::vector<std::u16string>& words, int weight, Endings endings) {
-    const auto text = static_cast<std::uint32_t>(entry_of_text_.size());
-    entry_of_text_.push_back(entry);
-    for (std::size_t i = 0; i < words.size(); ++i) {
-      Draft& draft = drafts_[words[i]];
-      draft.endings |= static_cast<unsigned>(endings);
-      draft.postings.push_back({entry, text, weight, bonus_of(i, words.size())});
+  void add_text(std::uint32_t entry, const Wording& wording, int weight, Endings endings) {
+    const std::uint32_t text = new_text(entry);
+    for (std::size_t i = 0; i < wording.words.size(); ++i) {
+      add_word(wording.words[i], endings, {entry, text, weight, bonus_of(i, wording.length)});
     }
   }
 
@@ -54,19 +61,24 @@ class Builder {
   /// look at the entries as they were written, so no group leads on to another.
   void add_synonyms(const std::vector<SynonymGroup>& groups) {
     const SearchTables written = tables();
-    std::vector<std::pair<std::uint32_t, std::vector<std::u16string>>> further;
+    std::map<std::pair<std::uint32_t, std::string>, Standing> further;
     for (const SynonymGroup& group : groups) {
       for (const std::string& present : group) {
-        for (const std::uint32_t entry : entries_with(telling_words_of(present), written)) {
+        for (const auto& [entry, standing] : entries_with(telling_words_of(present), written)) {
           for (const std::string& other : group) {
-            if (other != present) further.emplace_back(entry, telling_words_of(other));
+            if (other == present) continue;
+            Standing& best = further[{entry, other}];
+            best = better(best, {weight_of_synonym(standing.weight), standing.bonus});
           }
         }
       }
     }
-    std::sort(further.begin(), further.end());
-    further.erase(std::unique(further.begin(), further.end()), further.end());
-    for (const auto& [entry, words] : further) add_text(entry, words, synonym_weight, Endings::any);
+    for (const auto& [key, standing] : further) {
+      const std::uint32_t text = new_text(key.first);
+      for (const std::u16string& word : telling_words_of(key.second)) {
+        add_word(word, Endings::any, {key.first, text, standing.weight, standing.bonus});
+      }
+    }
   }
 
   [[nodiscard]] SearchTables tables() const {
@@ -85,37 +97,75 @@ class Builder {
     std::vector<SearchPosting> postings;
   };
 
+  using Standings = std::map<std::uint32_t, Standing>;
+
+  std::uint32_t new_text(std::uint32_t entry) {
+    entry_of_text_.push_back(entry);
+    return static_cast<std::uint32_t>(entry_of_text_.size() - 1);
+  }
+
+  void add_word(const std::u16string& word, Endings endings, const SearchPosting& posting) {
+    Draft& draft = drafts_[word];
+    draft.endings |= static_cast<unsigned>(endings);
+    draft.postings.push_back(posting);
+  }
+
   /// Entries with one text in which all the words stand, in any form and order.
-  [[nodiscard]] Numbers entries_with(const std::vector<std::u16string>& words, const SearchTables& written) const {
-    Numbers texts;
+  [[nodiscard]] Standings entries_with(const std::vector<std::u16string>& words, const SearchTables& written) const {
+    Standings texts;
     for (std::size_t i = 0; i < words.size(); ++i) {
-      const Numbers with_word = texts_with(words[i], written);
-      texts = i == 0 ? with_word : in_both(texts, with_word);
+      const Standings with_word = texts_with(words[i], written);
+      if (i == 0) texts = with_word;
+      for (auto text = texts.begin(); text != texts.end();) {
+        const auto same = with_word.find(text->first);
+        if (same == with_word.end()) {
+          text = texts.erase(text);
+          continue;
+        }
+        text->second = better(text->second, same->second);
+        ++text;
+      }
     }
-    Numbers entries;
-    for (const std::uint32_t text : texts) entries.push_back(entry_of_text_[text]);
-    sort_unique(entries);
+    Standings entries;
+    for (const auto& [text, standing] : texts) {
+      Standing& best = entries[entry_of_text_[text]];
+      best = better(best, standing);
+    }
     return entries;
   }
 
-  [[nodiscard]] static Numbers texts_with(const std::u16string& letters, const SearchTables& written) {
+  [[nodiscard]] static Standings texts_with(const std::u16string& letters, const SearchTables& written) {
     const SearchWord wanted = make_search_word(letters, Endings::any);
-    Numbers texts;
-    for (const SearchTerm& term : written.terms) {
+    Standings texts;
+    for (const SearchTerm& term : terms_near(written, wanted)) {
       if (inflection_quality(wanted, term.word) == 0) continue;
       for (std::size_t i = 0; i < term.posting_count; ++i) {
-        texts.push_back(written.postings[term.first_posting + i].text);
+        const SearchPosting& posting = written.postings[term.first_posting + i];
+        Standing& best = texts[posting.text];
+        best = better(best, {posting.weight, posting.bonus});
       }
     }
-    sort_unique(texts);
     return texts;
   }
 
   std::map<std::u16string, Draft> drafts_;
-  Numbers entry_of_text_;
+  std::vector<std::uint32_t> entry_of_text_;
 };
 
 }  // namespace
+
+TermRange terms_near(const SearchTables& tables, const SearchWord& word) noexcept {
+  constexpr std::size_t shared = 3;
+  const std::u16string_view head = std::u16string_view(word.letters).substr(0, shared);
+  const auto head_of = [head](const SearchTerm& term) {
+    return std::u16string_view(term.word.letters).substr(0, head.size());
+  };
+  const auto first = std::partition_point(tables.terms.begin(), tables.terms.end(),
+                                          [&](const SearchTerm& term) { return head_of(term) < head; });
+  const auto last =
+      std::partition_point(first, tables.terms.end(), [&](const SearchTerm& term) { return head_of(term) == head; });
+  return {first, last};
+}
 
 SearchTables make_search_tables(const std::vector<SearchEntry>& entries, const std::vector<SynonymGroup>& synonyms) {
   Builder builder;
@@ -123,10 +173,10 @@ SearchTables make_search_tables(const std::vector<SearchEntry>& entries, const s
     const auto entry = static_cast<std::uint32_t>(i);
     for (const Language language : all_languages) {
       const Endings endings = language == Language::az ? Endings::azerbaijani : Endings::other;
-      builder.add_text(entry, telling_words_of(entries[i].names[language]), name_weight, endings);
+      builder.add_text(entry, wording_of(entries[i].names[language]), name_weight, endings);
     }
     for (const std::string& keyword : entries[i].keywords) {
-      builder.add_text(entry, telling_words_of(keyword), keyword_weight, Endings::any);
+      builder.add_text(entry, wording_of(keyword), keyword_weight, Endings::any);
     }
   }
   builder.add_synonyms(synonyms);

@@ -1,6 +1,7 @@
 // The tables behind the search, made once from the entries: every different word, and where it stands (ours).
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <vector>
@@ -20,7 +21,9 @@ struct SearchEntry {
 };
 
 /// Words or phrases that mean the same for searching; every member leads to all others ("driving licence",
-/// "sürücülük vəsiqəsi", "права"). A group does not lead on to another group.
+/// "sürücülük vəsiqəsi"). A group does not lead on to another group. A word that also means something else is
+/// written as a phrase ("водительские права"): the word alone finds it all the same, and an entry with that
+/// word in its other meaning stays out.
 using SynonymGroup = std::vector<std::string>;
 
 /// A word of one text (a name or a keyword) of an entry.
@@ -46,6 +49,16 @@ struct SearchTables {
   std::vector<SearchTerm> terms;
   std::vector<SearchPosting> postings;
 };
+
+/// The terms that share their first letters with `word` as every match but a slip does: three, or all of a
+/// shorter word.
+struct TermRange {
+  std::vector<SearchTerm>::const_iterator first;
+  std::vector<SearchTerm>::const_iterator last;
+  [[nodiscard]] auto begin() const noexcept { return first; }
+  [[nodiscard]] auto end() const noexcept { return last; }
+};
+[[nodiscard]] TermRange terms_near(const SearchTables& tables, const SearchWord& word) noexcept;
 
 [[nodiscard]] SearchTables make_search_tables(const std::vector<SearchEntry>& entries,
                                               const std::vector<SynonymGroup>& synonyms);

@@ -72,14 +72,15 @@ std::uint64_t russian_stems(std::u16string_view letters) noexcept {
   return stems;
 }
 
+/// q, k and t at the end of a stem become ğ, y and d before an ending with a vowel: uşaq, uşağın; uzat, uzadılma.
 void add_consonant_change(SearchWord& word) noexcept {
   const std::u16string_view letters = word.letters;
-  if (letters.size() <= shortest_stem) return;
-  if (letters.back() == u'q' || letters.back() == u'k') word.stems_before_hard = bit(letters.size() - 1);
-  for (std::size_t at = shortest_stem; at + 1 < letters.size(); ++at) {
-    const bool is_soft = letters[at] == u'g' || letters[at] == u'y';
-    const bool has_ending = (word.stems_az & bit(at + 1)) != 0;
-    if (is_soft && has_ending && is_vowel(letters[at + 1])) word.stems_before_soft |= bit(at);
+  for (std::size_t at = shortest_stem; at < letters.size(); ++at) {
+    if ((word.stems_az & bit(at + 1)) == 0) continue;
+    const char16_t c = letters[at];
+    if (c == u'q' || c == u'k' || c == u't') word.stems_before_hard |= bit(at);
+    const bool before_vowel = at + 1 < letters.size() && is_vowel(letters[at + 1]);
+    if (before_vowel && (c == u'g' || c == u'y' || c == u'd')) word.stems_before_soft |= bit(at);
   }
 }
 
@@ -233,15 +234,16 @@ int inflection_quality(const SearchWord& query, const SearchWord& word) noexcept
 
 int match_quality(const SearchWord& query, const SearchWord& word) noexcept {
   constexpr int beginning_before_ending = 86;
-  constexpr int beginning = 82;
-  constexpr int most_off = 14;
+  constexpr int beginning = 55;
+  constexpr int beginning_and_nearly_all = 80;
   const std::size_t typed = query.letters.size();
   const std::size_t shared = common_prefix(query.letters, word.letters);
   if (shared == typed && shared == word.letters.size()) return same_word;
   if (shared != typed) return stem_quality(query, word, shared);
   const bool is_stem = typed >= shortest_stem && ((word.stems_az | word.stems_other) & bit(typed)) != 0;
   if (is_stem) return beginning_before_ending;
-  return beginning - std::min(most_off, static_cast<int>(word.letters.size() - typed));
+  const auto range = beginning_and_nearly_all - beginning;
+  return beginning + range * static_cast<int>(typed) / static_cast<int>(word.letters.size());
 }
 
 int slip_quality(const SearchWord& query, const SearchWord& word) {

@@ -21,7 +21,7 @@ struct SearchWord {
   std::uint64_t stems_az = 0;
   /// English for Latin letters, Russian for Cyrillic ones.
   std::uint64_t stems_other = 0;
-  /// Azerbaijani stems that lost a final q or k, and stems where it has become ğ or y before a vowel (uşaq, uşağın).
+  /// Azerbaijani stems without their last consonant, where it is hard (uşaq) and where it is soft (uşağın).
   std::uint64_t stems_before_hard = 0;
   std::uint64_t stems_before_soft = 0;
 };
@@ -40,7 +40,8 @@ struct SearchWord {
 /// As above, and `query` may also be the beginning of `word`.
 [[nodiscard]] int match_quality(const SearchWord& query, const SearchWord& word) noexcept;
 /// Slips: a letter wrong, missing, added or two swapped (Damerau, Levenshtein). One in words of 4 to 7 letters,
-/// two in longer ones; in `word` or its beginning. 1..60, 0 for no match; always below match_quality.
+/// two in longer ones; in `word` or its beginning. 1..60, 0 for no match; always below match_quality for words that are
+/// not merely begun.
 [[nodiscard]] int slip_quality(const SearchWord& query, const SearchWord& word);
 
 }  // namespace asan::text
