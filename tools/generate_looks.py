@@ -7,6 +7,7 @@ has less than 4.5:1 contrast (7:1 in high contrast) or an outline less than 3:1 
 import argparse
 import json
 import pathlib
+import re
 import sys
 
 THEMES = ["light", "dark", "high_contrast"]
@@ -14,6 +15,9 @@ STATES = ["normal", "hover", "pressed", "disabled", "current", "invalid"]
 DEFAULTS = {"fill": "none", "border": "none", "border_width": 0, "edges": "all", "radius": 0, "shadow": 0, "ink": "ink",
             "size": 18, "weight": 400, "line_height": 26, "decoration": "none", "pad_x": 0, "pad_y": 0, "min_height": 0}
 CHECKS = {"on", "outline", "text"}  # fields for the checker alone
+# Where children go is the page's business; the painter asks the page for the places. Either declarations, or an object
+# from selector ("" is the look itself, "&" stands for it in longer ones) or @media to declarations.
+LAYOUT = "layout"
 CHOICES = {"edges": ["all", "top", "bottom"], "decoration": ["none", "underline", "strike"], "weight": [400, 600]}
 SELECTORS = {
     "hover": [":hover"],
@@ -48,7 +52,7 @@ def resolve(name, look, tokens):
     """The full style of a look in every state."""
     styles = {}
     for field in look:
-        if field not in DEFAULTS and field not in STATES[1:] and field not in CHECKS:
+        if field not in DEFAULTS and field not in STATES[1:] and field not in CHECKS and field != LAYOUT:
             fail(f'look "{name}" has the unknown field "{field}"; known are {", ".join(DEFAULTS)}.')
     base = {**DEFAULTS, **{k: v for k, v in look.items() if k in DEFAULTS}}
     for state in STATES:
@@ -227,6 +231,20 @@ def css_fields(style, before):
     return ";".join(out)
 
 
+def layouts(look):
+    """{selector or @media: declarations}, "" for the look itself."""
+    layout = look.get(LAYOUT, {})
+    return {"": layout} if isinstance(layout, str) else layout
+
+
+# What every page starts from.
+BASE = """*,::before,::after{box-sizing:border-box;margin:0;padding:0}
+html{background:var(--page);-webkit-text-size-adjust:100%;text-size-adjust:100%}
+body{font:18px/26px Inter,system-ui,sans-serif;color:var(--ink);overflow-wrap:break-word}
+button,input,select{font:inherit}fieldset{border:0;min-width:0}ul,ol{list-style:none}a{color:inherit}
+svg{fill:none;stroke:currentColor;stroke-width:2;stroke-linecap:round;stroke-linejoin:round}
+:focus-visible{outline:3px solid var(--focus);outline-offset:2px}"""
+
 # The defaults of the table, for every element that has a look.
 RESET = """:is([class^="l-"],[class*=" l-"]){box-sizing:border-box;background-color:transparent;border:0 solid transparent;color:var(--ink);\
 font-family:inherit;font-size:18px;line-height:26px;font-weight:400;text-decoration:none;padding:0}"""
@@ -240,7 +258,7 @@ html.painted option{color:CanvasText;background-color:Canvas}
 """
 
 
-def css(resolved, themes):
+def css(resolved, themes, looks):
     def variables(theme):
         return "".join(f"--{name.replace('_', '-')}:{value};" for name, value in themes[theme].items())
 
@@ -248,17 +266,25 @@ def css(resolved, themes):
              f":root{{color-scheme:light dark;{variables('light')}}}",
              f"@media (prefers-color-scheme:dark){{:root{{{variables('dark')}}}}}",
              f"@media (prefers-contrast:more){{:root{{color-scheme:light;{variables('high_contrast')}}}}}",
-             "html{background:var(--page)}", RESET]
+             BASE, RESET]
+    media = {}
     for name, styles in resolved.items():
         if name == "none":
             continue
-        lines.append(f".l-{name}{{{css_fields(styles['normal'], DEFAULTS)}}}")
+        own = layouts(looks[name])
+        lines.append(f".l-{name}{{{';'.join(part for part in (css_fields(styles['normal'], DEFAULTS), own.get('', '')) if part)}}}")
+        for selector, declarations in own.items():
+            if selector.startswith("@"):
+                media.setdefault(selector, []).append(f".l-{name}{{{declarations}}}")
+            elif selector:
+                lines.append(f"{selector.replace('&', f'.l-{name}')}{{{declarations}}}")
         if styles["normal"]["edges"] == "top" and styles["normal"]["border_width"]:
             lines.append(f".l-{name}:first-child{{border-color:transparent}}")
         for state in STATES[1:]:
             text = css_fields(styles[state], styles["normal"])
             if text:
                 lines.append(",".join(f".l-{name}{s}" for s in SELECTORS[state]) + f"{{{text}}}")
+    lines += [f"{query}{{{''.join(rules)}}}" for query, rules in sorted(media.items(), key=lambda item: [int(n) for n in re.findall(r"\d+", item[0])])]
     return "\n".join(line for line in lines if not line.endswith("{}")) + "\n" + PAINTED
 
 
@@ -287,7 +313,7 @@ def main():
         check(name, look, resolved[name], looks, themes)
     options.out.mkdir(parents=True, exist_ok=True)
     write(options.out / "looks.hpp", cpp(resolved, themes))
-    write(options.out / "looks.css", css(resolved, themes))
+    write(options.out / "looks.css", css(resolved, themes, looks))
 
 
 if __name__ == "__main__":
