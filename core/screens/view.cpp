@@ -1,0 +1,37 @@
+#include <variant>
+
+#include "screens/screens.hpp"
+#include "screens/view_frame.hpp"
+#include "screens/view_notice.hpp"
+#include "screens/view_pages.hpp"
+
+namespace asan::screens {
+namespace {
+
+struct ContentOf {
+  const View& view;
+
+  Content operator()(const HomePage&) const { return home_content(view); }
+  Content operator()(const SearchPage& page) const { return search_content(view, page); }
+  Content operator()(const ServicePage& page) const { return service_content(view, page); }
+  Content operator()(const CentresPage& page) const { return centres_content(view, page); }
+  Content operator()(const SlotsPage& page) const { return slots_content(view, page); }
+  Content operator()(const DetailsPage& page) const { return details_content(view, page); }
+  Content operator()(const CheckPage& page) const { return check_content(view, page); }
+  Content operator()(const FindPage&) const { return find_content(view); }
+  Content operator()(const AppointmentPage& page) const { return appointment_content(view, page); }
+  Content operator()(const CancelPage& page) const { return cancel_content(view, page); }
+  Content operator()(const NotFoundPage&) const { return not_found_content(view); }
+};
+
+}  // namespace
+
+Screen view(const Context& context, const State& state) {
+  const View looking{context, state};
+  Screen screen = frame(looking, std::visit(ContentOf{looking}, state.route.page));
+  // Keys are unique by construction; the tests of views hold it for every page.
+  (void)assign_keys(screen.body);
+  return screen;
+}
+
+}  // namespace asan::screens

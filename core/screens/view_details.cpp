@@ -1,0 +1,144 @@
+// Who comes: four fields and nothing more (backend.md: little personal data). Then the answers once more before they
+// are sent. On pages without script the check page carries the answers in its form, so that nothing typed is lost.
+#include <array>
+#include <optional>
+
+#include "screens/view_form.hpp"
+#include "screens/view_notice.hpp"
+#include "screens/view_pages.hpp"
+#include "screens/view_service.hpp"
+#include "screens/view_visit.hpp"
+#include "screens/view_words.hpp"
+
+namespace asan::screens {
+namespace {
+
+constexpr std::array<TextField, 4> person_fields = {{
+    {.name = "given_name",
+     .label = Msg::details_given_name,
+     .hint = Msg::details_given_name_hint,
+     .autocomplete = "given-name"},
+    {.name = "family_name",
+     .label = Msg::details_family_name,
+     .hint = Msg::details_family_name_hint,
+     .autocomplete = "family-name"},
+    {.name = "phone",
+     .label = Msg::details_phone,
+     .hint = Msg::details_phone_hint,
+     .type = "tel",
+     .autocomplete = "tel",
+     .inputmode = "tel"},
+    {.name = "fin",
+     .label = Msg::details_fin,
+     .hint = Msg::details_fin_hint,
+     .maxlength = "7",
+     .is_code = true,
+     .enterkeyhint = "done"},
+}};
+
+struct Held {
+  const booking::Hold& hold;
+  catalogue::ServiceIndex service{};
+  catalogue::CentreIndex centre{};
+};
+
+/// The hold of the page, when it is the one that the state has and the catalogue knows what it is for.
+std::optional<Held> held(const View& view, const HoldId& id) {
+  const auto& hold = view.state.hold;
+  if (!hold || hold->id != id || view.state.is_missing) return std::nullopt;
+  const auto service = view.catalogue().find(hold->service);
+  const auto centre = view.catalogue().find(hold->centre);
+  if (!service || !centre) return std::nullopt;
+  return Held{*hold, *service, *centre};
+}
+
+bool is_over(const View& view, const Held& one) {
+  return view.state.notice == Notice::hold_expired || !booking::is_live(one.hold, view.state.now);
+}
+
+Node kept_until(const View& view, const booking::Hold& hold) {
+  // A part of a minute counts as one: "0 minutes" would frighten.
+  const std::int64_t minutes = ((hold.expires_at - view.state.now).in_seconds() + 59) / 60;
+  const std::string words = view.say(Msg::details_kept_until, {{"time", std::string_view(time_words(view, hold.expires_at))},
+                                                               {"count", minutes}});
+  return keyed("kept", box(Tag::p, Look::pill_box,
+                           nodes(icon(Icon::clock, Look::pill_icon), leaf(Tag::span, Look::pill_text, words))));
+}
+
+Node with_aside(const View& view, std::string key, const Held& one, Nodes parts) {
+  return keyed(key, box(Tag::div, Look::columns,
+                        nodes(keyed(key + "-main", box(Tag::div, Look::column, std::move(parts))),
+                              keyed("aside", box(Tag::div, Look::aside,
+                                                 nodes(visit_card(view, one.service, one.centre, one.hold.range)))))));
+}
+
+bool is_pending_confirm(const View& view) {
+  return view.state.pending && std::holds_alternative<wire::Confirm>(*view.state.pending);
+}
+
+Node answers(const View& view, const CheckPage& page) {
+  std::vector<Term> all;
+  for (const TextField& field : person_fields) {
+    const std::string name(field.name);
+    Node change = keeps_typed(view, "change-" + name, Look::button_link, "check-form",
+                              view.link(DetailsPage{page.hold}), view.say(Msg::check_change));
+    set(change, Attr::aria_label,
+        view.say(Msg::check_change_name, {{"name", std::string_view(view.say(field.label))}}));
+    all.push_back({view.say(field.label), view.typed(field.name), nodes(std::move(change))});
+  }
+  return terms(Look::terms_wide, std::move(all));
+}
+
+Node confirm_form(const View& view, const CheckPage& page) {
+  Nodes parts;
+  for (const TextField& field : person_fields) parts.push_back(hidden(field.name, view.typed(field.name)));
+  Node button = submit("confirm", Look::button, view.say(Msg::check_confirm));
+  if (is_pending_confirm(view)) {
+    set(button, Attr::aria_disabled, "true");
+    button.state = LookState::disabled;
+  }
+  parts.push_back(std::move(button));
+  return post_form(view, "check-form", view.path(page), std::move(parts));
+}
+
+}  // namespace
+
+Content details_content(const View& view, const DetailsPage& page) {
+  const auto one = held(view, page.hold);
+  if (!one) return absent_content(view, Msg::details_title);
+  if (is_over(view, *one)) return expired_content(view);
+  Content content;
+  content.title = view.say(Msg::details_title);
+  content.is_personal = true;
+  content.typed_form = "details-form";
+  Nodes fields;
+  for (const TextField& field : person_fields) fields.push_back(text_field(view, field));
+  fields.push_back(submit("continue", Look::button, view.say(Msg::form_continue)));
+  fields.push_back(paragraph(Look::muted, view.say(Msg::details_privacy)));
+  Nodes parts = nodes(
+      back_link(view, SlotsPage{one->hold.service, one->hold.centre, view.civil(one->hold.range.start_at).date},
+                Msg::nav_to_slots),
+      steps(view, 3, Msg::steps_details), page_title(content.title), kept_until(view, one->hold),
+      post_form(view, "details-form", view.path(page), std::move(fields)));
+  content.main = nodes(with_aside(view, "details", *one, std::move(parts)));
+  return content;
+}
+
+Content check_content(const View& view, const CheckPage& page) {
+  const auto one = held(view, page.hold);
+  if (!one) return absent_content(view, Msg::check_title);
+  if (is_over(view, *one)) return expired_content(view);
+  Content content;
+  content.title = view.say(Msg::check_title);
+  content.is_personal = true;
+  content.typed_form = "check-form";
+  if (is_pending_confirm(view)) content.status_text = view.say(Msg::check_sending);
+  const catalogue::Service& service = view.catalogue().at(one->service);
+  Nodes parts = nodes(steps(view, 4, Msg::steps_check), page_title(content.title), kept_until(view, one->hold),
+                      box(Tag::div, Look::card, nodes(answers(view, page))), confirm_form(view, page),
+                      bring_list(view, service), fees_section(view, service));
+  content.main = nodes(with_aside(view, "check", *one, std::move(parts)));
+  return content;
+}
+
+}  // namespace asan::screens

@@ -1,0 +1,134 @@
+#include "screens/view_frame.hpp"
+
+#include <algorithm>
+#include <array>
+#include <iterator>
+
+#include "screens/view_form.hpp"
+#include "screens/view_notice.hpp"
+#include "text/format.hpp"
+
+namespace asan::screens {
+namespace {
+
+struct LanguageNames {
+  text::Language language;
+  Msg short_name;
+  Msg full_name;
+};
+constexpr std::array<LanguageNames, 3> languages = {{
+    {text::Language::az, Msg::language_az_short, Msg::language_az_full},
+    {text::Language::ru, Msg::language_ru_short, Msg::language_ru_full},
+    {text::Language::en, Msg::language_en_short, Msg::language_en_full},
+}};
+
+Node language_switch(const View& view, const std::string& typed_form) {
+  Node items = list(Look::cluster, {});
+  for (const LanguageNames& names : languages) {
+    const std::string tag(text::tag_of(names.language));
+    const bool is_current = names.language == view.language();
+    Node way = keeps_typed(view, "lang-" + tag, is_current ? Look::lang_current : Look::lang, typed_form,
+                           view.link_in(names.language), view.say(names.short_name));
+    if (way.tag == Tag::a) {
+      set(way, Attr::hreflang, tag);
+      set(way, Attr::rel, "alternate");
+    }
+    set(way, Attr::lang, tag);
+    set(way, Attr::aria_label, view.say(names.full_name));
+    if (is_current) set(way, Attr::aria_current, "true");
+    items.children.push_back(box(Tag::li, Look::none, nodes(std::move(way))));
+  }
+  return keyed("languages", box(Tag::nav, Look::languages, nodes(std::move(items)),
+                                {{Attr::aria_label, view.say(Msg::language_label)}}));
+}
+
+struct Place {
+  std::string_view key;
+  Msg name;
+  Page page;
+};
+
+std::array<Place, 4> places() {
+  return {{{"book", Msg::nav_book, SearchPage{{}, Task::book}},
+           {"documents", Msg::nav_documents, SearchPage{{}, Task::documents}},
+           {"fees", Msg::nav_fees, SearchPage{{}, Task::fees}},
+           {"mine", Msg::nav_mine, FindPage{}}}};
+}
+
+Node sections(const View& view, std::string_view where, Look look, Look link_look, Msg label) {
+  const std::string key = std::string(where) + "-nav";
+  Node items = list(Look::cluster, {});
+  for (const Place& place : places()) {
+    Node way = keyed(key + "-" + std::string(place.key), leaf(Tag::a, link_look, view.say(place.name),
+                                                              {{Attr::href, view.link(place.page)}}));
+    if (place.page == view.state.route.page) {
+      set(way, Attr::aria_current, "page");
+      way.state = LookState::current;
+    }
+    items.children.push_back(box(Tag::li, Look::none, nodes(std::move(way))));
+  }
+  return keyed(key, box(Tag::nav, look, nodes(std::move(items)), {{Attr::aria_label, view.say(label)}}));
+}
+
+Node header(const View& view, const std::string& typed_form) {
+  Node brand = keyed("brand", box(Tag::a, Look::header_brand,
+                                  nodes(icon(Icon::check, Look::brand_mark),
+                                        leaf(Tag::span, Look::brand_name, view.say(Msg::app_name))),
+                                  {{Attr::href, view.link(HomePage{})}}));
+  return keyed("header",
+               box(Tag::header, Look::header,
+                   nodes(std::move(brand),
+                         sections(view, "header", Look::header_nav, Look::header_link, Msg::nav_label),
+                         language_switch(view, typed_form))));
+}
+
+Node footer(const View& view) {
+  const std::string as_of = text::long_date(view.catalogue().collected_on, view.language());
+  return keyed("footer",
+               box(Tag::footer, Look::footer,
+                   nodes(sections(view, "footer", Look::footer_nav, Look::footer_link, Msg::nav_footer_label),
+                         leaf(Tag::p, Look::footer_strong, view.say(Msg::footer_independent)),
+                         paragraph(Look::muted, view.in(view.catalogue().disclaimer)),
+                         paragraph(Look::muted,
+                                   view.say(Msg::footer_as_of, {{"date", std::string_view(as_of)}})))));
+}
+
+std::string document_title(const View& view, const std::string& title) {
+  std::string whole = title;
+  if (!view.state.errors.empty()) {
+    whole = view.say(Msg::title_error, {{"title", std::string_view(title)}});
+  }
+  return view.say(Msg::title_page, {{"title", std::string_view(whole)},
+                                    {"app", std::string_view(view.say(Msg::app_name))}});
+}
+
+}  // namespace
+
+Screen frame(const View& view, Content content) {
+  const bool has_errors = !view.state.errors.empty();
+  Node page = box(Tag::main, Look::main, {}, {{Attr::id, "main"}, {Attr::tabindex, "-1"}});
+  page.key = "main";
+  if (!view.state.is_online) page.children.push_back(offline_note(view));
+  if (has_errors) page.children.push_back(error_summary(view));
+  if (has_notice(view) && !content.tells_notice) page.children.push_back(notice_box(view));
+  append(page.children, std::move(content.main));
+
+  std::string spoken = std::move(content.status_text);
+  if (has_notice(view)) spoken = notice_heading(view);
+  Node status = keyed("status", leaf(Tag::div, Look::unseen, std::move(spoken),
+                                     {{Attr::role, "status"}, {Attr::aria_live, "polite"}}));
+
+  Screen screen;
+  screen.language = view.language();
+  screen.title = document_title(view, content.title);
+  screen.body = keyed(
+      "page", box(Tag::div, Look::page,
+                  nodes(keyed("skip", leaf(Tag::a, Look::skip_link, view.say(Msg::nav_skip), {{Attr::href, "#main"}})),
+                        header(view, content.typed_form), std::move(page), footer(view), std::move(status))));
+  screen.focus_key = has_errors ? "error-summary" : "h1";
+  screen.status = has_errors ? 422 : std::max(content.status, notice_status(view));
+  screen.is_personal = content.is_personal;
+  return screen;
+}
+
+}  // namespace asan::screens

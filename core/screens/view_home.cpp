@@ -1,0 +1,153 @@
+// Home: one question, four tasks, life events, and which centres are open now.
+#include <algorithm>
+#include <array>
+
+#include "screens/view_form.hpp"
+#include "screens/view_pages.hpp"
+#include "screens/view_words.hpp"
+#include "text/letters.hpp"
+
+namespace asan::screens {
+namespace {
+
+/// Cities with so many centres or more stand open; the others are folded.
+constexpr std::size_t cities_shown = 3;
+
+struct Today {
+  Look look = Look::pill_info;
+  std::string words;
+};
+
+Today today_of(const View& view, catalogue::CentreIndex centre) {
+  const calendar::CivilTime now = view.civil(view.state.now);
+  const calendar::DayStatus day = slots::centre_day(view.catalogue(), centre, now.date);
+  const auto* open = std::get_if<calendar::Open>(&day);
+  if (open == nullptr) return {Look::pill_warn, closed_words(view, day)};
+  for (const calendar::DayRange& range : open->ranges) {
+    if (now.time < range.opens) {
+      return {Look::pill_info, view.say(Msg::centre_opens_at, {{"time", std::string_view(range.opens.hh_mm())}})};
+    }
+    if (now.time < range.closes) {
+      return {Look::pill_ok, view.say(Msg::centre_open_until, {{"time", std::string_view(range.closes.hh_mm())}})};
+    }
+  }
+  return {Look::pill_warn, view.say(Msg::centre_closed_now)};
+}
+
+/// Centres of one city that say the same today.
+struct CityLine {
+  std::string city;
+  std::string sort_key;
+  Today today;
+  std::int64_t centres = 0;
+};
+
+std::vector<CityLine> city_lines(const View& view) {
+  std::vector<CityLine> lines;
+  for (std::size_t i = 0; i < view.catalogue().centres.size(); ++i) {
+    const catalogue::Centre& centre = view.catalogue().centres[i];
+    if (!centre.is_active) continue;
+    Today today = today_of(view, static_cast<catalogue::CentreIndex>(i));
+    const std::string& city = view.in(centre.city);
+    const auto same = std::find_if(lines.begin(), lines.end(), [&](const CityLine& line) {
+      return line.city == city && line.today.words == today.words;
+    });
+    if (same != lines.end()) {
+      ++same->centres;
+    } else {
+      lines.push_back({city, text::sort_key(city, view.language()), std::move(today), 1});
+    }
+  }
+  std::stable_sort(lines.begin(), lines.end(), [](const CityLine& a, const CityLine& b) {
+    return a.centres != b.centres ? a.centres > b.centres : a.sort_key < b.sort_key;
+  });
+  return lines;
+}
+
+Node city_row(const View& view, const CityLine& line) {
+  return box(Tag::li, Look::row_item,
+             nodes(box(Tag::div, Look::row_plain,
+                       nodes(box(Tag::span, Look::row_words,
+                                 nodes(leaf(Tag::span, Look::row_title, line.city),
+                                       leaf(Tag::span, Look::row_note,
+                                            view.say(Msg::centres_count, {{"count", line.centres}})))),
+                             leaf(Tag::span, line.today.look, line.today.words)))));
+}
+
+Node centres_today(const View& view) {
+  const std::vector<CityLine> lines = city_lines(view);
+  Node first = list(Look::card_list, {});
+  Node rest = list(Look::rows, {});
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    (i < cities_shown ? first : rest).children.push_back(city_row(view, lines[i]));
+  }
+  Nodes parts = nodes(std::move(first));
+  if (!rest.children.empty()) {
+    const auto count = static_cast<std::int64_t>(rest.children.size());
+    parts.push_back(folded("more-cities",
+                           fold_line(view.say(Msg::home_more_cities), view.say(Msg::cities_count, {{"count", count}})),
+                           nodes(std::move(rest))));
+  }
+  const auto centre = std::find_if(view.catalogue().centres.begin(), view.catalogue().centres.end(),
+                                   [](const catalogue::Centre& one) { return one.is_active && !one.hours_verified; });
+  if (centre != view.catalogue().centres.end()) parts.push_back(paragraph(Look::muted, hours_note(view, *centre)));
+  return section("today", view.say(Msg::home_centres_today), std::move(parts));
+}
+
+Node life_events(const View& view) {
+  Node rows = list(Look::card_list, {});
+  for (const catalogue::LifeEvent& event : view.catalogue().life_events) {
+    const auto count = static_cast<std::int64_t>(event.services.size());
+    rows.children.push_back(row_link({"event-" + event.id.str(), view.link(SearchPage{{}, Task::any, event.id}),
+                                      view.in(event.names), {}, view.say(Msg::services_count, {{"count", count}})}));
+  }
+  return section("life-events", view.say(Msg::home_life_events), nodes(std::move(rows)));
+}
+
+struct Tile {
+  std::string_view key;
+  Icon icon;
+  Msg title;
+  std::string note;
+  Page page;
+};
+
+Node tiles(const View& view) {
+  const auto active = std::count_if(view.catalogue().centres.begin(), view.catalogue().centres.end(),
+                                    [](const catalogue::Centre& centre) { return centre.is_active; });
+  const std::array<Tile, 4> all = {{
+      {"task-book", Icon::calendar, Msg::home_book,
+       view.say(Msg::centres_count, {{"count", static_cast<std::int64_t>(active)}}), SearchPage{{}, Task::book}},
+      {"task-documents", Icon::document, Msg::home_documents, view.say(Msg::home_documents_note),
+       SearchPage{{}, Task::documents}},
+      {"task-fees", Icon::manat, Msg::home_fees, view.say(Msg::home_fees_note), SearchPage{{}, Task::fees}},
+      {"task-mine", Icon::clock, Msg::home_mine, view.say(Msg::home_mine_note), FindPage{}},
+  }};
+  Node items = list(Look::tiles, {});
+  for (const Tile& tile : all) {
+    items.children.push_back(
+        box(Tag::li, Look::none,
+            nodes(keyed(std::string(tile.key), box(Tag::a, Look::tile,
+                                                   nodes(icon(tile.icon, Look::tile_icon),
+                                                         leaf(Tag::strong, Look::tile_title, view.say(tile.title)),
+                                                         leaf(Tag::span, Look::muted, tile.note)),
+                                                   {{Attr::href, view.link(tile.page)}})))));
+  }
+  return keyed("tasks", box(Tag::nav, Look::tiles_box, nodes(std::move(items)),
+                            {{Attr::aria_label, view.say(Msg::home_tasks)}}));
+}
+
+}  // namespace
+
+Content home_content(const View& view) {
+  Content content;
+  content.title = view.say(Msg::home_question);
+  Node hero = keyed("hero", box(Tag::div, Look::hero,
+                                nodes(page_title(content.title, Look::hero_title),
+                                      search_form(view, view.typed("q"), {{Attr::aria_labelledby, "h1"}}))));
+  Node columns = keyed("columns", box(Tag::div, Look::halves, nodes(life_events(view), centres_today(view))));
+  content.main = nodes(std::move(hero), tiles(view), std::move(columns));
+  return content;
+}
+
+}  // namespace asan::screens

@@ -1,0 +1,152 @@
+#include "screens/view_notice.hpp"
+
+#include <optional>
+
+#include "screens/view_form.hpp"
+#include "screens/view_words.hpp"
+#include "text/format.hpp"
+
+namespace asan::screens {
+namespace {
+
+struct NoticeWords {
+  Msg heading;
+  Msg body;
+  int status;
+};
+
+NoticeWords words_of(Notice notice) noexcept {
+  switch (notice) {
+    case Notice::none:
+      break;
+    case Notice::slot_taken:
+      return {Msg::notice_slot_taken, Msg::notice_slot_taken_body, 409};
+    case Notice::slot_not_offered:
+      return {Msg::notice_slot_not_offered, Msg::notice_slot_not_offered_body, 422};
+    case Notice::hold_expired:
+      return {Msg::notice_hold_expired, Msg::notice_hold_expired_body, 410};
+    case Notice::appointment_not_found:
+      return {Msg::notice_appointment_not_found, Msg::notice_appointment_not_found_body, 404};
+    case Notice::appointment_cancelled:
+      return {Msg::notice_cancelled, Msg::notice_cancelled_body, 200};
+    case Notice::already_cancelled:
+      return {Msg::notice_already_cancelled, Msg::notice_already_cancelled_body, 409};
+    case Notice::already_started:
+      return {Msg::notice_already_started, Msg::notice_already_started_body, 409};
+    case Notice::unreachable:
+      return {Msg::notice_unreachable, Msg::notice_unreachable_body, 503};
+    case Notice::unavailable:
+      return {Msg::notice_unavailable, Msg::notice_unavailable_body, 503};
+  }
+  return {Msg::notice_unavailable, Msg::notice_unavailable_body, 200};
+}
+
+bool is_good_news(Notice notice) noexcept { return notice == Notice::appointment_cancelled; }
+
+bool is_server_away(Notice notice) noexcept {
+  return notice == Notice::unreachable || notice == Notice::unavailable;
+}
+
+Node retry_link(const View& view) {
+  return button_link("retry", Look::button_outline, view.link_in(view.language()), view.say(Msg::notice_retry));
+}
+
+}  // namespace
+
+bool has_notice(const View& view) noexcept { return view.state.notice != Notice::none; }
+
+std::string notice_heading(const View& view) { return view.say(words_of(view.state.notice).heading); }
+
+int notice_status(const View& view) noexcept { return has_notice(view) ? words_of(view.state.notice).status : 200; }
+
+Node alternatives_form(const View& view) {
+  const auto* page = std::get_if<SlotsPage>(&view.state.route.page);
+  if (page == nullptr || view.state.alternatives.empty()) return box(Tag::div, Look::none, {});
+  Node times = box(Tag::div, Look::alternatives, {});
+  for (const slots::Slot& slot : view.state.alternatives) {
+    const calendar::CivilTime at = view.civil(slot.start_at);
+    const std::string when = view.say(Msg::slots_day_and_time,
+                                      {{"day", std::string_view(text::day_heading(at.date, view.language()))},
+                                       {"time", std::string_view(at.time.hh_mm())}});
+    const std::string value = calendar::format_instant(slot.start_at, view.catalogue().zone);
+    times.children.push_back(keyed("other-" + std::to_string(slot.start_at.unix_seconds()),
+                                   leaf(Tag::button, Look::slot, when,
+                                        {{Attr::type, "submit"}, {Attr::name, "start_at"}, {Attr::value, value}})));
+  }
+  const std::string target = "/" + std::string(text::tag_of(view.language())) + "/holds";
+  return post_form(view, "alternatives", target,
+                   nodes(hidden("service", page->service.str()), hidden("centre", page->centre.str()),
+                         paragraph(Look::notice_text, view.say(Msg::notice_alternatives)), std::move(times)));
+}
+
+Node notice_box(const View& view) {
+  const Notice notice = view.state.notice;
+  const NoticeWords words = words_of(notice);
+  Node whole = box(Tag::section, is_good_news(notice) ? Look::notice : Look::notice_warn,
+                   nodes(leaf(Tag::h2, Look::notice_title, view.say(words.heading), {{Attr::id, "notice-heading"}}),
+                         paragraph(Look::notice_text, view.say(words.body))),
+                   {{Attr::aria_labelledby, "notice-heading"}});
+  if (notice == Notice::slot_taken && !view.state.alternatives.empty()) {
+    whole.children.push_back(alternatives_form(view));
+  }
+  return keyed("notice", std::move(whole));
+}
+
+Node offline_note(const View& view) {
+  return keyed("offline", box(Tag::section, Look::notice_warn,
+                              nodes(leaf(Tag::h2, Look::notice_title, view.say(Msg::offline_title)),
+                                    paragraph(Look::notice_text, view.say(Msg::offline_body)))));
+}
+
+Content not_found_content(const View& view) {
+  Content content;
+  content.title = view.say(Msg::not_found_title);
+  content.status = 404;
+  content.main = nodes(keyed("not-found", box(Tag::div, Look::column,
+                                              nodes(page_title(content.title),
+                                                    paragraph(Look::body, view.say(Msg::not_found_body)),
+                                                    search_form(view, {}, {{Attr::aria_label, view.say(Msg::search_label)}}),
+                                                    button_link("home", Look::button_outline, view.link(HomePage{}),
+                                                                view.say(Msg::not_found_home))))));
+  return content;
+}
+
+Content expired_content(const View& view) {
+  Content content;
+  content.title = view.say(Msg::notice_hold_expired);
+  content.status = 410;
+  content.tells_notice = true;
+  content.is_personal = true;
+  Nodes parts = nodes(page_title(content.title), paragraph(Look::body, view.say(Msg::notice_hold_expired_body)));
+  if (view.state.hold) {
+    parts.push_back(button_link("again", Look::button,
+                                view.link(SlotsPage{view.state.hold->service, view.state.hold->centre,
+                                                    view.civil(view.state.hold->range.start_at).date}),
+                                view.say(Msg::slots_choose_again)));
+  } else {
+    parts.push_back(button_link("again", Look::button, view.link(SearchPage{{}, Task::book}),
+                                view.say(Msg::slots_choose_again)));
+  }
+  content.main = nodes(keyed("expired", box(Tag::div, Look::column, std::move(parts))));
+  return content;
+}
+
+Content absent_content(const View& view, Msg title) {
+  if (view.state.notice == Notice::hold_expired) return expired_content(view);
+  if (view.state.is_missing) return not_found_content(view);
+  Content content;
+  content.title = view.say(title);
+  Nodes parts = nodes(page_title(content.title));
+  if (is_server_away(view.state.notice)) {
+    const NoticeWords words = words_of(view.state.notice);
+    content.tells_notice = true;
+    parts = nodes(page_title(view.say(words.heading)), paragraph(Look::body, view.say(words.body)), retry_link(view));
+  } else {
+    content.status_text = view.say(Msg::form_loading);
+    parts.push_back(paragraph(Look::muted, view.say(Msg::form_loading)));
+  }
+  content.main = nodes(keyed("absent", box(Tag::div, Look::column, std::move(parts))));
+  return content;
+}
+
+}  // namespace asan::screens

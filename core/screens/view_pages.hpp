@@ -1,0 +1,19 @@
+// One function a page; view() chooses. Each gives what stands between header and footer.
+#pragma once
+
+#include "screens/view_parts.hpp"
+
+namespace asan::screens {
+
+[[nodiscard]] Content home_content(const View& view);
+[[nodiscard]] Content search_content(const View& view, const SearchPage& page);
+[[nodiscard]] Content service_content(const View& view, const ServicePage& page);
+[[nodiscard]] Content centres_content(const View& view, const CentresPage& page);
+[[nodiscard]] Content slots_content(const View& view, const SlotsPage& page);
+[[nodiscard]] Content details_content(const View& view, const DetailsPage& page);
+[[nodiscard]] Content check_content(const View& view, const CheckPage& page);
+[[nodiscard]] Content find_content(const View& view);
+[[nodiscard]] Content appointment_content(const View& view, const AppointmentPage& page);
+[[nodiscard]] Content cancel_content(const View& view, const CancelPage& page);
+
+}  // namespace asan::screens

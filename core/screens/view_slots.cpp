@@ -1,0 +1,159 @@
+// When: the month, the chosen day's starts in one form, or why the day has none and which day is the next.
+#include <algorithm>
+#include <array>
+#include <optional>
+
+#include "screens/view_calendar.hpp"
+#include "screens/view_form.hpp"
+#include "screens/view_notice.hpp"
+#include "screens/view_pages.hpp"
+#include "screens/view_visit.hpp"
+#include "screens/view_words.hpp"
+#include "text/format.hpp"
+
+namespace asan::screens {
+namespace {
+
+using calendar::CivilDate;
+
+struct DayPart {
+  Msg name;
+  std::string_view key;
+  int until_minutes;
+};
+constexpr int noon = 12 * 60;
+constexpr int evening = 17 * 60;
+constexpr int midnight = 24 * 60;
+constexpr std::array<DayPart, 3> day_parts = {{{Msg::slots_morning, "morning", noon},
+                                               {Msg::slots_afternoon, "afternoon", evening},
+                                               {Msg::slots_evening, "evening", midnight}}};
+
+Node slot_button(const View& view, const slots::Slot& slot) {
+  const std::string value = calendar::format_instant(slot.start_at, view.catalogue().zone);
+  Node button = keyed("slot-" + std::to_string(slot.start_at.unix_seconds()),
+                      leaf(Tag::button, slot.left > 0 ? Look::slot : Look::slot_taken, time_words(view, slot.start_at),
+                           {{Attr::type, "submit"}, {Attr::name, "start_at"}, {Attr::value, value}}));
+  if (slot.left <= 0) {
+    button.state = LookState::disabled;
+    set(button, Attr::disabled);
+  }
+  return button;
+}
+
+Nodes slot_groups(const View& view, const slots::Day& day) {
+  Nodes groups;
+  int from = 0;
+  for (const DayPart& part : day_parts) {
+    Node buttons = box(Tag::div, Look::slot_grid, {});
+    for (const slots::Slot& slot : day.slots) {
+      const int minutes = view.civil(slot.start_at).time.minutes();
+      if (minutes >= from && minutes < part.until_minutes) buttons.children.push_back(slot_button(view, slot));
+    }
+    from = part.until_minutes;
+    if (buttons.children.empty()) continue;
+    groups.push_back(keyed("slots-" + std::string(part.key),
+                           box(Tag::fieldset, Look::slot_group,
+                               nodes(leaf(Tag::legend, Look::slot_legend, view.say(part.name)), std::move(buttons)))));
+  }
+  return groups;
+}
+
+std::string why_closed(const View& view, const slots::Day* day) {
+  if (day == nullptr) return view.say(Msg::slots_outside);
+  switch (day->kind) {
+    case slots::DayKind::open:
+    case slots::DayKind::full:
+      return view.say(Msg::slots_all_taken);
+    case slots::DayKind::closed:
+      return view.say(Msg::closed_weekly);
+    case slots::DayKind::closure:
+      return view.say(Msg::closed_closure);
+    case slots::DayKind::holiday:
+      if (!day->holiday) return view.say(Msg::closed_weekly);
+      return view.say(Msg::closed_holiday,
+                      {{"name", std::string_view(view.in(view.catalogue().holidays.at(*day->holiday).names))}});
+    case slots::DayKind::outside:
+      return view.say(Msg::slots_outside);
+  }
+  return {};
+}
+
+std::optional<CivilDate> first_free(const slots::Availability& availability, CivilDate from) {
+  for (const slots::Day& day : availability.days) {
+    if (day.on >= from && free_starts(day) > 0) return day.on;
+  }
+  return std::nullopt;
+}
+
+Nodes closed_day(const View& view, const CalendarView& month, const slots::Day* day) {
+  Nodes parts = nodes(keyed("why-closed", paragraph(Look::body, why_closed(view, day))));
+  auto next = first_free(month.availability, month.selected);
+  if (!next) next = first_free(month.availability, CivilDate());
+  if (!next) {
+    parts.push_back(paragraph(Look::body, view.say(Msg::slots_none_at_all)));
+    parts.push_back(button_link("other-centre", Look::button_outline, view.link(CentresPage{month.service}),
+                                view.say(Msg::slots_other_centre)));
+    return parts;
+  }
+  const std::string name = text::day_heading(*next, view.language());
+  parts.push_back(button_link("next-free", Look::button_outline,
+                              view.link(SlotsPage{month.service, month.centre, *next}),
+                              view.say(Msg::slots_next_free, {{"day", std::string_view(name)}})));
+  return parts;
+}
+
+Node day_section(const View& view, const CalendarView& month) {
+  const slots::Day* day = find_day(month.availability, month.selected);
+  const std::string name = text::day_heading(month.selected, view.language());
+  const std::int64_t free = day == nullptr ? 0 : free_starts(*day);
+  if (free == 0) return section("day", name, closed_day(view, month, day));
+  const std::string heading =
+      view.say(Msg::slots_day_heading, {{"day", std::string_view(name)},
+                                     {"state", std::string_view(view.say(Msg::slots_free_count, {{"count", free}}))}});
+  Nodes fields = nodes(hidden("service", month.service.str()), hidden("centre", month.centre.str()));
+  append(fields, slot_groups(view, *day));
+  const auto minutes = view.catalogue().booking.hold_for.in_whole_minutes();
+  const std::string target = "/" + std::string(text::tag_of(view.language())) + "/holds";
+  return section("day", heading,
+                 nodes(paragraph(Look::muted, view.say(Msg::slots_hold_hint, {{"count", minutes}})),
+                       post_form(view, "slots-form", target, std::move(fields))));
+}
+
+CivilDate selected_day(const View& view, const SlotsPage& page, const slots::Availability& availability) {
+  if (page.day) return *page.day;
+  const CivilDate today = view.civil(view.state.now).date;
+  return first_free(availability, today).value_or(today);
+}
+
+bool fits(const slots::Availability& availability, const SlotsPage& page) {
+  return availability.service == page.service && availability.centre == page.centre;
+}
+
+}  // namespace
+
+Content slots_content(const View& view, const SlotsPage& page) {
+  const auto service = view.catalogue().find(page.service);
+  const auto centre = view.catalogue().find(page.centre);
+  if (!service || !centre) return not_found_content(view);
+  if (view.state.is_missing || !view.state.availability || !fits(*view.state.availability, page)) {
+    return absent_content(view, Msg::slots_title);
+  }
+  const slots::Availability& availability = *view.state.availability;
+  const CalendarView month{availability, page.service, page.centre, selected_day(view, page, availability)};
+  Content content;
+  content.title = view.say(Msg::slots_title);
+  const bool is_sending =
+      view.state.pending && std::holds_alternative<wire::PlaceHold>(*view.state.pending);
+  if (is_sending) content.status_text = view.say(Msg::slots_holding);
+  Nodes parts = nodes(back_link(view, CentresPage{page.service}, Msg::nav_to_centres),
+                      steps(view, 2, Msg::steps_time), page_title(content.title), month_calendar(view, month),
+                      day_section(view, month));
+  content.main = nodes(keyed(
+      "slots", box(Tag::div, Look::columns,
+                   nodes(keyed("time", box(Tag::div, Look::column, std::move(parts))),
+                         keyed("aside", box(Tag::div, Look::aside,
+                                            nodes(visit_card(view, *service, *centre, std::nullopt))))))));
+  return content;
+}
+
+}  // namespace asan::screens
