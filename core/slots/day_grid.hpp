@@ -4,7 +4,6 @@
 #pragma once
 
 #include <cstdint>
-#include <optional>
 #include <vector>
 
 #include "base/time.hpp"
@@ -33,7 +32,9 @@ class DayGrid {
   [[nodiscard]] Duration step() const noexcept { return Duration::minutes(step_minutes_); }
 
  private:
-  [[nodiscard]] std::optional<Instant> midnight_of_even_day(calendar::CivilDate on) noexcept;
+  /// Finds the stretch that covers the whole day; false for a day on which clocks change.
+  [[nodiscard]] bool find_stretch(calendar::CivilDate on) noexcept;
+  [[nodiscard]] Instant midnight(calendar::CivilDate on) const noexcept;
   void append_on_day_of_change(calendar::DayRange range, calendar::CivilDate on, std::vector<Run>& runs) const;
 
   const calendar::Zone* zone_;

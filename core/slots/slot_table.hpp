@@ -4,6 +4,7 @@
 // written out, so there is one rule.
 #pragma once
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <span>
@@ -36,9 +37,9 @@ class SlotTable {
   [[nodiscard]] std::span<const Run> runs(const TableDay& day) const noexcept {
     return std::span(runs_).subspan(day.first_run, day.run_count);
   }
-  /// Bookings still possible at each start of the run.
-  [[nodiscard]] std::span<const std::uint16_t> left(const Run& run) const noexcept {
-    return std::span(left_).subspan(run.offset, run.count);
+  /// Bookings still possible at a start of the run.
+  [[nodiscard]] std::int32_t left(const Run& run, std::uint32_t start) const noexcept {
+    return std::max(counters_ - std::int32_t{taken_[run.offset + start]}, 0);
   }
   [[nodiscard]] Duration step() const noexcept { return step_; }
 
@@ -53,7 +54,8 @@ class SlotTable {
 
   std::vector<TableDay> days_;
   std::vector<Run> runs_;
-  std::vector<std::uint16_t> left_;
+  /// Counters taken at the busiest moment of a service that starts there: zeros are made fastest.
+  std::vector<std::uint16_t> taken_;
   Duration step_;
   Duration duration_;
   std::int32_t counters_ = 0;

@@ -47,9 +47,8 @@ Day written_out(const SlotTable& table, const TableDay& row) {
   day.slots.reserve(total);
   for (const Run& run : table.runs(row)) {
     Instant start_at = run.first_start_at;
-    for (const std::uint16_t left : table.left(run)) {
-      day.slots.push_back({start_at, left});
-      start_at = start_at + table.step();
+    for (std::uint32_t i = 0; i < run.count; ++i, start_at = start_at + table.step()) {
+      day.slots.push_back({start_at, table.left(run, i)});
     }
   }
   return day;
