@@ -258,8 +258,9 @@ struct CatalogueError {
   std::string remedy;  // what is wrong and what to write instead
 };
 
-/// Rules that need the whole catalogue: names in three languages, conditions that can hold, no two contradicting fees,
-/// statuses that fit their amounts, opening hours and booking rules that make sense. In catalogue order.
+/// Rules that need the whole catalogue: conditions that can hold, no two contradicting fees, statuses that fit their
+/// amounts, nothing unused, booking rules that make sense. The files' own rules are the reader's
+/// (wire/catalogue_codec).
 [[nodiscard]] std::vector<CatalogueError> check_catalogue(const Catalogue& catalogue);
 
 }  // namespace asan::catalogue

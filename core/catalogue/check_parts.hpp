@@ -1,0 +1,17 @@
+// The parts of check_catalogue; only check*.cpp include it.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "catalogue/catalogue.hpp"
+
+namespace asan::catalogue {
+
+/// Documents, fees, times, validity, answers and channels of all services, and that their names differ.
+void check_services(const Catalogue& catalogue, std::vector<CatalogueError>& errors);
+
+/// "services/mia.json"
+[[nodiscard]] std::string services_file(const Catalogue& catalogue, const Service& service);
+
+}  // namespace asan::catalogue
