@@ -97,6 +97,10 @@ Msg message_of(booking::NameError error, const NameWords& words) {
   return words.wrong_character;
 }
 
+const PhoneWords& phone_words(const Page& page) {
+  return std::holds_alternative<FindPage>(page) ? find_phone_words : own_phone_words;
+}
+
 template <class Outcome, class... Words>
 std::optional<Msg> error_in(const Outcome& outcome, const Words&... words) {
   if (outcome) return std::nullopt;
@@ -110,18 +114,21 @@ std::string_view typed_value(const TypedFields& typed, std::string_view field) {
   return found == typed.end() ? std::string_view() : std::string_view(found->second);
 }
 
-std::optional<Msg> field_error(std::string_view field, std::string_view value) {
+std::optional<Msg> field_error(const Page& page, std::string_view field, std::string_view value) {
+  const auto fields = checked_fields(page);
+  if (std::find(fields.begin(), fields.end(), field) == fields.end()) return std::nullopt;
   if (field == field_name::given_name) return error_in(booking::PersonName::parse(value), given_name_words);
   if (field == field_name::family_name) return error_in(booking::PersonName::parse(value), family_name_words);
-  if (field == field_name::phone) return error_in(booking::Phone::parse(value), own_phone_words);
+  if (field == field_name::phone) return error_in(booking::Phone::parse(value), phone_words(page));
   if (field == field_name::fin) return error_in(booking::Fin::parse(value));
   if (field == field_name::code) return error_in(booking::ShortCode::parse(value));
-  if (field == field_name::find_phone) return error_in(booking::Phone::parse(value), find_phone_words);
   return std::nullopt;
 }
 
 std::vector<std::string_view> checked_fields(const Page& page) {
-  if (std::holds_alternative<DetailsPage>(page)) return {person_fields.begin(), person_fields.end()};
+  if (std::holds_alternative<DetailsPage>(page) || std::holds_alternative<CheckPage>(page)) {
+    return {person_fields.begin(), person_fields.end()};
+  }
   if (std::holds_alternative<FindPage>(page)) return {find_fields.begin(), find_fields.end()};
   return {};
 }
@@ -129,7 +136,8 @@ std::vector<std::string_view> checked_fields(const Page& page) {
 std::vector<FieldError> form_errors(const Page& page, const TypedFields& typed) {
   std::vector<FieldError> errors;
   for (const std::string_view name : checked_fields(page)) {
-    if (const auto wrong = field_error(name, typed_value(typed, name))) errors.push_back({std::string(name), *wrong});
+    if (const auto wrong = field_error(page, name, typed_value(typed, name)))
+      errors.push_back({std::string(name), *wrong});
   }
   return errors;
 }
@@ -137,12 +145,12 @@ std::vector<FieldError> form_errors(const Page& page, const TypedFields& typed) 
 std::vector<FieldError> server_errors(const Page& page, const std::vector<wire::FieldProblem>& problems) {
   std::vector<FieldError> errors;
   for (const std::string_view name : checked_fields(page)) {
-    // On the wire a phone is a phone, whichever form it was typed into.
-    const std::string_view on_wire = name == field_name::find_phone ? field_name::phone : name;
     const auto problem =
-        std::find_if(problems.begin(), problems.end(), [&](const auto& each) { return each.field == on_wire; });
+        std::find_if(problems.begin(), problems.end(), [&](const auto& each) { return each.field == name; });
     if (problem == problems.end()) continue;
-    const auto known = text::msg_by_name("error." + std::string(name) + "." + problem->error);
+    const bool is_looked_for = name == field_name::phone && std::holds_alternative<FindPage>(page);
+    const std::string words = is_looked_for ? "find_phone" : std::string(name);
+    const auto known = text::msg_by_name("error." + words + "." + problem->error);
     if (known) errors.push_back({std::string(name), *known});
   }
   return errors;
@@ -152,11 +160,6 @@ wire::TypedPerson typed_person(const TypedFields& typed) {
   const auto value = [&](std::string_view name) { return std::string(typed_value(typed, name)); };
   return {value(field_name::given_name), value(field_name::family_name), value(field_name::phone),
           value(field_name::fin)};
-}
-
-bool is_complete_person(const TypedFields& typed) {
-  return std::all_of(person_fields.begin(), person_fields.end(),
-                     [&](std::string_view name) { return !field_error(name, typed_value(typed, name)); });
 }
 
 }  // namespace asan::screens

@@ -21,10 +21,10 @@ using TypedFields = std::map<std::string, std::string>;
 /// Empty text when nothing was typed.
 [[nodiscard]] std::string_view typed_value(const TypedFields& typed, std::string_view field);
 
-/// Empty when the value is good, or the field has no rule.
-[[nodiscard]] std::optional<text::Msg> field_error(std::string_view field, std::string_view value);
+/// Empty when the value is good, or the field has no rule on this page.
+[[nodiscard]] std::optional<text::Msg> field_error(const Page& page, std::string_view field, std::string_view value);
 
-/// Fields of the page's form that have rules, in their order.
+/// Fields of the page's form that have rules, in their order. The check page has those of the details.
 [[nodiscard]] std::vector<std::string_view> checked_fields(const Page& page);
 
 /// All that is wrong with the page's form, in the order of its fields.
@@ -34,6 +34,5 @@ using TypedFields = std::map<std::string, std::string>;
 [[nodiscard]] std::vector<FieldError> server_errors(const Page& page, const std::vector<wire::FieldProblem>& problems);
 
 [[nodiscard]] wire::TypedPerson typed_person(const TypedFields& typed);
-[[nodiscard]] bool is_complete_person(const TypedFields& typed);
 
 }  // namespace asan::screens

@@ -1,0 +1,112 @@
+#include <algorithm>
+
+#include "screens/field_rules.hpp"
+#include "screens/names.hpp"
+#include "screens/screens.hpp"
+#include "screens/update_turn.hpp"
+
+namespace asan::screens {
+namespace {
+
+/// The search box shows what the page shows.
+void align_search_box(State& state, bool was_home) {
+  const std::string name(field_name::query);
+  if (const auto* search = std::get_if<SearchPage>(&state.route.page)) {
+    state.typed[name] = search->query;
+  } else if (std::holds_alternative<HomePage>(state.route.page) && !was_home) {
+    state.typed.erase(name);
+  }
+}
+
+/// Results follow the text.
+void search_again(Turn& turn, std::string_view query) {
+  const auto* shown = std::get_if<SearchPage>(&turn.state.route.page);
+  if (shown == nullptr) return;
+  SearchPage page = *shown;
+  page.query = query;
+  Route route = turn.state.route;
+  route.page = std::move(page);
+  // As if the address had been opened, so that both show the same.
+  turn.state.route = parse_route(turn.context.catalogue, url(turn.context.catalogue, route));
+  go(turn, History::replace, Travels::in_address);
+}
+
+auto find_error(State& state, std::string_view name) {
+  return std::find_if(state.errors.begin(), state.errors.end(),
+                      [&](const FieldError& error) { return error.field == name; });
+}
+
+void put_error(State& state, std::string_view name, text::Msg message) {
+  std::vector<FieldError> in_order;
+  for (const std::string_view each : checked_fields(state.route.page)) {
+    const auto known = find_error(state, each);
+    if (each == name) {
+      in_order.push_back({std::string(name), message});
+    } else if (known != state.errors.end()) {
+      in_order.push_back(*known);
+    }
+  }
+  state.errors = std::move(in_order);
+}
+
+/// While somebody types, an error goes away when it is mended; a new one would only disturb.
+void typed(Turn& turn, const Typed& action) {
+  keep_typed(turn, action.field, action.value);
+  if (action.field == field_name::query) search_again(turn, action.value);
+  const auto shown = find_error(turn.state, action.field);
+  if (shown == turn.state.errors.end()) return;
+  if (!field_error(turn.state.route.page, action.field, action.value)) turn.state.errors.erase(shown);
+}
+
+/// A field that was passed over empty is not wrong yet: it is asked for when the form is sent.
+void left(Turn& turn, const Left& action) {
+  State& state = turn.state;
+  const std::string_view value = typed_value(state.typed, action.field);
+  const auto shown = find_error(state, action.field);
+  const auto wrong = field_error(state.route.page, action.field, value);
+  if (wrong && (!value.empty() || shown != state.errors.end())) {
+    put_error(state, action.field, *wrong);
+  } else if (!wrong && shown != state.errors.end()) {
+    state.errors.erase(shown);
+  }
+}
+
+struct Perform {
+  Turn& turn;
+
+  void operator()(const Visit& action) const { visit(turn, action); }
+  void operator()(const Submit& action) const { submit(turn, action); }
+  void operator()(const Typed& action) const { typed(turn, action); }
+  void operator()(const Left& action) const { left(turn, action); }
+  void operator()(const GridKey& action) const { grid_key(turn, action); }
+  void operator()(const Replied& action) const { replied(turn, action); }
+  void operator()(const Unreachable& action) const { unreachable(turn, action); }
+  void operator()(const Tick& action) const { turn.state.now = action.now; }
+  void operator()(const OnlineChanged& action) const {
+    turn.state.is_online = action.is_online;
+    if (action.is_online) load_afresh(turn);
+  }
+};
+
+}  // namespace
+
+void visit(Turn& turn, const Visit& action) {
+  const bool was_home = std::holds_alternative<HomePage>(turn.state.route.page);
+  Route route = parse_route(turn.context.catalogue, action.target);
+  const Page wanted = route.page;
+  route.page = reachable(turn.state, wanted);
+  const bool is_too_early = route.page != wanted;
+  enter(turn, std::move(route));
+  if (is_nonce(action.nonce)) turn.state.nonce = action.nonce;
+  align_search_box(turn.state, was_home);
+  if (is_too_early) go(turn, History::replace, Travels::in_state);
+  load_afresh(turn);
+}
+
+Step update(const Context& context, State state, const Action& action) {
+  Turn turn{context, std::move(state)};
+  std::visit(Perform{turn}, action);
+  return {std::move(turn.state), std::move(turn.effects)};
+}
+
+}  // namespace asan::screens

@@ -1,0 +1,284 @@
+// Answers of the server: what was asked for decides what an answer means. An answer that nobody waits for any more
+// changes nothing, except that a confirmed appointment is always shown and a forgotten hold is given back.
+#include <utility>
+
+#include "screens/field_rules.hpp"
+#include "screens/names.hpp"
+#include "screens/update_turn.hpp"
+
+namespace asan::screens {
+namespace {
+
+using wire::Problem;
+using wire::ProblemKind;
+
+/// Null for an answer that no problem describes.
+const Problem* problem_of(const wire::Reply& reply) { return std::get_if<Problem>(&reply); }
+
+bool is_kind(const Problem* problem, ProblemKind kind) { return problem != nullptr && problem->kind == kind; }
+
+/// The page stays as it is, and says that the server could not do it.
+void stay(Turn& turn, Notice notice) {
+  turn.state.notice = notice;
+  load(turn);
+}
+
+/// Whatever else went wrong: nothing is lost. When the same request is still running, its fate is open.
+void fail(Turn& turn, const wire::Request& request, const Problem* problem) {
+  if (is_kind(problem, ProblemKind::key_in_use)) {
+    turn.state.pending = request;
+    turn.state.is_pending_lost = true;
+  }
+  stay(turn, Notice::unavailable);
+}
+
+void forget_typed(State& state) {
+  for (const std::string_view name : person_fields) state.typed.erase(std::string(name));
+  state.typed.erase(std::string(field_name::code));
+}
+
+void show_appointment(Turn& turn, const wire::AppointmentView& appointment, History history) {
+  enter(turn, AppointmentPage{appointment.token});
+  turn.state.appointment = appointment;
+  go(turn, history, Travels::in_address);
+}
+
+struct Answer {
+  Turn& turn;
+  const wire::Request& request;
+  const wire::Reply& reply;
+  bool is_awaited = false;
+
+  void operator()(const wire::GetAvailability& asked) const {
+    const auto* page = std::get_if<SlotsPage>(&turn.state.route.page);
+    if (page == nullptr || page->service != asked.service || page->centre != asked.centre) return;
+    const auto* known = std::get_if<slots::Availability>(&reply);
+    if (known != nullptr && known->service == asked.service && known->centre == asked.centre) {
+      turn.state.availability = *known;
+      return;
+    }
+    const Problem* problem = problem_of(reply);
+    if (is_kind(problem, ProblemKind::not_found) || is_kind(problem, ProblemKind::slot_not_offered)) {
+      turn.state.is_missing = true;
+    } else {
+      turn.state.notice = Notice::unavailable;
+    }
+  }
+
+  void operator()(const wire::GetHold& asked) const {
+    const Page& page = turn.state.route.page;
+    if (page != Page(DetailsPage{asked.hold}) && page != Page(CheckPage{asked.hold})) return;
+    const auto* known = std::get_if<wire::HoldView>(&reply);
+    if (known != nullptr && known->hold.id == asked.hold) {
+      turn.state.hold = known->hold;
+      return;
+    }
+    const Problem* problem = problem_of(reply);
+    if (is_kind(problem, ProblemKind::hold_expired)) {
+      turn.state.is_missing = true;
+      turn.state.notice = Notice::hold_expired;
+    } else if (is_kind(problem, ProblemKind::not_found)) {
+      turn.state.is_missing = true;
+    } else {
+      turn.state.notice = Notice::unavailable;
+    }
+  }
+
+  void operator()(const wire::GetAppointment& asked) const {
+    const Page& page = turn.state.route.page;
+    if (page != Page(AppointmentPage{asked.token}) && page != Page(CancelPage{asked.token})) return;
+    const auto* known = std::get_if<wire::AppointmentView>(&reply);
+    if (known != nullptr && known->token == asked.token) {
+      turn.state.appointment = *known;
+    } else if (is_kind(problem_of(reply), ProblemKind::not_found)) {
+      turn.state.is_missing = true;
+    } else {
+      turn.state.notice = Notice::unavailable;
+    }
+  }
+
+  void operator()(const wire::PlaceHold& asked) const {
+    if (const auto* placed = std::get_if<wire::HoldView>(&reply)) {
+      hold_placed(placed->hold);
+      return;
+    }
+    if (!is_awaited) return;
+    const Problem* problem = problem_of(reply);
+    const bool is_refused = is_kind(problem, ProblemKind::slot_taken) ||
+                            is_kind(problem, ProblemKind::slot_not_offered) || is_kind(problem, ProblemKind::not_found);
+    if (!is_refused) {
+      fail(turn, request, problem);
+      return;
+    }
+    SlotsPage page = slots_page(turn, asked.service, asked.centre, asked.start_at);
+    if (turn.state.renewal) {
+      turn_down(turn, std::move(page), Notice::hold_expired);
+    } else if (problem->kind == ProblemKind::slot_taken) {
+      turn_down(turn, std::move(page), Notice::slot_taken, problem->alternatives);
+    } else {
+      turn_down(turn, std::move(page), Notice::slot_not_offered);
+    }
+  }
+
+  void operator()(const wire::Confirm& asked) const {
+    if (const auto* booked = std::get_if<wire::AppointmentView>(&reply)) {
+      forget_typed(turn.state);
+      if (turn.state.hold && turn.state.hold->id == asked.hold) turn.state.hold.reset();
+      turn.state.pending.reset();
+      turn.state.is_pending_lost = false;
+      show_appointment(turn, *booked, History::replace);
+      return;
+    }
+    if (!is_awaited || turn.state.route.page != Page(CheckPage{asked.hold})) return;
+    const Problem* problem = problem_of(reply);
+    if (is_kind(problem, ProblemKind::hold_expired)) {
+      renew(asked);
+    } else if (is_kind(problem, ProblemKind::not_found)) {
+      give_up_hold(asked, Notice::hold_expired);
+    } else if (is_kind(problem, ProblemKind::slot_taken)) {
+      give_up_hold(asked, Notice::slot_taken, problem->alternatives);
+    } else if (is_kind(problem, ProblemKind::slot_not_offered)) {
+      give_up_hold(asked, Notice::slot_not_offered);
+    } else if (is_kind(problem, ProblemKind::invalid_details)) {
+      correct_details(asked, *problem);
+    } else {
+      fail(turn, request, problem);
+    }
+  }
+
+  void operator()(const wire::FindAppointment& /*asked*/) const {
+    if (!is_awaited) return;
+    if (const auto* found = std::get_if<wire::AppointmentView>(&reply)) {
+      forget_typed(turn.state);
+      show_appointment(turn, *found, History::push);
+      return;
+    }
+    const Problem* problem = problem_of(reply);
+    auto errors = is_kind(problem, ProblemKind::invalid_details) ? server_errors(turn.state.route.page, problem->fields)
+                                                                 : std::vector<FieldError>();
+    if (!errors.empty()) {
+      show_errors(turn, std::move(errors));
+    } else if (is_kind(problem, ProblemKind::not_found)) {
+      turn.state.notice = Notice::appointment_not_found;
+    } else {
+      fail(turn, request, problem);
+    }
+  }
+
+  void operator()(const wire::Cancel& asked) const {
+    const Page& page = turn.state.route.page;
+    if (page != Page(CancelPage{asked.token}) && page != Page(AppointmentPage{asked.token})) return;
+    const Problem* problem = problem_of(reply);
+    if (const auto* cancelled = std::get_if<wire::AppointmentView>(&reply)) {
+      show_appointment(turn, *cancelled, History::replace);
+      turn.state.notice = Notice::appointment_cancelled;
+    } else if (is_kind(problem, ProblemKind::already_cancelled)) {
+      look_again(asked.token, Notice::already_cancelled);
+    } else if (is_kind(problem, ProblemKind::already_started)) {
+      look_again(asked.token, Notice::already_started);
+    } else if (is_kind(problem, ProblemKind::not_found)) {
+      turn.state.is_missing = true;
+    } else {
+      fail(turn, request, problem);
+    }
+  }
+
+  /// A hold that is not released runs out by itself.
+  void operator()(const wire::ReleaseHold& /*asked*/) const {}
+
+ private:
+  void hold_placed(const booking::Hold& placed) const {
+    State& state = turn.state;
+    const std::optional<HoldId> before = state.hold ? std::optional(state.hold->id) : std::nullopt;
+    if (!is_awaited) {
+      if (before != placed.id) release(turn, placed.id);
+      return;
+    }
+    const bool is_renewal = state.renewal.has_value();
+    if (is_renewal) {
+      wire::TypedPerson person = state.renewal->person;
+      state.renewal->hold = placed.id;
+      state.hold = placed;
+      state.route.page = CheckPage{placed.id};
+      go(turn, History::replace, Travels::in_state);
+      confirm(turn, placed.id, std::move(person));
+      return;
+    }
+    const bool is_other = before && *before != placed.id && booking::is_live(*state.hold, state.now);
+    state.hold = placed;
+    enter(turn, DetailsPage{placed.id});
+    go(turn, History::push, typed_person(state.typed) == wire::TypedPerson{} ? Travels::in_address : Travels::in_state);
+    if (is_other) release(turn, *before);
+  }
+
+  void renew(const wire::Confirm& asked) const {
+    State& state = turn.state;
+    const bool was_renewed = state.renewal && state.renewal->hold == asked.hold;
+    if (was_renewed || !state.hold || state.hold->id != asked.hold) {
+      give_up_hold(asked, Notice::hold_expired);
+      return;
+    }
+    state.renewal = asked;
+    const booking::Hold expired = *state.hold;
+    place_hold(turn, expired.service, expired.centre, expired.range.start_at);
+  }
+
+  void give_up_hold(const wire::Confirm& asked, Notice notice, std::vector<slots::Slot> alternatives = {}) const {
+    State& state = turn.state;
+    state.renewal.reset();
+    if (!state.hold || state.hold->id != asked.hold) {
+      // A page that the server made long ago: which slot it was is not known any more.
+      state.hold.reset();
+      state.is_missing = true;
+      state.notice = Notice::hold_expired;
+      return;
+    }
+    const booking::Hold gone = *state.hold;
+    state.hold.reset();
+    turn_down(turn, slots_page(turn, gone.service, gone.centre, gone.range.start_at), notice, std::move(alternatives));
+  }
+
+  void correct_details(const wire::Confirm& asked, const Problem& problem) const {
+    auto errors = server_errors(turn.state.route.page, problem.fields);
+    if (errors.empty()) {
+      stay(turn, Notice::unavailable);
+      return;
+    }
+    enter(turn, DetailsPage{asked.hold});
+    show_errors(turn, std::move(errors));
+    go(turn, History::replace, Travels::in_state);
+    load(turn);
+  }
+
+  /// The page shows what is true now.
+  void look_again(const ManageToken& token, Notice notice) const {
+    enter(turn, AppointmentPage{token});
+    turn.state.appointment.reset();
+    turn.state.notice = notice;
+    go(turn, History::replace, Travels::in_state);
+    load(turn);
+  }
+};
+
+}  // namespace
+
+void replied(Turn& turn, const Replied& action) {
+  const bool is_awaited = turn.state.pending == action.request;
+  if (is_awaited) {
+    turn.state.pending.reset();
+    turn.state.is_pending_lost = false;
+  }
+  std::visit(Answer{turn, action.request, action.reply, is_awaited}, action.request);
+}
+
+void unreachable(Turn& turn, const Unreachable& action) {
+  State& state = turn.state;
+  if (state.pending == action.request) {
+    state.is_pending_lost = true;
+    state.notice = Notice::unreachable;
+  } else if (is_lacking(turn, action.request)) {
+    state.notice = Notice::unreachable;
+  }
+}
+
+}  // namespace asan::screens

@@ -1,0 +1,189 @@
+// Forms: what was filled in becomes a request, a page or a list of errors.
+#include <algorithm>
+#include <array>
+
+#include "screens/field_rules.hpp"
+#include "screens/names.hpp"
+#include "screens/update_turn.hpp"
+
+namespace asan::screens {
+namespace {
+
+bool has_field(const Fields& fields, std::string_view name) {
+  return std::any_of(fields.begin(), fields.end(), [&](const auto& each) { return each.first == name; });
+}
+
+bool is_hold_form(std::string_view target) {
+  constexpr std::string_view ending = "/holds";
+  target = target.substr(0, target.find_first_of("?#"));
+  return target.size() > ending.size() && target.front() == '/' &&
+         target.substr(target.size() - ending.size()) == ending &&
+         text::language_of(target.substr(1, target.size() - ending.size() - 1)).has_value();
+}
+
+struct WantedSlot {
+  ServiceId service;
+  CentreId centre;
+  std::optional<Instant> start_at;
+};
+
+/// Empty when it names no service and centre of ours.
+std::optional<WantedSlot> wanted_slot(const catalogue::Catalogue& catalogue, const Fields& fields) {
+  auto service = ServiceId::parse(field(fields, field_name::service));
+  auto centre = CentreId::parse(field(fields, field_name::centre));
+  if (!service || !centre || !catalogue.find(*service) || !catalogue.find(*centre)) return std::nullopt;
+  return WantedSlot{std::move(*service), std::move(*centre),
+                    calendar::parse_instant(field(fields, field_name::start_at))};
+}
+
+void submit_hold(Turn& turn, const Submit& action, Route route) {
+  const auto wanted = wanted_slot(turn.context.catalogue, action.fields);
+  if (!wanted) {
+    enter(turn, std::move(route));
+    return;
+  }
+  const auto* shown = std::get_if<SlotsPage>(&turn.state.route.page);
+  if (!wanted->start_at) {
+    turn_down(turn, {wanted->service, wanted->centre, std::nullopt}, Notice::slot_not_offered);
+    return;
+  }
+  const bool is_shown = shown != nullptr && shown->service == wanted->service && shown->centre == wanted->centre;
+  if (!is_shown) {
+    route.page = slots_page(turn, wanted->service, wanted->centre, *wanted->start_at);
+    enter(turn, std::move(route));
+  }
+  place_hold(turn, wanted->service, wanted->centre, *wanted->start_at);
+}
+
+void submit_details(Turn& turn, const CheckPage& next) {
+  turn.state.notice = Notice::none;
+  auto errors = form_errors(turn.state.route.page, turn.state.typed);
+  if (!errors.empty()) {
+    show_errors(turn, std::move(errors));
+    load(turn);
+    return;
+  }
+  enter(turn, next);
+  go(turn, History::push, Travels::in_state);
+  load(turn);
+}
+
+/// The server's pages remember nothing: the form says which slot the hold is for. Only used to place it anew.
+void remember_slot(Turn& turn, const HoldId& hold, const Fields& fields) {
+  const catalogue::Catalogue& catalogue = turn.context.catalogue;
+  if (turn.state.hold) return;
+  auto slot = wanted_slot(catalogue, fields);
+  if (!slot || !slot->start_at) return;
+  const catalogue::Service& service = catalogue.at(*catalogue.find(slot->service));
+  turn.state.hold = booking::Hold{hold,
+                                  std::move(slot->service),
+                                  std::move(slot->centre),
+                                  catalogue.at(service.group).id,
+                                  {*slot->start_at, *slot->start_at + service.typical},
+                                  turn.state.now + catalogue.booking.hold_for};
+}
+
+void back_to_details(Turn& turn, const HoldId& hold, std::vector<FieldError> errors) {
+  enter(turn, DetailsPage{hold});
+  show_errors(turn, std::move(errors));
+  go(turn, History::push, Travels::in_state);
+  load(turn);
+}
+
+void submit_check(Turn& turn, const HoldId& hold, const Fields& fields) {
+  if (auto errors = form_errors(CheckPage{hold}, turn.state.typed); !errors.empty()) {
+    back_to_details(turn, hold, std::move(errors));
+    return;
+  }
+  remember_slot(turn, hold, fields);
+  wire::TypedPerson person = typed_person(turn.state.typed);
+  const bool is_renewing = turn.state.renewal && turn.state.renewal->hold == hold && turn.state.hold &&
+                           turn.state.pending && std::holds_alternative<wire::PlaceHold>(*turn.state.pending);
+  if (is_renewing) {
+    turn.state.renewal->person = std::move(person);
+    const booking::Hold& expired = *turn.state.hold;
+    place_hold(turn, expired.service, expired.centre, expired.range.start_at);
+    return;
+  }
+  confirm(turn, hold, std::move(person));
+}
+
+void submit_find(Turn& turn) {
+  State& state = turn.state;
+  auto errors = form_errors(state.route.page, state.typed);
+  if (!errors.empty()) {
+    state.notice = Notice::none;
+    show_errors(turn, std::move(errors));
+    return;
+  }
+  state.errors.clear();
+  send(turn, wire::FindAppointment{std::string(typed_value(state.typed, field_name::code)),
+                                   std::string(typed_value(state.typed, field_name::phone))});
+}
+
+void submit_cancel(Turn& turn, const ManageToken& token) {
+  auto key = key_for(turn, {{"cancel", token.str()}});
+  if (!key) {
+    turn.state.notice = Notice::unavailable;
+    return;
+  }
+  send(turn, wire::Cancel{std::move(*key), token});
+}
+
+/// Another page or language with what was typed; nothing is checked.
+void carry_over(Turn& turn, Route route) {
+  route.page = reachable(turn.state, std::move(route.page));
+  enter(turn, std::move(route));
+  go(turn, History::replace, Travels::in_state);
+  load_afresh(turn);
+}
+
+/// A form that only asks (GET): its fields become the address.
+void follow(Turn& turn, const Submit& action) {
+  constexpr std::array<std::string_view, 2> own = {field_name::nonce, field_name::carry};
+  Fields asked;
+  for (const auto& each : action.fields) {
+    if (each.second.empty() || std::find(own.begin(), own.end(), each.first) != own.end()) continue;
+    asked.push_back(each);
+  }
+  const Route before = turn.state.route;
+  const std::string path = action.target.substr(0, action.target.find_first_of("?#"));
+  visit(turn, {path + "?" + encode_fields(asked), {}});
+  go(turn, turn.state.route == before ? History::replace : History::push, Travels::in_address);
+}
+
+}  // namespace
+
+void submit(Turn& turn, const Submit& action) {
+  for (const auto& [name, value] : action.fields) keep_typed(turn, name, value);
+  const std::string_view nonce = field(action.fields, field_name::nonce);
+  if (is_nonce(nonce)) turn.state.nonce = nonce;
+
+  Route route = parse_route(turn.context.catalogue, action.target);
+  if (is_hold_form(action.target)) {
+    submit_hold(turn, action, std::move(route));
+    return;
+  }
+  if (has_field(action.fields, field_name::carry)) {
+    carry_over(turn, std::move(route));
+    return;
+  }
+  const Page page = route.page;
+  if (const auto* details = std::get_if<DetailsPage>(&page)) {
+    enter(turn, std::move(route));
+    submit_details(turn, CheckPage{details->hold});
+  } else if (const auto* check = std::get_if<CheckPage>(&page)) {
+    enter(turn, std::move(route));
+    submit_check(turn, check->hold, action.fields);
+  } else if (std::holds_alternative<FindPage>(page)) {
+    enter(turn, std::move(route));
+    submit_find(turn);
+  } else if (const auto* cancelling = std::get_if<CancelPage>(&page)) {
+    enter(turn, std::move(route));
+    submit_cancel(turn, cancelling->token);
+  } else {
+    follow(turn, action);
+  }
+}
+
+}  // namespace asan::screens

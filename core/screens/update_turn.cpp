@@ -1,0 +1,234 @@
+#include "screens/update_turn.hpp"
+
+#include <algorithm>
+
+#include "base/fingerprint.hpp"
+#include "screens/field_rules.hpp"
+#include "screens/names.hpp"
+#include "text/letters.hpp"
+
+namespace asan::screens {
+namespace {
+
+/// What the page shows of the server's data.
+const HoldId* hold_of(const Page& page) {
+  if (const auto* details = std::get_if<DetailsPage>(&page)) return &details->hold;
+  if (const auto* check = std::get_if<CheckPage>(&page)) return &check->hold;
+  return nullptr;
+}
+
+const ManageToken* token_of(const Page& page) {
+  if (const auto* shown = std::get_if<AppointmentPage>(&page)) return &shown->token;
+  if (const auto* cancelling = std::get_if<CancelPage>(&page)) return &cancelling->token;
+  return nullptr;
+}
+
+/// A hold outlives the pages: it is the visitor's until another is placed, it runs out or is confirmed.
+void drop_data_of_other_pages(State& state) {
+  const Page& page = state.route.page;
+  const auto* slots_shown = std::get_if<SlotsPage>(&page);
+  const auto& known = state.availability;
+  const bool is_shown =
+      slots_shown != nullptr && known && known->service == slots_shown->service && known->centre == slots_shown->centre;
+  if (!is_shown) state.availability.reset();
+  const HoldId* hold = hold_of(page);
+  if (hold != nullptr && state.hold && state.hold->id != *hold) state.hold.reset();
+  const ManageToken* token = token_of(page);
+  if (token == nullptr || (state.appointment && state.appointment->token != *token)) state.appointment.reset();
+}
+
+void drop_what_was_told(State& state) {
+  state.errors.clear();
+  state.notice = Notice::none;
+  state.alternatives.clear();
+  state.grid_focus.clear();
+  state.renewal.reset();
+  // Whether a lost confirmation was done is still open: pressing again must repeat it, not make a second one.
+  if (state.pending && !std::holds_alternative<wire::Confirm>(*state.pending)) {
+    state.pending.reset();
+    state.is_pending_lost = false;
+  }
+}
+
+std::optional<wire::Request> needed_by(const Context& context, const State& state, const SlotsPage& page) {
+  if (state.availability) return std::nullopt;
+  const slots::Window window = slots::booking_window(context.catalogue, state.now);
+  return wire::GetAvailability{page.service, page.centre, window.first_on, window.last_on};
+}
+
+bool is_offered(const catalogue::Catalogue& catalogue, const SlotsPage& page) {
+  const auto service = catalogue.find(page.service);
+  const auto centre = catalogue.find(page.centre);
+  return service && centre && slots::offer(catalogue, *service, *centre);
+}
+
+std::optional<wire::Request> needed(const Context& context, const State& state) {
+  const Page& page = state.route.page;
+  if (const auto* chosen = std::get_if<SlotsPage>(&page)) return needed_by(context, state, *chosen);
+  if (const HoldId* hold = hold_of(page); hold != nullptr && !state.hold) return wire::GetHold{*hold};
+  if (const ManageToken* token = token_of(page); token != nullptr && !state.appointment) {
+    return wire::GetAppointment{*token};
+  }
+  return std::nullopt;
+}
+
+/// The same wish, whatever its key and the language it was made in.
+struct IsSameWish {
+  bool operator()(const wire::PlaceHold& a, const wire::PlaceHold& b) const {
+    return a.service == b.service && a.centre == b.centre && a.start_at == b.start_at;
+  }
+  bool operator()(const wire::Confirm& a, const wire::Confirm& b) const {
+    return a.hold == b.hold && a.person == b.person;
+  }
+  bool operator()(const wire::FindAppointment& a, const wire::FindAppointment& b) const { return a == b; }
+  bool operator()(const wire::Cancel& a, const wire::Cancel& b) const { return a.token == b.token; }
+  template <class A, class B>
+  bool operator()(const A& /*one*/, const B& /*other*/) const {
+    return false;
+  }
+};
+
+std::string hex(std::uint64_t number) {
+  constexpr std::string_view digits = "0123456789abcdef";
+  std::string out(16, '0');
+  for (auto digit = out.rbegin(); digit != out.rend(); ++digit, number >>= 4U) *digit = digits[number & 15U];
+  return out;
+}
+
+}  // namespace
+
+Page reachable(const State& state, Page page) {
+  const auto* check = std::get_if<CheckPage>(&page);
+  if (check == nullptr || form_errors(page, state.typed).empty()) return page;
+  return DetailsPage{check->hold};
+}
+
+void enter(Turn& turn, Route route) {
+  State& state = turn.state;
+  const bool is_same_page = state.route.page == route.page;
+  state.route = std::move(route);
+  state.is_missing = false;
+  if (!is_same_page) drop_what_was_told(state);
+  drop_data_of_other_pages(state);
+}
+
+void enter(Turn& turn, Page page) {
+  Route route = turn.state.route;
+  route.page = std::move(page);
+  enter(turn, std::move(route));
+}
+
+void go(Turn& turn, History history, Travels travels) {
+  turn.effects.emplace_back(
+      Go{url(turn.context.catalogue, turn.state.route), history == History::replace, travels == Travels::in_state});
+}
+
+bool load(Turn& turn) {
+  const auto* chosen = std::get_if<SlotsPage>(&turn.state.route.page);
+  if (chosen != nullptr && !is_offered(turn.context.catalogue, *chosen)) {
+    turn.state.is_missing = true;
+    return false;
+  }
+  auto request = needed(turn.context, turn.state);
+  if (!request) return false;
+  turn.effects.emplace_back(Call{std::move(*request)});
+  return true;
+}
+
+void load_afresh(Turn& turn) {
+  const bool was_silent = turn.state.notice == Notice::unreachable || turn.state.notice == Notice::unavailable;
+  if (load(turn) && was_silent && !turn.state.is_pending_lost) turn.state.notice = Notice::none;
+}
+
+bool is_lacking(const Turn& turn, const wire::Request& request) {
+  const auto lacking = needed(turn.context, turn.state);
+  return lacking && lacking->index() == request.index();
+}
+
+void show_errors(Turn& turn, std::vector<FieldError> errors) {
+  turn.state.errors = std::move(errors);
+  turn.effects.emplace_back(Focus{std::string(error_summary_key)});
+}
+
+void send(Turn& turn, wire::Request request) {
+  State& state = turn.state;
+  if (state.pending && std::visit(IsSameWish{}, *state.pending, request)) {
+    if (!state.is_pending_lost) return;
+    request = *state.pending;
+  }
+  state.notice = Notice::none;
+  state.is_pending_lost = false;
+  state.pending = request;
+  turn.effects.emplace_back(Call{std::move(request)});
+}
+
+bool is_nonce(std::string_view text) noexcept {
+  constexpr std::size_t shortest = 22;
+  constexpr std::size_t longest = 63;  // leaves room for the fingerprint in an IdempotencyKey
+  return text.size() >= shortest && text.size() <= longest && IdempotencyTag::is_valid(text);
+}
+
+std::optional<IdempotencyKey> key_for(const Turn& turn, const Fields& payload) {
+  if (!is_nonce(turn.state.nonce)) return std::nullopt;
+  return IdempotencyKey::parse(turn.state.nonce + "-" + hex(fingerprint_of(encode_fields(payload))));
+}
+
+void place_hold(Turn& turn, const ServiceId& service, const CentreId& centre, Instant start_at) {
+  auto key = key_for(
+      turn,
+      {{"place_hold", service.str()}, {"centre", centre.str()}, {"start_at", std::to_string(start_at.unix_seconds())}});
+  if (!key) {
+    turn.state.notice = Notice::unavailable;
+    return;
+  }
+  send(turn, wire::PlaceHold{std::move(*key), service, centre, start_at});
+}
+
+void confirm(Turn& turn, const HoldId& hold, wire::TypedPerson person) {
+  const text::Language language = turn.state.route.language;
+  auto key = key_for(turn, {{"confirm", hold.str()},
+                            {"given_name", person.given_name},
+                            {"family_name", person.family_name},
+                            {"phone", person.phone},
+                            {"fin", person.fin},
+                            {"language", std::string(text::tag_of(language))}});
+  if (!key) {
+    turn.state.notice = Notice::unavailable;
+    return;
+  }
+  send(turn, wire::Confirm{std::move(*key), hold, std::move(person), language});
+}
+
+void release(Turn& turn, const HoldId& hold) {
+  auto key = key_for(turn, {{"release", hold.str()}});
+  // Without a key it runs out by itself.
+  if (key) turn.effects.emplace_back(Call{wire::ReleaseHold{std::move(*key), hold}});
+}
+
+SlotsPage slots_page(const Turn& turn, const ServiceId& service, const CentreId& centre, Instant start_at) {
+  return {service, centre, turn.context.catalogue.zone.to_civil(start_at).date};
+}
+
+void turn_down(Turn& turn, SlotsPage page, Notice notice, std::vector<slots::Slot> alternatives) {
+  enter(turn, std::move(page));
+  State& state = turn.state;
+  state.pending.reset();
+  state.is_pending_lost = false;
+  state.renewal.reset();
+  state.availability.reset();
+  state.notice = notice;
+  state.alternatives = std::move(alternatives);
+  go(turn, History::replace, Travels::in_state);
+  load(turn);
+}
+
+void keep_typed(Turn& turn, std::string_view name, std::string_view value) {
+  const auto is_one_of = [&](const auto& names) { return std::find(names.begin(), names.end(), name) != names.end(); };
+  const bool is_filled_in = is_one_of(person_fields) || is_one_of(find_fields) || name == field_name::query ||
+                            turn.context.catalogue.vocabulary.find(name).has_value();
+  if (!is_filled_in) return;
+  turn.state.typed[std::string(name)] =
+      text::is_well_formed_utf8(value) ? std::string(value) : text::encode_utf8(text::decode_utf8(value));
+}
+
+}  // namespace asan::screens

@@ -1,0 +1,68 @@
+// One step of update(): the state on its way and what shall be done. Only for core/screens/update*.cpp.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "screens/state.hpp"
+
+namespace asan::screens {
+
+enum class History : std::uint8_t { push, replace };
+/// What the new page needs can stand in its address, or only in the state (typed fields, errors, a notice).
+enum class Travels : std::uint8_t { in_address, in_state };
+
+struct Turn {
+  const Context& context;
+  State state;
+  std::vector<Effect> effects = {};
+};
+
+// ---- pages ----
+
+/// The answers can be checked only when they are complete; until then the check page is the details page.
+[[nodiscard]] Page reachable(const State& state, Page page);
+/// The page becomes this one; what belongs to another page is dropped, what was typed stays.
+void enter(Turn& turn, Route route);
+void enter(Turn& turn, Page page);
+/// The address becomes that of the page.
+void go(Turn& turn, History history, Travels travels);
+/// Asks for what the page shows and the state lacks. True when something was asked.
+bool load(Turn& turn);
+/// load() after the visitor asked for the page (again): the server's silence of before is forgotten.
+void load_afresh(Turn& turn);
+/// The page has no data because the server did not answer this.
+[[nodiscard]] bool is_lacking(const Turn& turn, const wire::Request& request);
+/// Errors are shown; the summary takes the focus.
+void show_errors(Turn& turn, std::vector<FieldError> errors);
+
+// ---- writes ----
+
+/// Sends it unless the same is on its way; a lost one is sent again as it was.
+void send(Turn& turn, wire::Request request);
+/// nonce + '-' + fingerprint: the same form with the same content gives the same key. Empty without a good nonce.
+[[nodiscard]] std::optional<IdempotencyKey> key_for(const Turn& turn, const Fields& payload);
+[[nodiscard]] bool is_nonce(std::string_view text) noexcept;
+void place_hold(Turn& turn, const ServiceId& service, const CentreId& centre, Instant start_at);
+void confirm(Turn& turn, const HoldId& hold, wire::TypedPerson person);
+void release(Turn& turn, const HoldId& hold);
+
+/// The slot cannot be had: back to its day, with the reason.
+void turn_down(Turn& turn, SlotsPage page, Notice notice, std::vector<slots::Slot> alternatives = {});
+[[nodiscard]] SlotsPage slots_page(const Turn& turn, const ServiceId& service, const CentreId& centre,
+                                   Instant start_at);
+
+// ---- actions, one file each ----
+
+void visit(Turn& turn, const Visit& action);
+void submit(Turn& turn, const Submit& action);
+void replied(Turn& turn, const Replied& action);
+void unreachable(Turn& turn, const Unreachable& action);
+void grid_key(Turn& turn, const GridKey& action);
+
+/// Keeps a field's text, as well-formed UTF-8, when it is one that people fill in.
+void keep_typed(Turn& turn, std::string_view name, std::string_view value);
+
+}  // namespace asan::screens
