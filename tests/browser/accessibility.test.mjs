@@ -1,0 +1,82 @@
+// WCAG 2.2 AA by axe on every screen, three languages, light, dark and forced colours; and what a screen reader is told,
+// kept as golden outlines (an empty tree would please axe). ASAN_UPDATE_GOLDENS=1 writes the outlines anew.
+import assert from "node:assert/strict";
+import { mkdirSync, readFileSync, writeFileSync, existsSync } from "node:fs";
+import { join } from "node:path";
+import { after, before, test } from "node:test";
+import { axeSource, languages, launch, root, sizes, startServer, untilRunning, untilSettled } from "./harness.mjs";
+import { goldenMoment, walkAllScreens } from "./walk.mjs";
+
+const goldens = join(root, "tests/browser/golden/aria");
+const isUpdating = process.env.ASAN_UPDATE_GOLDENS === "1";
+const rules = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+
+let server;
+let browser;
+before(async () => {
+  server = await startServer({ at: goldenMoment });
+  browser = await launch();
+});
+after(async () => {
+  await browser?.close();
+  await server?.stop();
+});
+
+async function violations(page) {
+  await page.evaluate(`${axeSource}; undefined`);
+  return page.evaluate(async (tags) => {
+    // Painted text is transparent in the page; its contrast is checked on the same page in the simple view.
+    const painted = document.documentElement.classList.contains("painted");
+    const options = { runOnly: { type: "tag", values: tags }, rules: { "color-contrast": { enabled: !painted } } };
+    const { violations: found } = await globalThis.axe.run(document, options);
+    return found.map((v) => `${v.id}: ${v.nodes.slice(0, 3).map((n) => n.html.slice(0, 160)).join(" | ")}`);
+  }, rules);
+}
+
+/// What changes from run to run stands as a word: codes, tokens in addresses.
+const steady = (outline) =>
+  outline
+    .replace(/[0-9A-HJKMNP-TV-Z]{4}-[0-9A-HJKMNP-TV-Z]{4}-[0-9A-HJKMNP-TV-Z]{2}/g, "CODE")
+    .replace(/\b[0-9a-f]{32,64}\b/g, "TOKEN");
+
+function compare(name, outline) {
+  const path = join(goldens, `${name}.yml`);
+  if (isUpdating || !existsSync(path)) {
+    assert.ok(isUpdating, `no golden ${path}: run with ASAN_UPDATE_GOLDENS=1 and look at it`);
+    mkdirSync(goldens, { recursive: true });
+    writeFileSync(path, `${outline}\n`);
+    return;
+  }
+  assert.equal(`${outline}\n`, readFileSync(path, "utf8"), `golden ${name}`);
+}
+
+for (const language of languages) {
+  for (const [look, options, query] of [
+    ["light", { colorScheme: "light" }, ""],
+    ["dark", { colorScheme: "dark" }, ""],
+    ["simple view", { colorScheme: "light" }, "?simple=1"],
+    ["simple view, dark", { colorScheme: "dark" }, "?simple=1"],
+    ["forced colours", { forcedColors: "active" }, ""],
+  ]) {
+    test(`axe finds nothing: ${language}, ${look}`, { timeout: 180_000 }, async () => {
+      const context = await browser.newContext({ viewport: sizes.phone, reducedMotion: "reduce", ...options });
+      const page = await context.newPage();
+      const settled = async () => {
+        await untilRunning(page);
+        await untilSettled(page);
+      };
+      try {
+        if (query) {
+          await page.goto(`${server.url}/${language}/${query}`);
+          await settled();
+        }
+        await walkAllScreens(page, server.url, language, settled, async (name) => {
+          assert.deepEqual(await violations(page), [], `${name} in ${language}, ${look}`);
+          if (look === "light") compare(`${name}.${language}`, steady(await page.locator("body").ariaSnapshot()));
+        });
+      } finally {
+        await context.close();
+      }
+    });
+  }
+}

@@ -1,0 +1,143 @@
+// A citizen's way through the portal, found by role and name as a screen reader would find it. The hand that presses
+// (mouse, finger, keyboard) is given, so that one way serves every kind of visitor.
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { message, root } from "./harness.mjs";
+
+const catalogue = (file) => JSON.parse(readFileSync(join(root, "assets/catalogue", file), "utf8"));
+export const passport = catalogue("services/mia.json").services.find((s) => s.id === "passport-adult");
+export const centre = catalogue("centres.json").centres.find((c) => c.id === "baku-5");
+
+export const leyla = { given_name: "Leyla", family_name: "Əliyeva", phone: "050 123 45 67", fin: "5XK9P2M" };
+
+/// Presses and types as the given kind of visitor does.
+export const hands = {
+  mouse: (page) => ({
+    press: (target) => target.click(),
+    type: async (target, text) => {
+      await target.click();
+      await page.keyboard.type(text);
+    },
+  }),
+  touch: (page) => ({
+    press: (target) => target.tap(),
+    type: async (target, text) => {
+      await target.tap();
+      await page.keyboard.type(text);
+    },
+  }),
+  // Only Tab, arrows and Enter: the target is reached the way a person without a mouse reaches it.
+  keyboard: (page) => {
+    const reach = async (target) => {
+      const wanted = await target.elementHandle();
+      for (let i = 0; i < 250; ++i) {
+        if (await wanted.evaluate((node) => node === document.activeElement)) return;
+        await page.keyboard.press("Tab");
+      }
+      assert.fail(`no way by Tab to ${target}`);
+    };
+    return {
+      press: async (target) => {
+        await reach(target);
+        await page.keyboard.press("Enter");
+      },
+      type: async (target, text) => {
+        await reach(target);
+        await page.keyboard.type(text);
+      },
+    };
+  },
+};
+
+export class Journey {
+  constructor(page, { language = "az", hand = hands.mouse(page), after = async () => {} } = {}) {
+    Object.assign(this, { page, language, hand, after });
+  }
+  say(key, values) {
+    return message(this.language, key, values);
+  }
+  button(key) {
+    return this.page.getByRole("button", { name: this.say(key), exact: true });
+  }
+  main() {
+    return this.page.getByRole("main");
+  }
+  async heading(key) {
+    await this.page.getByRole("heading", { level: 1, name: this.say(key), exact: true }).waitFor();
+    await this.after();
+  }
+
+  async openHome(url) {
+    await this.page.goto(`${url}/${this.language}/`);
+    await this.heading("home.question");
+  }
+  async search(words) {
+    await this.hand.type(this.page.getByRole("searchbox", { name: this.say("home.question") }), words);
+    await this.hand.press(this.button("search.button"));
+    await this.heading("search.title");
+  }
+  async openService(service = passport) {
+    const name = service.names[this.language];
+    await this.hand.press(this.main().getByRole("link", { name }).first());
+    await this.page.getByRole("heading", { level: 1, name, exact: true }).waitFor();
+    await this.after();
+  }
+  async chooseCentre(place = centre) {
+    await this.hand.press(this.main().getByRole("link", { name: this.say("service.book"), exact: true }));
+    await this.heading("centres.title");
+    await this.hand.press(this.main().getByRole("link", { name: place.names[this.language] }));
+    await this.heading("slots.title");
+  }
+  freeSlots() {
+    return this.main().getByRole("button", { name: /^\d\d:\d\d$/, disabled: false });
+  }
+  /// A day in the middle of the window, then its n-th free time. Returns the time's text.
+  async chooseSlot(n = 0) {
+    const slot = this.freeSlots().nth(n);
+    const time = await slot.innerText();
+    await this.hand.press(slot);
+    await this.heading("details.title");
+    return time.trim();
+  }
+  field(name) {
+    return this.page.getByRole("textbox", { name: this.say(`details.${name}`), exact: true });
+  }
+  async fillDetails(person = leyla) {
+    for (const [name, text] of Object.entries(person)) await this.hand.type(this.field(name), text);
+  }
+  async toCheck() {
+    await this.hand.press(this.button("form.continue"));
+    await this.heading("check.title");
+  }
+  async confirm() {
+    await this.hand.press(this.button("check.confirm"));
+    await this.heading("ticket.title");
+    return this.code();
+  }
+  /// The ten characters of the code on the ticket.
+  async code() {
+    const text = await this.main().innerText();
+    const match = text.match(/\b([0-9A-HJKMNP-TV-Z]{4})-([0-9A-HJKMNP-TV-Z]{4})-([0-9A-HJKMNP-TV-Z]{2})\b/);
+    assert.ok(match, `no code in:\n${text}`);
+    return match.slice(1).join("");
+  }
+  /// From home to the details page.
+  async toDetails(url, n = 0) {
+    await this.openHome(url);
+    await this.search("pasport");
+    await this.openService();
+    await this.chooseCentre();
+    return this.chooseSlot(n);
+  }
+}
+
+/// What the server has on disk, asked the way any program may ask.
+export async function lookUp(url, code, phone = leyla.phone) {
+  const answer = await fetch(`${url}/api/v1/appointments/lookup`, {
+    method: "POST",
+    headers: { "content-type": "application/json", origin: url },
+    body: JSON.stringify({ code, phone }),
+  });
+  return { status: answer.status, body: await answer.json() };
+}

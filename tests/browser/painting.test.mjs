@@ -1,0 +1,171 @@
+// The canvas shows what the page says: boxes within a pixel, the same picture as the page itself, golden pictures of
+// three screens, nothing drawn while nothing changes, and the page itself when the canvas is lost.
+// ASAN_UPDATE_GOLDENS=1 writes the pictures anew.
+import assert from "node:assert/strict";
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { after, before, test } from "node:test";
+import { launch, root, sizes, startServer, untilRunning, untilSettled } from "./harness.mjs";
+import { Journey } from "./journey.mjs";
+import { goldenMoment, walkAllScreens } from "./walk.mjs";
+
+const goldens = join(root, "tests/browser/golden/pixels");
+const isUpdating = process.env.ASAN_UPDATE_GOLDENS === "1";
+/// Software rendering differs a little between machines: so many pixels may differ by more than `step` of 255.
+const allowedShare = 0.002;
+const step = 24;
+
+let server;
+let browser;
+before(async () => {
+  server = await startServer({ at: goldenMoment });
+  browser = await launch();
+});
+after(async () => {
+  await browser?.close();
+  await server?.stop();
+});
+
+async function open(options, body) {
+  const context = await browser.newContext({ viewport: sizes.phone, reducedMotion: "reduce", ...options });
+  const page = await context.newPage();
+  const settle = async () => {
+    await untilRunning(page);
+    await untilSettled(page);
+  };
+  try {
+    return await body(page, settle);
+  } finally {
+    await context.close();
+  }
+}
+
+/// Share of pixels that differ by more than `limit` in any channel; decoded by the browser itself.
+async function difference(page, one, other, limit) {
+  const blank = await page.context().newPage();
+  try {
+    return await blank.evaluate(async ([a, b, most]) => {
+      const pixels = async (base64) => {
+        const bytes = Uint8Array.from(atob(base64), (c) => c.charCodeAt(0));
+        const bitmap = await createImageBitmap(new Blob([bytes], { type: "image/png" }));
+        const canvas = new OffscreenCanvas(bitmap.width, bitmap.height);
+        const brush = canvas.getContext("2d");
+        brush.drawImage(bitmap, 0, 0);
+        return brush.getImageData(0, 0, bitmap.width, bitmap.height);
+      };
+      const [left, right] = [await pixels(a), await pixels(b)];
+      if (left.width !== right.width || left.height !== right.height) return 1;
+      let different = 0;
+      for (let i = 0; i < left.data.length; i += 4) {
+        const far = (k) => Math.abs(left.data[i + k] - right.data[i + k]) > most;
+        if (far(0) || far(1) || far(2)) ++different;
+      }
+      return different / (left.data.length / 4);
+    }, [one.toString("base64"), other.toString("base64"), limit]);
+  } finally {
+    await blank.close();
+  }
+}
+
+for (const [size, viewport] of Object.entries(sizes)) {
+  test(`painted boxes lie within a pixel of the page's own, on every screen: ${size}`, { timeout: 180_000 }, () =>
+    open({ viewport }, async (page, settle) => {
+      let compared = 0;
+      await walkAllScreens(page, server.url, "az", settle, async (name) => {
+        const far = await page.evaluate(() => {
+          const wrong = [];
+          const boxes = globalThis.portal.boxes();
+          for (const [key, painted] of Object.entries(boxes)) {
+            const node = document.querySelector(`[data-key="${CSS.escape(key)}"]`);
+            if (!node) {
+              wrong.push(`${key}: painted, not in the page`);
+              continue;
+            }
+            const box = node.getBoundingClientRect();
+            const real = [box.left + scrollX, box.top + scrollY, box.width, box.height];
+            const drawn = [painted.x, painted.y, painted.width, painted.height];
+            if (real.some((v, i) => Math.abs(v - drawn[i]) > 1)) wrong.push(`${key}: ${real} painted at ${drawn}`);
+          }
+          return { wrong, count: Object.keys(boxes).length };
+        });
+        assert.deepEqual(far.wrong, [], name);
+        compared += far.count;
+      });
+      assert.ok(compared > 300, `${compared} boxes were compared`);
+    }));
+}
+
+for (const scheme of ["light", "dark"]) {
+  test(`the canvas and the page's own rendering are the same picture: ${scheme}`, { timeout: 120_000 }, () =>
+    open({ colorScheme: scheme }, async (page, settle) => {
+      for (const path of ["az/", "ru/services/passport-adult", "en/appointments"]) {
+        await page.goto(`${server.url}/${path}`);
+        await settle();
+        assert.ok(await page.evaluate(() => document.documentElement.classList.contains("painted")));
+        const painted = await page.screenshot();
+        await page.goto(`${server.url}/${path}?simple=1`);
+        await settle();
+        assert.ok(!(await page.evaluate(() => document.documentElement.classList.contains("painted"))));
+        const plain = await page.screenshot();
+        await page.goto(`${server.url}/${path}?simple=0`);
+        // Glyph edges are smoothed by two different rasterisers; everything else agrees.
+        const share = await difference(page, painted, plain, 96);
+        assert.ok(share < 0.02, `${path}: ${(share * 100).toFixed(2)} % of the pixels differ`);
+      }
+    }));
+}
+
+for (const [name, go] of [
+  ["home", async (journey) => journey.openHome(server.url)],
+  ["service", async (journey, page) => page.goto(`${server.url}/az/services/dl-renewal`)],
+  ["slots", async (journey, page) =>
+    page.goto(`${server.url}/az/services/dl-renewal/centres/baku-5?day=2026-11-25`)],
+]) {
+  test(`golden picture: ${name}`, { timeout: 60_000 }, () =>
+    open({ deviceScaleFactor: 1 }, async (page, settle) => {
+      await go(new Journey(page, { after: settle }), page);
+      await settle();
+      const picture = await page.screenshot();
+      const path = join(goldens, `${name}.png`);
+      if (isUpdating) {
+        mkdirSync(goldens, { recursive: true });
+        writeFileSync(path, picture);
+        return;
+      }
+      assert.ok(existsSync(path), `no golden ${path}: run with ASAN_UPDATE_GOLDENS=1 and look at it`);
+      const share = await difference(page, picture, readFileSync(path), step);
+      assert.ok(share <= allowedShare, `${(share * 100).toFixed(3)} % of the pixels differ from ${path}`);
+    }));
+}
+
+test("nothing is drawn while nothing changes", { timeout: 60_000 }, () =>
+  open({}, async (page, settle) => {
+    await page.goto(`${server.url}/az/`);
+    await settle();
+    const frames = () => page.evaluate(() => globalThis.portal.frames);
+    const before = await frames();
+    assert.ok(before > 0, "the page was painted");
+    // Five hundred frames of the browser go by; not one is ours.
+    await page.evaluate(() => new Promise((done) => {
+      let left = 500;
+      const next = () => (--left > 0 ? requestAnimationFrame(next) : done());
+      requestAnimationFrame(next);
+    }));
+    assert.equal(await frames(), before);
+  }));
+
+test("a lost canvas gives way to the page, and comes back", { timeout: 60_000 }, () =>
+  open({}, async (page, settle) => {
+    await page.goto(`${server.url}/az/`);
+    await settle();
+    const isPainted = () => page.evaluate(() => document.documentElement.classList.contains("painted"));
+    assert.ok(await isPainted());
+    await page.evaluate(() => {
+      globalThis.lost = document.querySelector("canvas").getContext("webgl2").getExtension("WEBGL_lose_context");
+      globalThis.lost.loseContext();
+    });
+    await page.waitForFunction(() => !document.documentElement.classList.contains("painted"));
+    assert.ok(await page.getByRole("heading", { level: 1 }).isVisible());
+    await page.evaluate(() => globalThis.lost.restoreContext());
+    await page.waitForFunction(() => document.documentElement.classList.contains("painted"));
+  }));

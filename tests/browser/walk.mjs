@@ -1,0 +1,60 @@
+// Every screen of the portal, one after the other, as one visitor meets them: for tests that look at all of them.
+import { message } from "./harness.mjs";
+import { Journey, leyla } from "./journey.mjs";
+
+/// Calls see(name) on each screen. `settled` waits until the page is at rest.
+export async function walkAllScreens(page, url, language, settled, see) {
+  const journey = new Journey(page, { language, after: settled });
+  const at = async (name) => {
+    await settled();
+    await see(name);
+  };
+  await journey.openHome(url);
+  await at("home");
+  await page.goto(`${url}/${language}/search?q=qqqqqq`);
+  await at("search-nothing");
+  await page.goto(`${url}/${language}/search`);
+  await at("services");
+  await journey.openHome(url);
+  await journey.search("pasport");
+  await at("search");
+  await journey.openService();
+  await at("service");
+  await journey.chooseCentre();
+  await at("slots");
+  await page.goBack();
+  await journey.heading("centres.title");
+  await at("centres");
+  await page.goForward();
+  await journey.heading("slots.title");
+  await journey.chooseSlot(1);
+  await at("details");
+  await journey.hand.press(journey.button("form.continue"));
+  await page.getByRole("alert").waitFor();
+  await at("details-errors");
+  await journey.fillDetails();
+  await journey.toCheck();
+  await at("check");
+  await journey.confirm();
+  await at("ticket");
+  await journey.hand.press(journey.main().getByRole("link", { name: journey.say("ticket.cancel"), exact: true }));
+  await journey.heading("cancel.title");
+  await at("cancel");
+  await journey.hand.press(journey.button("cancel.confirm"));
+  await page.getByText(message(language, "notice.cancelled"), { exact: true }).first().waitFor();
+  await at("cancelled");
+  await page.goto(`${url}/${language}/appointments`);
+  await journey.heading("find.title");
+  await at("find");
+  await journey.hand.type(page.getByRole("textbox", { name: journey.say("find.code") }), "0000000000");
+  await journey.hand.type(page.getByRole("textbox", { name: journey.say("find.phone"), exact: true }), leyla.phone);
+  await journey.hand.press(journey.button("find.button"));
+  await page.getByText(message(language, "notice.appointment_not_found"), { exact: true }).first().waitFor();
+  await at("find-unknown");
+  await page.goto(`${url}/${language}/nowhere`);
+  await journey.heading("not_found.title");
+  await at("not-found");
+}
+
+/// Tuesday morning: the day on which every golden picture and outline was taken.
+export const goldenMoment = "2026-11-24T09:00:00+04:00";
