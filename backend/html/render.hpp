@@ -9,7 +9,4 @@ namespace asan::html {
 
 void append_node(const screens::Node& node, std::string& out);
 
-/// Path data of the dark modules, one module a unit.
-[[nodiscard]] std::string qr_path(const wire::QrCode& qr);
-
 }  // namespace asan::html
