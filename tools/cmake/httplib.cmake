@@ -16,5 +16,8 @@ add_custom_target(asan_httplib_split DEPENDS ${split}/httplib.h)
 add_library(asan_httplib STATIC ${split}/httplib.cc ${split}/httplib.h)
 target_include_directories(asan_httplib SYSTEM PUBLIC ${split})
 # A small backlog left 556 of 1,000 simultaneous connects waiting for 20 s (backend.md).
-target_compile_definitions(asan_httplib PUBLIC CPPHTTPLIB_LISTEN_BACKLOG=4096)
+# The other limits are those of backend/http/limits.hpp as far as the library takes them as macros.
+target_compile_definitions(asan_httplib PUBLIC CPPHTTPLIB_LISTEN_BACKLOG=4096
+  CPPHTTPLIB_HEADER_MAX_COUNT=64 CPPHTTPLIB_HEADER_MAX_LENGTH=8192 CPPHTTPLIB_MAX_LINE_LENGTH=16384
+  CPPHTTPLIB_REQUEST_URI_MAX_LENGTH=4096 CPPHTTPLIB_FORM_URL_ENCODED_PAYLOAD_MAX_LENGTH=16384)
 target_link_libraries(asan_httplib PUBLIC Threads::Threads)

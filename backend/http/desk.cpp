@@ -1,0 +1,246 @@
+#include "http/desk.hpp"
+
+#include <algorithm>
+#include <variant>
+
+#include "auth/tokens.hpp"
+#include "base/fingerprint.hpp"
+#include "html/qr.hpp"
+#include "http/person_form.hpp"
+#include "slots/slots.hpp"
+#include "wire/codec.hpp"
+
+namespace asan::http {
+namespace {
+
+using wire::Problem;
+using wire::ProblemKind;
+using wire::Reply;
+
+Problem problem(ProblemKind kind, std::string place = "") { return Problem{kind, std::move(place), {}, {}}; }
+
+Problem problem_of(store::StoreFailure failure) {
+  switch (failure) {
+    case store::StoreFailure::busy:
+      return problem(ProblemKind::overloaded);
+    case store::StoreFailure::key_reused:
+      return problem(ProblemKind::key_reused);
+    case store::StoreFailure::key_in_use:
+      return problem(ProblemKind::key_in_use);
+    case store::StoreFailure::full:
+    case store::StoreFailure::broken:
+      break;
+  }
+  return problem(ProblemKind::unavailable);
+}
+
+std::optional<slots::Offer> find_offer(const catalogue::Catalogue& catalogue, const ServiceId& service,
+                                       const CentreId& centre) {
+  const auto service_index = catalogue.find(service);
+  const auto centre_index = catalogue.find(centre);
+  if (!service_index || !centre_index) return std::nullopt;
+  return slots::offer(catalogue, *service_index, *centre_index);
+}
+
+}  // namespace
+
+Reply Desk::answer(const wire::Request& request) {
+  struct Visitor {
+    Desk& desk;
+    Reply operator()(const wire::GetAvailability& r) const { return desk.get_availability(r); }
+    Reply operator()(const wire::PlaceHold& r) const { return desk.place_hold(r); }
+    Reply operator()(const wire::GetHold& r) const { return desk.get_hold(r); }
+    Reply operator()(const wire::ReleaseHold& r) const { return desk.release_hold(r); }
+    Reply operator()(const wire::Confirm& r) const { return desk.confirm(r); }
+    Reply operator()(const wire::GetAppointment& r) const { return desk.get_appointment(r); }
+    Reply operator()(const wire::FindAppointment& r) const { return desk.find_appointment(r); }
+    Reply operator()(const wire::Cancel& r) const { return desk.cancel(r); }
+  };
+  return std::visit(Visitor{*this}, request);
+}
+
+Reply Desk::get_availability(const wire::GetAvailability& request) const {
+  constexpr std::int32_t most_days = 100;
+  const auto offer = find_offer(parts_.catalogue, request.service, request.centre);
+  if (!offer) return problem(ProblemKind::not_found);
+  if (request.to_on < request.from_on || request.to_on - request.from_on >= most_days) {
+    return problem(ProblemKind::malformed_request, "to: expected a day within 100 days after from");
+  }
+  const Instant now = parts_.now();
+  const TimeRange span{slots::day_bounds(parts_.catalogue, request.from_on).start_at,
+                       slots::day_bounds(parts_.catalogue, request.to_on).end_at};
+  const GroupId& group = parts_.catalogue.at(offer->group).id;
+  const auto occupied = parts_.store.occupied(request.centre, group, span, now);
+  if (!occupied) return problem_of(occupied.error());
+  return slots::availability(parts_.catalogue, *offer, request.from_on, request.to_on, *occupied, now);
+}
+
+Reply Desk::place_hold(const wire::PlaceHold& request) {
+  const auto offer = find_offer(parts_.catalogue, request.service, request.centre);
+  if (!offer) return problem(ProblemKind::slot_not_offered);
+  const Instant now = parts_.now();
+  const booking::NewHold wanted{auth::random_hold_id(), *offer, request.start_at};
+  const auto decision = parts_.store.place_hold(write_key(request.key, request), wanted, now);
+  if (!decision) return problem_of(decision.error());
+  switch (decision->outcome) {
+    case booking::HoldOutcome::held:
+      break;
+    case booking::HoldOutcome::taken:
+      return taken(*offer, request.start_at, now);
+    case booking::HoldOutcome::closed:
+    case booking::HoldOutcome::off_grid:
+    case booking::HoldOutcome::too_soon:
+    case booking::HoldOutcome::too_late:
+    case booking::HoldOutcome::not_offered:
+      return problem(ProblemKind::slot_not_offered);
+  }
+  const booking::Hold& hold = decision->hold.value();
+  note_change(hold.centre, hold.group);
+  return wire::HoldView{hold};
+}
+
+Reply Desk::taken(const slots::Offer& offer, Instant wanted_at, Instant now) const {
+  constexpr std::size_t most = 6;
+  constexpr std::int32_t days_around = 7;
+  const catalogue::Catalogue& catalogue = parts_.catalogue;
+  const calendar::CivilDate day = catalogue.zone.to_civil(wanted_at).date;
+  const slots::Window window = slots::booking_window(catalogue, now);
+  const auto from_on = std::max(window.first_on, day.plus_days(-days_around));
+  const auto to_on = std::min(window.last_on, day.plus_days(days_around));
+  const wire::GetAvailability around{catalogue.at(offer.service).id, catalogue.at(offer.centre).id, from_on, to_on};
+  const Reply reply = get_availability(around);
+  Problem lost = problem(ProblemKind::slot_taken);
+  if (const auto* free = std::get_if<slots::Availability>(&reply)) {
+    lost.alternatives = slots::nearest_free(*free, wanted_at, most);
+  }
+  return lost;
+}
+
+Reply Desk::get_hold(const wire::GetHold& request) const {
+  const auto hold = parts_.store.find_hold(request.hold, parts_.now());
+  if (!hold) return problem_of(hold.error());
+  if (!*hold) return problem(ProblemKind::not_found);
+  return wire::HoldView{**hold};
+}
+
+Reply Desk::release_hold(const wire::ReleaseHold& request) {
+  const Instant now = parts_.now();
+  // Where the hold is, for note_change: the outcome does not say.
+  const auto before = parts_.store.find_hold(request.hold, now);
+  const auto outcome = parts_.store.release_hold(write_key(request.key, request), request.hold, now);
+  if (!outcome) return problem_of(outcome.error());
+  if (*outcome == booking::ReleaseOutcome::hold_unknown) return problem(ProblemKind::not_found);
+  if (before && *before) note_change((*before)->centre, (*before)->group);
+  return wire::Released{request.hold};
+}
+
+Reply Desk::confirm(const wire::Confirm& request) {
+  constexpr int most_draws = 8;  // a second one is needed once in 2^45 appointments
+  auto person = parse_person(request.person);
+  if (!person) return std::move(person).error();
+  const store::WriteKey key = write_key(request.key, request);
+  for (int draw = 0; draw < most_draws; ++draw) {
+    const AppointmentId id = auth::random_appointment_id();
+    const store::NewAppointment wanted{
+        request.hold, id, auth::code_hash(parts_.keys, auth::short_code(parts_.keys, id)), *person, request.language};
+    const auto answer = parts_.store.confirm(key, wanted, parts_.now());
+    if (!answer) return problem_of(answer.error());
+    switch (answer->outcome) {
+      case store::ConfirmOutcome::booked:
+        return view_of(answer->appointment.value());
+      case store::ConfirmOutcome::hold_expired:
+        return problem(ProblemKind::hold_expired);
+      case store::ConfirmOutcome::hold_unknown:
+        return problem(ProblemKind::not_found);
+      case store::ConfirmOutcome::draw_again:
+        break;
+    }
+  }
+  return problem(ProblemKind::overloaded);
+}
+
+Reply Desk::get_appointment(const wire::GetAppointment& request) const {
+  const auto id = auth::appointment_of(parts_.keys, request.token);
+  if (!id) return problem(ProblemKind::not_found);
+  const auto found = parts_.store.find_appointment(*id);
+  if (!found) return problem_of(found.error());
+  if (!*found) return problem(ProblemKind::not_found);
+  return view_of(**found);
+}
+
+Reply Desk::find_appointment(const wire::FindAppointment& request) const {
+  auto wanted = parse_find(request);
+  if (!wanted) return std::move(wanted).error();
+  const auto found = parts_.store.find_by_code(auth::code_hash(parts_.keys, wanted->code), wanted->phone);
+  if (!found) return problem_of(found.error());
+  if (!*found) return problem(ProblemKind::not_found);
+  return view_of(**found);
+}
+
+Reply Desk::cancel(const wire::Cancel& request) {
+  const auto id = auth::appointment_of(parts_.keys, request.token);
+  if (!id) return problem(ProblemKind::not_found);
+  const auto answer = parts_.store.cancel(write_key(request.key, request), *id, parts_.now());
+  if (!answer) return problem_of(answer.error());
+  switch (answer->outcome) {
+    case booking::CancelOutcome::cancelled:
+      break;
+    case booking::CancelOutcome::already_cancelled:
+      return problem(ProblemKind::already_cancelled);
+    case booking::CancelOutcome::already_started:
+      return problem(ProblemKind::already_started);
+    case booking::CancelOutcome::not_found:
+      return problem(ProblemKind::not_found);
+  }
+  const booking::Appointment& appointment = answer->appointment.value();
+  note_change(appointment.centre, appointment.group);
+  return view_of(appointment);
+}
+
+std::optional<booking::Appointment> Desk::appointment(const ManageToken& token) const {
+  const auto id = auth::appointment_of(parts_.keys, token);
+  if (!id) return std::nullopt;
+  auto found = parts_.store.find_appointment(*id);
+  if (!found) return std::nullopt;
+  return *std::move(found);
+}
+
+booking::ShortCode Desk::code_of(const booking::Appointment& appointment) const {
+  return auth::short_code(parts_.keys, appointment.id);
+}
+
+wire::AppointmentView Desk::view_of(const booking::Appointment& appointment) const {
+  constexpr std::size_t shown_digits = 2;
+  const booking::ShortCode code = code_of(appointment);
+  const std::string& phone = appointment.person.phone.e164();
+  return wire::AppointmentView{auth::manage_token(parts_.keys, appointment.id),
+                               code,
+                               appointment.service,
+                               appointment.centre,
+                               appointment.range,
+                               appointment.status,
+                               appointment.person.given_name.str(),
+                               appointment.person.family_name.str(),
+                               phone.substr(phone.size() - std::min(phone.size(), shown_digits)),
+                               appointment.sequence,
+                               html::make_qr(code.str())};
+}
+
+store::WriteKey Desk::write_key(const IdempotencyKey& key, const wire::Request& request) const {
+  return store::WriteKey{key, fingerprint_of(wire::write(request, parts_.catalogue.zone))};
+}
+
+void Desk::note_change(const CentreId& centre, const GroupId& group) {
+  const std::lock_guard lock(mutex_);
+  ++changes_[{centre.str(), group.str()}];
+}
+
+std::uint64_t Desk::changes(const wire::GetAvailability& request) const {
+  const auto offer = find_offer(parts_.catalogue, request.service, request.centre);
+  if (!offer) return 0;
+  const std::lock_guard lock(mutex_);
+  const auto found = changes_.find({request.centre.str(), parts_.catalogue.at(offer->group).id.str()});
+  return found == changes_.end() ? 0 : found->second;
+}
+
+}  // namespace asan::http

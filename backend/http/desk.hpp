@@ -1,0 +1,60 @@
+// The counter's desk: answers every Request with a Reply, from the catalogue, the store, the keys and the clock. Forms
+// without script and the JSON interface both come here, so a rule holds for both (architecture.md).
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <map>
+#include <mutex>
+#include <string>
+
+#include "auth/keys.hpp"
+#include "catalogue/catalogue.hpp"
+#include "store/port.hpp"
+#include "wire/messages.hpp"
+
+namespace asan::http {
+
+struct DeskParts {
+  const catalogue::Catalogue& catalogue;
+  store::Store& store;
+  const auth::Keys& keys;
+  std::function<Instant()> now;
+};
+
+class Desk {
+ public:
+  explicit Desk(DeskParts parts) : parts_(std::move(parts)) {}
+
+  [[nodiscard]] wire::Reply answer(const wire::Request& request);
+
+  /// For the calendar file; empty when the token is none of ours, or its appointment cannot be read.
+  [[nodiscard]] std::optional<booking::Appointment> appointment(const ManageToken& token) const;
+
+  [[nodiscard]] booking::ShortCode code_of(const booking::Appointment& appointment) const;
+
+  /// Grows with every write that changes what is free at the centre for the service's group: an availability that was
+  /// computed at the same number and the same second is still right.
+  [[nodiscard]] std::uint64_t changes(const wire::GetAvailability& request) const;
+
+ private:
+  [[nodiscard]] wire::Reply get_availability(const wire::GetAvailability& request) const;
+  [[nodiscard]] wire::Reply place_hold(const wire::PlaceHold& request);
+  [[nodiscard]] wire::Reply get_hold(const wire::GetHold& request) const;
+  [[nodiscard]] wire::Reply release_hold(const wire::ReleaseHold& request);
+  [[nodiscard]] wire::Reply confirm(const wire::Confirm& request);
+  [[nodiscard]] wire::Reply get_appointment(const wire::GetAppointment& request) const;
+  [[nodiscard]] wire::Reply find_appointment(const wire::FindAppointment& request) const;
+  [[nodiscard]] wire::Reply cancel(const wire::Cancel& request);
+
+  [[nodiscard]] wire::Reply taken(const slots::Offer& offer, Instant wanted_at, Instant now) const;
+  [[nodiscard]] wire::AppointmentView view_of(const booking::Appointment& appointment) const;
+  [[nodiscard]] store::WriteKey write_key(const IdempotencyKey& key, const wire::Request& request) const;
+  void note_change(const CentreId& centre, const GroupId& group);
+
+  DeskParts parts_;
+  mutable std::mutex mutex_;
+  std::map<std::pair<std::string, std::string>, std::uint64_t> changes_;
+};
+
+}  // namespace asan::http

@@ -1,0 +1,60 @@
+#include "http/guard.hpp"
+
+namespace asan::http {
+
+bool is_from_own_site(const Incoming& request, bool is_behind_tls) {
+  const std::string_view site = request.header("Sec-Fetch-Site");
+  // "none": the visitor himself, for instance reload of a page that a form led to.
+  if (!site.empty() && site != "same-origin" && site != "none") return false;
+  const std::string_view origin = request.header("Origin");
+  if (origin.empty()) return true;
+  const std::string own = (is_behind_tls ? "https://" : "http://") + std::string(request.header("Host"));
+  return equal_ignoring_case(origin, own);
+}
+
+std::string_view visitor_cookie_name(bool is_behind_tls) noexcept {
+  return is_behind_tls ? "__Host-visitor" : "visitor";
+}
+
+std::string_view cookie(const Incoming& request, std::string_view name) {
+  for (const auto& [key, value] : request.headers) {
+    if (!equal_ignoring_case(key, "Cookie")) continue;
+    std::string_view rest = value;
+    while (!rest.empty()) {
+      const std::size_t end = rest.find(';');
+      const std::string_view pair = without_spaces(rest.substr(0, end));
+      const std::size_t equals = pair.find('=');
+      if (equals != std::string_view::npos && pair.substr(0, equals) == name) return pair.substr(equals + 1);
+      if (end == std::string_view::npos) break;
+      rest.remove_prefix(end + 1);
+    }
+  }
+  return {};
+}
+
+std::string set_visitor_cookie(std::string_view visitor, bool is_behind_tls) {
+  // Lax, not Strict: a visitor who comes by a link from elsewhere keeps the cookie that his other tabs' forms need.
+  std::string line(visitor_cookie_name(is_behind_tls));
+  line.append("=").append(visitor).append("; Path=/; HttpOnly; SameSite=Lax");
+  return is_behind_tls ? line.append("; Secure") : line;
+}
+
+std::string security_headers(std::string_view style_hash, bool is_behind_tls) {
+  std::string lines =
+      "Content-Security-Policy: default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self' 'sha256-";
+  lines.append(style_hash);
+  lines.append(
+      "'; connect-src 'self'; img-src 'self' data:; font-src 'self'; manifest-src 'self'; worker-src 'self'; "
+      "base-uri 'none'; form-action 'self'; frame-ancestors 'none'\r\n"
+      "X-Content-Type-Options: nosniff\r\n"
+      "Referrer-Policy: no-referrer\r\n"
+      "Permissions-Policy: camera=(), geolocation=(), microphone=(), payment=(), usb=()\r\n"
+      "Cross-Origin-Opener-Policy: same-origin\r\n"
+      "Cross-Origin-Resource-Policy: same-origin\r\n"
+      "Cross-Origin-Embedder-Policy: require-corp\r\n"
+      "X-Frame-Options: DENY\r\n");
+  if (is_behind_tls) lines.append("Strict-Transport-Security: max-age=31536000; includeSubDomains\r\n");
+  return lines;
+}
+
+}  // namespace asan::http

@@ -1,0 +1,24 @@
+// Who may send a write (OWASP ASVS 5.0 V3.5): our own pages. Browsers say where a request comes from in Origin and
+// Sec-Fetch-Site; programs that are no browsers say neither and carry no cookies that could be abused.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "http/exchange.hpp"
+
+namespace asan::http {
+
+/// False for a write that another site's page made the browser send.
+[[nodiscard]] bool is_from_own_site(const Incoming& request, bool is_behind_tls);
+
+/// Name of the visitor's cookie: `__Host-` needs Secure, which needs TLS.
+[[nodiscard]] std::string_view visitor_cookie_name(bool is_behind_tls) noexcept;
+/// Value of a cookie; empty when there is none.
+[[nodiscard]] std::string_view cookie(const Incoming& request, std::string_view name);
+[[nodiscard]] std::string set_visitor_cookie(std::string_view visitor, bool is_behind_tls);
+
+/// Header lines that every answer carries. `style_hash`: SHA-256 of the inline style sheet, in base64.
+[[nodiscard]] std::string security_headers(std::string_view style_hash, bool is_behind_tls);
+
+}  // namespace asan::http

@@ -1,0 +1,251 @@
+#include "http/listener.hpp"
+
+#include <httplib.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <exception>
+#include <iostream>
+#include <map>
+#include <mutex>
+
+#include "http/connection.hpp"
+#include "http/dates.hpp"
+#include "http/head_check.hpp"
+#include "http/pool.hpp"
+
+namespace asan::http {
+namespace {
+
+using wire::Problem;
+using wire::ProblemKind;
+
+Incoming incoming_of(const httplib::Request& request) {
+  Incoming in{request.method, request.target, request.body, {}};
+  in.headers.reserve(request.headers.size());
+  for (const auto& [name, value] : request.headers) in.headers.emplace_back(name, value);
+  return in;
+}
+
+void hand_over(Outgoing&& out, httplib::Response& response) {
+  response.status = out.status;
+  response.body = std::move(out.body);
+  if (!out.content_type.empty()) response.set_header("Content-Type", out.content_type);
+  for (const auto& [name, value] : out.headers) response.set_header(name, value);
+}
+
+/// What the library itself refuses, it refuses by status alone.
+ProblemKind kind_of(int status) {
+  switch (status) {
+    case httplib::StatusCode::NotFound_404:
+      return ProblemKind::not_found;
+    case httplib::StatusCode::PayloadTooLarge_413:
+    case httplib::StatusCode::UriTooLong_414:
+      return ProblemKind::too_large;
+    case httplib::StatusCode::UnsupportedMediaType_415:
+      return ProblemKind::unsupported_media_type;
+    case httplib::StatusCode::InternalServerError_500:
+      return ProblemKind::unavailable;
+    default:
+      return ProblemKind::malformed_request;
+  }
+}
+
+bool wants_close(const httplib::Request& request) {
+  bool closes = request.version != "HTTP/1.1";
+  each_part(request.get_header_value("Connection"),
+            [&](std::string_view part) { closes = closes || equal_ignoring_case(part, "close"); });
+  return closes;
+}
+
+/// Connections by address, so that one cannot take them all.
+class Guests {
+ public:
+  Guests(std::size_t most_each, std::vector<std::string> proxies)
+      : most_each_(most_each), proxies_(std::move(proxies)) {}
+
+  [[nodiscard]] bool enter(const std::string& address) {
+    const std::lock_guard lock(mutex_);
+    const bool is_proxy = std::find(proxies_.begin(), proxies_.end(), address) != proxies_.end();
+    std::size_t& count = inside_[address];
+    if (!is_proxy && count >= most_each_) return false;
+    ++count;
+    ++total_;
+    return true;
+  }
+  void leave(const std::string& address) {
+    const std::lock_guard lock(mutex_);
+    const auto found = inside_.find(address);
+    if (found == inside_.end()) return;
+    if (--found->second == 0) inside_.erase(found);
+    --total_;
+  }
+  [[nodiscard]] std::size_t total() {
+    const std::lock_guard lock(mutex_);
+    return total_;
+  }
+
+ private:
+  const std::size_t most_each_;
+  const std::vector<std::string> proxies_;
+  std::mutex mutex_;
+  std::map<std::string, std::size_t> inside_;
+  std::size_t total_ = 0;
+};
+
+}  // namespace
+
+class Listener::Server final : public httplib::Server {
+ public:
+  explicit Server(ListenerParts parts)
+      : parts_(std::move(parts)), guests_(parts_.limits.connections / 2, parts_.trusted_proxies) {
+    new_task_queue = [this] {
+      return new ConnectionPool(parts_.limits.connections, parts_.limits.waiting_connections);
+    };
+    set_tcp_nodelay(true);
+    set_payload_max_length(parts_.limits.body_bytes);
+    // Not SO_REUSEPORT, the library's choice: with it a second server starts on the same port.
+    set_socket_options([](socket_t socket) { httplib::set_socket_opt(socket, SOL_SOCKET, SO_REUSEADDR, 1); });
+    set_pre_routing_handler([this](const auto& request, auto& response) { return before_body(request, response); });
+    Post(".*", [this](const httplib::Request& request, httplib::Response& response) { after_body(request, response); });
+    set_error_handler([this](const httplib::Request& request, httplib::Response& response) {
+      if (response.has_header("Content-Type")) return HandlerResponse::Unhandled;  // an answer of ours
+      hand_over(parts_.refuse(incoming_of(request), Problem{kind_of(response.status), "", {}, {}}), response);
+      return HandlerResponse::Handled;
+    });
+    set_exception_handler([this](const auto& request, auto& response, const std::exception_ptr& thrown) {
+      report(thrown);
+      hand_over(parts_.refuse(incoming_of(request), Problem{ProblemKind::unavailable, "", {}, {}}), response);
+    });
+    set_expect_100_continue_handler([this](const httplib::Request& request, httplib::Response& response) {
+      const HeadVerdict verdict = check_framing(incoming_of(request), true, parts_.limits.body_bytes);
+      if (!verdict.problem) return static_cast<int>(httplib::StatusCode::Continue_100);
+      hand_over(parts_.refuse(incoming_of(request), *verdict.problem), response);
+      return response.status;
+    });
+    set_header_writer(
+        [this](httplib::Stream& stream, httplib::Headers& headers) { return write_headers(stream, headers); });
+  }
+
+  void stop_now() {
+    stop_.raise();
+    stop();
+  }
+
+ private:
+  bool process_and_close_socket(socket_t socket) override {
+    Connection connection(socket, parts_.limits, stop_);
+    const Connection::Current current(connection);
+    const std::string address = connection.address();
+    if (!guests_.enter(address)) {
+      turn_away(connection);
+      return false;
+    }
+    serve(connection, address);
+    guests_.leave(address);
+    return true;
+  }
+
+  void serve(Connection& connection, const std::string& address) {
+    while (connection.wait_for_request(patience())) {
+      connection.begin_request();
+      bool is_closed = false;  // the library's opinion; ours is is_kept()
+      const auto ignore_ranges = [](httplib::Request& request) { request.ranges.clear(); };
+      const bool is_answered =
+          process_request(connection, address, 0, "", 0, stop_.is_raised(), is_closed, ignore_ranges);
+      if (!is_answered || !connection.is_kept()) return;
+    }
+  }
+
+  [[nodiscard]] std::chrono::milliseconds patience() {
+    const bool is_busy = guests_.total() > parts_.limits.connections / 2;
+    return is_busy ? parts_.limits.idle_within_when_busy : parts_.limits.idle_within;
+  }
+
+  void turn_away(Connection& connection) {
+    connection.begin_request();
+    const Outgoing out = parts_.refuse(Incoming{}, Problem{ProblemKind::overloaded, "", {}, {}});
+    httplib::Headers headers{{"Content-Type", out.content_type}, {"Content-Length", std::to_string(out.body.size())}};
+    for (const auto& [name, value] : out.headers) headers.emplace(name, value);
+    constexpr std::string_view status_line = "HTTP/1.1 503 Service Unavailable\r\n";
+    connection.write(status_line.data(), status_line.size());
+    write_headers(connection, headers);
+    connection.write(out.body.data(), out.body.size());
+  }
+
+  HandlerResponse before_body(const httplib::Request& request, httplib::Response& response) {
+    const Incoming in = incoming_of(request);
+    const bool is_http_1_1 = request.version == "HTTP/1.1";
+    HeadVerdict verdict = check_framing(in, is_http_1_1, parts_.limits.body_bytes);
+    if (!verdict.problem) verdict.problem = parts_.check_head(in);
+    if (!verdict.problem && verdict.body_bytes > 0) return HandlerResponse::Unhandled;
+    if (verdict.problem) {
+      if (verdict.body_bytes == 0 && !is_framing_doubtful(*verdict.problem)) settle(request);
+      hand_over(parts_.refuse(in, *verdict.problem), response);
+    } else {
+      settle(request);
+      hand_over(parts_.answer(in), response);
+    }
+    // The library would wait for a body that is not coming, or for one that nobody wants.
+    Connection::current()->refuse_input();
+    return HandlerResponse::Handled;
+  }
+
+  [[nodiscard]] static bool is_framing_doubtful(const Problem& problem) {
+    return problem.kind == ProblemKind::malformed_request || problem.kind == ProblemKind::too_large;
+  }
+
+  void after_body(const httplib::Request& request, httplib::Response& response) {
+    settle(request);
+    hand_over(parts_.answer(incoming_of(request)), response);
+  }
+
+  /// The request is read to its end.
+  void settle(const httplib::Request& request) const {
+    if (!wants_close(request) && !stop_.is_raised()) Connection::current()->keep();
+  }
+
+  ssize_t write_headers(httplib::Stream& stream, const httplib::Headers& headers) const {
+    std::string lines = parts_.constant_headers;
+    lines.append("Date: ").append(http_date(parts_.now())).append("\r\n");
+    for (const auto& [name, value] : headers) {
+      if (equal_ignoring_case(name, "Connection") || equal_ignoring_case(name, "Keep-Alive") ||
+          equal_ignoring_case(name, "Accept-Ranges")) {
+        continue;
+      }
+      lines.append(name).append(": ").append(value).append("\r\n");
+    }
+    if (!Connection::current()->is_kept()) lines.append("Connection: close\r\n");
+    lines.append("\r\n");
+    return stream.write(lines.data(), lines.size());
+  }
+
+  static void report(const std::exception_ptr& thrown) {
+    try {
+      std::rethrow_exception(thrown);
+    } catch (const std::exception& error) {
+      std::cerr << "portal-server: a request failed: " + std::string(error.what()) + "\n";
+    } catch (...) {
+      std::cerr << "portal-server: a request failed\n";
+    }
+  }
+
+  ListenerParts parts_;
+  StopSignal stop_;
+  Guests guests_;
+};
+
+Listener::Listener(ListenerParts parts) : server_(std::make_unique<Server>(std::move(parts))) {}
+Listener::~Listener() = default;
+
+Result<int, int> Listener::bind(const std::string& host, int port) {
+  errno = 0;
+  const bool is_bound = port == 0 ? (port = server_->bind_to_any_port(host)) > 0 : server_->bind_to_port(host, port);
+  if (!is_bound) return failure(errno);
+  return port;
+}
+
+void Listener::run() { server_->listen_after_bind(); }
+void Listener::stop() { server_->stop_now(); }
+
+}  // namespace asan::http

@@ -1,0 +1,56 @@
+#include "http/pool.hpp"
+
+#include <chrono>
+#include <system_error>
+#include <thread>
+#include <utility>
+
+namespace asan::http {
+
+bool ConnectionPool::enqueue(std::function<void()> job) {
+  const std::lock_guard lock(mutex_);
+  if (is_stopping_ || waiting_.size() >= most_waiting_) return false;
+  waiting_.push_back(std::move(job));
+  if (waiting_.size() > idle_ && threads_ < most_threads_) {
+    try {
+      std::thread([this] { work(); }).detach();
+      ++threads_;
+    } catch (const std::system_error&) {
+      // The system gives no more threads: those that are there take the work in turn.
+      if (threads_ == 0) {
+        waiting_.pop_back();
+        return false;
+      }
+    }
+  }
+  has_work_.notify_one();
+  return true;
+}
+
+void ConnectionPool::shutdown() {
+  std::unique_lock lock(mutex_);
+  is_stopping_ = true;
+  has_work_.notify_all();
+  has_ended_.wait(lock, [this] { return threads_ == 0; });
+}
+
+void ConnectionPool::work() {
+  constexpr std::chrono::seconds spare_for{10};
+  std::unique_lock lock(mutex_);
+  for (;;) {
+    ++idle_;
+    has_work_.wait_for(lock, spare_for, [this] { return !waiting_.empty() || is_stopping_; });
+    --idle_;
+    if (waiting_.empty()) break;
+    const std::function<void()> job = std::move(waiting_.front());
+    waiting_.pop_front();
+    lock.unlock();
+    job();
+    lock.lock();
+  }
+  --threads_;
+  // Under the lock, and as the last thing that touches this object: shutdown() may return right after.
+  if (threads_ == 0) has_ended_.notify_all();
+}
+
+}  // namespace asan::http

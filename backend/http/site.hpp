@@ -1,0 +1,53 @@
+// Which part answers which address: health, the JSON interface, files, the calendar file, pages.
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+
+#include "http/api.hpp"
+#include "http/assets.hpp"
+#include "http/listener.hpp"
+#include "http/pages.hpp"
+#include "store/port.hpp"
+
+namespace asan::http {
+
+struct SiteParts {
+  std::shared_ptr<const catalogue::Catalogue> catalogue;
+  /// The catalogue as the browser reads it.
+  std::string pack;
+  store::Store& store;
+  auth::Keys keys;
+  Assets assets;
+  std::function<Instant()> now;
+  bool is_behind_tls = false;
+};
+
+class Site {
+ public:
+  explicit Site(SiteParts parts);
+  Site(const Site&) = delete;
+  Site& operator=(const Site&) = delete;
+  ~Site() = default;
+
+  /// For Listener; the functions refer to this object.
+  [[nodiscard]] ListenerParts listener_parts();
+
+ private:
+  [[nodiscard]] std::optional<wire::Problem> check_head(const Incoming& request) const;
+  [[nodiscard]] Outgoing answer(const Incoming& request);
+  [[nodiscard]] Outgoing refuse(const Incoming& request, const wire::Problem& problem) const;
+  [[nodiscard]] std::optional<Outgoing> health(std::string_view path) const;
+
+  SiteParts parts_;
+  text::SearchIndex search_;
+  screens::Context context_;
+  Desk desk_;
+  Api api_;
+  Pages pages_;
+  std::string constant_headers_;
+};
+
+}  // namespace asan::http

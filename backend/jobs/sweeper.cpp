@@ -1,0 +1,34 @@
+#include "jobs/sweeper.hpp"
+
+#include <utility>
+
+namespace asan::jobs {
+
+Sweeper::Sweeper(SweeperParts parts) : parts_(std::move(parts)), thread_([this] { run(); }) {}
+
+Sweeper::~Sweeper() {
+  {
+    const std::lock_guard lock(mutex_);
+    is_stopping_ = true;
+  }
+  wake_.notify_all();
+  thread_.join();
+}
+
+void Sweeper::run() {
+  std::unique_lock lock(mutex_);
+  while (!is_stopping_) {
+    lock.unlock();
+    const bool is_done = !forget_some();
+    lock.lock();
+    if (!is_done) continue;
+    wake_.wait_for(lock, parts_.every, [this] { return is_stopping_; });
+  }
+}
+
+bool Sweeper::forget_some() {
+  // A store that refuses to write is asked again next time; readiness tells the operator.
+  return parts_.store.forget_before(parts_.now() - parts_.keep_for).value_or(0) > 0;
+}
+
+}  // namespace asan::jobs
