@@ -3,24 +3,64 @@
 #include <array>
 #include <unordered_set>
 
+#include "screens/element.hpp"
+
 namespace asan::screens {
 namespace {
 
 constexpr std::array<std::string_view, static_cast<std::size_t>(Tag::svg) + 1> tag_names = {
-    "div",   "span",   "p",      "strong", "small", "time",     "h1",     "h2",    "h3",      "a",      "button",
-    "form",  "input",  "select", "option", "label", "fieldset", "legend", "nav",   "main",    "header", "footer",
-    "section", "ul",   "ol",     "li",     "dl",    "dt",       "dd",     "table", "caption", "thead",  "tbody",
-    "tr",    "th",     "td",     "details", "summary", "svg"};
+    "div",     "span",   "p",       "strong", "small",  "time",  "h1",       "h2",      "h3",  "a",
+    "button",  "form",   "input",   "select", "option", "label", "fieldset", "legend",  "nav", "main",
+    "header",  "footer", "section", "ul",     "ol",     "li",    "dl",       "dt",      "dd",  "table",
+    "caption", "thead",  "tbody",   "tr",     "th",     "td",    "details",  "summary", "svg"};
 
 constexpr std::array<std::string_view, static_cast<std::size_t>(Attr::data_grid) + 1> attribute_names = {
-    "id",           "name",           "type",         "value",         "href",          "action",
-    "method",       "formaction",     "form",         "formnovalidate", "for",          "role",
-    "aria-label",   "aria-labelledby", "aria-describedby", "aria-current", "aria-invalid", "aria-live",
-    "aria-selected", "aria-disabled", "aria-hidden",  "aria-expanded", "aria-atomic",   "autocomplete",
-    "autocapitalize", "spellcheck",   "inputmode",    "enterkeyhint",  "maxlength",     "required",
-    "checked",      "selected",       "disabled",     "readonly",      "open",          "lang",
-    "hreflang",     "tabindex",       "colspan",      "scope",         "datetime",      "download",
-    "rel",          "placeholder",    "data-live",    "data-grid"};
+    "id",
+    "name",
+    "type",
+    "value",
+    "href",
+    "action",
+    "method",
+    "formaction",
+    "form",
+    "formnovalidate",
+    "for",
+    "role",
+    "aria-label",
+    "aria-labelledby",
+    "aria-describedby",
+    "aria-current",
+    "aria-invalid",
+    "aria-live",
+    "aria-selected",
+    "aria-disabled",
+    "aria-hidden",
+    "aria-expanded",
+    "aria-atomic",
+    "autocomplete",
+    "autocapitalize",
+    "spellcheck",
+    "inputmode",
+    "enterkeyhint",
+    "maxlength",
+    "required",
+    "checked",
+    "selected",
+    "disabled",
+    "readonly",
+    "open",
+    "lang",
+    "hreflang",
+    "tabindex",
+    "colspan",
+    "scope",
+    "datetime",
+    "download",
+    "rel",
+    "placeholder",
+    "data-live",
+    "data-grid"};
 
 bool assign(Node& node, std::unordered_set<std::string>& seen) {
   bool unique = seen.insert(node.key).second;
@@ -31,9 +71,6 @@ bool assign(Node& node, std::unordered_set<std::string>& seen) {
   }
   return unique;
 }
-
-/// The keys that assign_keys makes contain a dot and would only be noise in an outline.
-bool is_own_key(std::string_view key) { return !key.empty() && key.find('.') == std::string_view::npos; }
 
 void write_outline(const Node& node, std::size_t depth, std::string& out) {
   out.append(2 * depth, ' ').append(tag_name(node.tag));
