@@ -3,7 +3,7 @@
 # shellcheck shell=bash
 build_packages=(
   g++ cmake ninja-build ccache pkg-config python3 dpkg-dev debian-archive-keyring
-  libsqlite3-dev libsodium-dev libexpected-dev nlohmann-json3-dev libqrcodegencpp-dev
+  libsqlite3-dev libsodium-dev libexpected-dev nlohmann-json3-dev libqrcodegencpp-dev libbrotli-dev zlib1g-dev
   emscripten nodejs npm brotli gzip fonts-inter fonttools
 )
 test_packages=("${build_packages[@]}" libgtest-dev googletest librapidcheck-dev clang-format clang-tidy chromium curl faketime libfaketime)
