@@ -42,7 +42,9 @@ def compile_arguments(entry):
 
 
 def include_roots(arguments):
-    return [pathlib.Path(word[2:]) for word in arguments if word.startswith("-I")]
+    ours = [word[2:] for word in arguments if word.startswith("-I")]
+    ours += [folder for option, folder in zip(arguments, arguments[1:]) if option == "-isystem" and folder.endswith("/generated")]
+    return [pathlib.Path(folder) for folder in ours]
 
 
 def digest(file, arguments, common):

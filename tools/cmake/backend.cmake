@@ -39,7 +39,7 @@ if(EXISTS ${CMAKE_SOURCE_DIR}/backend/main.cpp AND TARGET asan_httplib)
   file(GLOB server_sources CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/backend/*.cpp)
   add_executable(portal-server ${server_sources})
   target_compile_definitions(portal-server PRIVATE
-    ASAN_DEFAULT_SITE="${CMAKE_SOURCE_DIR}/build/site"
+    ASAN_DEFAULT_SITE="${CMAKE_BINARY_DIR}/site"
     ASAN_DEFAULT_CATALOGUE="${CMAKE_SOURCE_DIR}/assets/catalogue")
   target_link_libraries(portal-server PRIVATE asan_options asan_backend_http
     asan_backend_store_memory asan_backend_store_sqlite)

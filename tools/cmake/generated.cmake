@@ -1,4 +1,5 @@
-# Code made from assets at build time. Include it as "generated/messages.hpp" and so on.
+# Code made from assets at build time. Include it as "generated/messages.hpp" and so on. The folder is a SYSTEM one:
+# GCC's -Wshadow takes an enumerator of enum class Look for a namesake of any function declared before it.
 find_package(Python3 REQUIRED COMPONENTS Interpreter)
 set(ASAN_GENERATED_ROOT ${CMAKE_BINARY_DIR}/generated)
 set(ASAN_GENERATED_DIR ${ASAN_GENERATED_ROOT}/generated)
@@ -18,7 +19,7 @@ function(asan_generated_messages room)
   add_custom_target(asan_messages DEPENDS ${ASAN_GENERATED_DIR}/messages.hpp)
   target_sources(asan_${room} PRIVATE ${ASAN_GENERATED_DIR}/messages.cpp)
   add_dependencies(asan_${room} asan_messages)
-  target_include_directories(asan_${room} PUBLIC ${ASAN_GENERATED_ROOT})
+  target_include_directories(asan_${room} SYSTEM PUBLIC ${ASAN_GENERATED_ROOT})
 endfunction()
 
 function(asan_generated_looks room)
@@ -39,5 +40,5 @@ function(asan_generated_looks room)
   add_custom_target(asan_looks DEPENDS ${ASAN_GENERATED_DIR}/looks.hpp ${ASAN_GENERATED_DIR}/icons.hpp)
   asan_room_scope(asan_${room} scope)
   add_dependencies(asan_${room} asan_looks)
-  target_include_directories(asan_${room} ${scope} ${ASAN_GENERATED_ROOT})
+  target_include_directories(asan_${room} SYSTEM ${scope} ${ASAN_GENERATED_ROOT})
 endfunction()
