@@ -1,7 +1,7 @@
 // What a citizen's phone pays for the portal: bytes of the first visit, first contentful paint and running WASM on
 // simulated slow 4G with a processor slowed four times, work while idle, and the time of a painted frame.
 // Prints "name value unit" lines. The limits of browser-ui.md stand beside the measured values.
-import { launch, sizes, startServer, untilRunning, untilSettled } from "../../tests/browser/harness.mjs";
+import { launch, sizes, startServer, untilRunning, untilSettled } from "../browser/harness.mjs";
 
 // Lighthouse's and WebPageTest's "slow 4G": 1.6 Mbit/s down, 750 kbit/s up, 150 ms round trip.
 const slow4g = { offline: false, latency: 150, downloadThroughput: 1.6e6 / 8, uploadThroughput: 0.75e6 / 8 };
