@@ -72,7 +72,7 @@ update_lists() {
     echo "deb-src [signed-by=$keyring] $from $suite main" >> "$deps/apt/list"
   done
   echo "  reading the source index (about 10 MB)"
-  apt_private apt-get update -qq > "$deps/apt/log" 2>&1 ||
+  apt_private apt-get -o APT::Update::Error-Mode=any update -qq > "$deps/apt/log" 2>&1 ||
     fail "the Debian mirror of this machine did not answer or does not carry the suite $(wanted | awk 'NR==1 {print $2}'); check the network (details: $deps/apt/log)."
 }
 

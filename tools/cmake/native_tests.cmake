@@ -28,6 +28,11 @@ if(contract)
     asan_backend_store_memory asan_backend_store_sqlite asan_backend_auth)
 endif()
 
+file(GLOB http_tests CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/tests/http/*_test.cpp)
+if(http_tests AND TARGET asan_httplib)
+  asan_test(http_test ${CMAKE_SOURCE_DIR}/tests/http asan_backend_http asan_backend_store_memory)
+endif()
+
 file(GLOB benches CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/tests/bench/*.cpp)
 foreach(bench IN LISTS benches)
   get_filename_component(name ${bench} NAME_WE)
