@@ -1,0 +1,47 @@
+// Makes the pictures of the README from the running portal, so that they show what is there and nothing else.
+// Run after ./portal build: node tools/screenshots.mjs
+import { mkdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { launch, root, sizes, startServer, untilRunning, untilSettled } from "../tests/browser/harness.mjs";
+import { Journey } from "../tests/browser/journey.mjs";
+import { goldenMoment } from "../tests/browser/walk.mjs";
+
+const folder = join(root, "assets/screenshots");
+mkdirSync(folder, { recursive: true });
+
+const server = await startServer({ at: goldenMoment });
+const browser = await launch();
+try {
+  const shoot = async (name, options, go) => {
+    const context = await browser.newContext({ deviceScaleFactor: 1, reducedMotion: "reduce", ...options });
+    const page = await context.newPage();
+    const settled = async () => {
+      await untilRunning(page);
+      await untilSettled(page);
+    };
+    await go(page, new Journey(page, { language: options.language ?? "az", after: settled }));
+    await settled();
+    writeFileSync(join(folder, `${name}.png`), await page.screenshot());
+    console.log(`${name}.png`);
+    await context.close();
+  };
+  const phone = { viewport: sizes.phone };
+  const open = (path) => (page) => page.goto(`${server.url}${path}`);
+  const slots = "/services/dl-renewal/centres/baku-5?day=2026-11-25";
+  await shoot("home", phone, open("/az/"));
+  await shoot("search", phone, open("/en/search?q=pasport"));
+  await shoot("service", phone, open("/az/services/dl-renewal"));
+  await shoot("slots", phone, open(`/az${slots}`));
+  await shoot("slots-desktop-ru", { viewport: sizes.desktop }, open(`/ru${slots}`));
+  await shoot("home-desktop-dark", { viewport: sizes.desktop, colorScheme: "dark" }, open("/en/"));
+  await shoot("details", phone, (_, journey) => journey.toDetails(server.url, 3));
+  await shoot("ticket", phone, async (_, journey) => {
+    await journey.toDetails(server.url, 4);
+    await journey.fillDetails();
+    await journey.toCheck();
+    await journey.confirm();
+  });
+} finally {
+  await browser.close();
+  await server.stop();
+}
