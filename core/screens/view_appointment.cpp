@@ -2,6 +2,7 @@
 #include <array>
 #include <optional>
 
+#include "screens/names.hpp"
 #include "screens/view_form.hpp"
 #include "screens/view_notice.hpp"
 #include "screens/view_pages.hpp"
@@ -14,9 +15,13 @@
 namespace asan::screens {
 namespace {
 
-constexpr std::array<TextField, 2> find_fields = {{
-    {.name = "code", .label = Msg::find_code, .hint = Msg::find_code_hint, .maxlength = "16", .is_code = true},
-    {.name = "phone",
+constexpr std::array<TextField, find_fields.size()> questions = {{
+    {.name = field_name::code,
+     .label = Msg::find_code,
+     .hint = Msg::find_code_hint,
+     .maxlength = "16",
+     .is_code = true},
+    {.name = field_name::phone,
      .label = Msg::find_phone,
      .hint = Msg::find_phone_hint,
      .type = "tel",
@@ -40,9 +45,7 @@ std::optional<Known> known(const View& view, const ManageToken& token) {
   return Known{*appointment, *service, *centre};
 }
 
-bool is_cancelled(const Known& one) {
-  return one.appointment.status == booking::AppointmentStatus::cancelled;
-}
+bool is_cancelled(const Known& one) { return one.appointment.status == booking::AppointmentStatus::cancelled; }
 
 Node qr_picture(const View& view, const wire::AppointmentView& appointment) {
   Node node = leaf(Tag::svg, Look::qr, {}, {{Attr::role, "img"}, {Attr::aria_label, view.say(Msg::ticket_qr)}});
@@ -56,18 +59,18 @@ Node ticket(const View& view, const Known& one) {
   const calendar::CivilTime start = view.civil(appointment.range.start_at);
   const catalogue::Centre& centre = view.catalogue().at(one.centre);
   const std::string code = text::grouped_code(appointment.code.str());
-  const std::string when = view.say(Msg::slots_day_and_time,
-                                    {{"day", std::string_view(text::weekday_name(start.date.weekday(), view.language()))},
-                                     {"time", std::string_view(start.time.hh_mm())}});
+  const std::string when = view.say(
+      Msg::slots_day_and_time, {{"day", std::string_view(text::weekday_name(start.date.weekday(), view.language()))},
+                                {"time", std::string_view(start.time.hh_mm())}});
   Node top = box(Tag::div, Look::ticket_top,
                  nodes(leaf(Tag::p, Look::ticket_label, view.say(Msg::ticket_code)),
                        keyed("code", leaf(Tag::p, Look::ticket_code, code))));
-  Nodes words = nodes(leaf(Tag::strong, Look::ticket_date, text::long_date(start.date, view.language())),
-                      keyed("when", leaf(Tag::time, Look::lead, text::capitalised(when, view.language()),
-                                         {{Attr::datetime, calendar::format_instant(appointment.range.start_at,
-                                                                                    view.catalogue().zone)}})),
-                      leaf(Tag::span, Look::body, view.in(centre.names)),
-                      leaf(Tag::span, Look::muted, place_words(view, centre)));
+  Nodes words = nodes(
+      leaf(Tag::strong, Look::ticket_date, text::long_date(start.date, view.language())),
+      keyed("when",
+            leaf(Tag::time, Look::lead, text::capitalised(when, view.language()),
+                 {{Attr::datetime, calendar::format_instant(appointment.range.start_at, view.catalogue().zone)}})),
+      leaf(Tag::span, Look::body, view.in(centre.names)), leaf(Tag::span, Look::muted, place_words(view, centre)));
   Node bottom = box(Tag::div, Look::ticket_bottom,
                     nodes(qr_picture(view, appointment), box(Tag::div, Look::row_words, std::move(words))));
   return keyed("ticket", box(Tag::section, Look::ticket, nodes(std::move(top), std::move(bottom)),
@@ -77,8 +80,9 @@ Node ticket(const View& view, const Known& one) {
 Node rules(const View& view, const Known& one) {
   const catalogue::BookingRules& booking = view.catalogue().booking;
   const Instant start = one.appointment.range.start_at;
-  const std::string early = view.say(Msg::ticket_come, {{"time", std::string_view(time_words(view, start - booking.arrive_early))},
-                                                        {"count", booking.arrive_early.in_whole_minutes()}});
+  const std::string early =
+      view.say(Msg::ticket_come, {{"time", std::string_view(time_words(view, start - booking.arrive_early))},
+                                  {"count", booking.arrive_early.in_whole_minutes()}});
   const std::string late = view.say(Msg::ticket_late, {{"count", booking.cancel_late.in_whole_minutes()}});
   return keyed("rules", box(Tag::section, Look::notice,
                             nodes(leaf(Tag::p, Look::notice_text, early), leaf(Tag::p, Look::notice_text, late)),
@@ -95,22 +99,22 @@ std::string phone_words(const wire::AppointmentView& appointment) {
 
 Node facts(const View& view, const Known& one) {
   const catalogue::Service& service = view.catalogue().at(one.service);
-  return keyed("facts", box(Tag::div, Look::card,
-                            nodes(terms(Look::terms_wide,
-                                        {{view.say(Msg::visit_service), view.in(service.names)},
-                                         {view.say(Msg::ticket_person), person_words(one.appointment)},
-                                         {view.say(Msg::details_phone), phone_words(one.appointment)},
-                                         {view.say(Msg::visit_fee), fee_words(view, service)}}))));
+  return keyed("facts",
+               box(Tag::div, Look::card,
+                   nodes(terms(Look::terms_wide, {{view.say(Msg::visit_service), view.in(service.names)},
+                                                  {view.say(Msg::ticket_person), person_words(one.appointment)},
+                                                  {view.say(Msg::details_phone), phone_words(one.appointment)},
+                                                  {view.say(Msg::visit_fee), fee_words(view, service)}}))));
 }
 
 Node ticket_actions(const View& view, const AppointmentPage& page) {
   const std::string calendar_file = view.path(page) + "/calendar.ics";
   Node file = button_link("calendar-file", Look::button_outline, calendar_file, view.say(Msg::ticket_calendar));
   set(file, Attr::download, "asan.ics");
-  return keyed("actions", box(Tag::div, Look::actions,
-                              nodes(std::move(file), button_link("cancel", Look::button_outline,
-                                                                 view.link(CancelPage{page.token}),
-                                                                 view.say(Msg::ticket_cancel)))));
+  return keyed("actions",
+               box(Tag::div, Look::actions,
+                   nodes(std::move(file), button_link("cancel", Look::button_outline, view.link(CancelPage{page.token}),
+                                                      view.say(Msg::ticket_cancel)))));
 }
 
 Content cancelled_content(const View& view) {
@@ -119,10 +123,10 @@ Content cancelled_content(const View& view) {
   content.is_personal = true;
   content.tells_notice = true;
   content.main = nodes(keyed(
-      "cancelled", box(Tag::div, Look::column,
-                       nodes(page_title(content.title), paragraph(Look::body, view.say(Msg::notice_cancelled_body)),
-                             button_link("again", Look::button, view.link(SearchPage{{}, Task::book}),
-                                         view.say(Msg::home_book))))));
+      "cancelled",
+      box(Tag::div, Look::column,
+          nodes(page_title(content.title), paragraph(Look::body, view.say(Msg::notice_cancelled_body)),
+                button_link("again", Look::button, view.link(SearchPage{{}, Task::book}), view.say(Msg::home_book))))));
   return content;
 }
 
@@ -134,14 +138,14 @@ Content find_content(const View& view) {
   content.is_personal = true;
   content.typed_form = "find-form";
   Nodes fields;
-  for (const TextField& field : find_fields) fields.push_back(text_field(view, field));
+  for (const TextField& field : questions) fields.push_back(text_field(view, field));
   fields.push_back(submit("find", Look::button, view.say(Msg::find_button)));
-  content.main = nodes(keyed(
-      "find-page", box(Tag::div, Look::column,
-                       nodes(back_link(view, HomePage{}, Msg::nav_home), page_title(content.title),
-                             paragraph(Look::lead_muted, view.say(Msg::find_lead)),
-                             post_form(view, "find-form", view.path(FindPage{}), std::move(fields)),
-                             paragraph(Look::muted, view.say(Msg::find_lost))))));
+  content.main =
+      nodes(keyed("find-page", box(Tag::div, Look::column,
+                                   nodes(back_link(view, HomePage{}, Msg::nav_home), page_title(content.title),
+                                         paragraph(Look::lead_muted, view.say(Msg::find_lead)),
+                                         post_form(view, "find-form", view.path(FindPage{}), std::move(fields)),
+                                         paragraph(Look::muted, view.say(Msg::find_lost))))));
   return content;
 }
 
@@ -159,9 +163,10 @@ Content appointment_content(const View& view, const AppointmentPage& page) {
   Nodes left = nodes(std::move(done), page_title(content.title), ticket(view, *one), rules(view, *one),
                      ticket_actions(view, page), paragraph(Look::muted, view.say(Msg::ticket_print)));
   Nodes right = nodes(facts(view, *one), bring_list(view, service));
-  content.main = nodes(keyed("appointment", box(Tag::div, Look::halves,
-                                                nodes(keyed("appointment-ticket", box(Tag::div, Look::stack_wide, std::move(left))),
-                                                      keyed("appointment-facts", box(Tag::div, Look::stack_wide, std::move(right)))))));
+  content.main = nodes(
+      keyed("appointment", box(Tag::div, Look::halves,
+                               nodes(keyed("appointment-ticket", box(Tag::div, Look::stack_wide, std::move(left))),
+                                     keyed("appointment-facts", box(Tag::div, Look::stack_wide, std::move(right)))))));
   return content;
 }
 
@@ -173,15 +178,14 @@ Content cancel_content(const View& view, const CancelPage& page) {
   content.title = view.say(Msg::cancel_title);
   content.is_personal = true;
   Node button = submit("cancel-confirm", Look::button_danger, view.say(Msg::cancel_confirm));
-  content.main = nodes(keyed(
-      "cancel-page",
-      box(Tag::div, Look::column,
-          nodes(back_link(view, AppointmentPage{page.token}, Msg::nav_to_appointment), page_title(content.title),
-                paragraph(Look::body, view.say(Msg::cancel_lead)),
-                visit_card(view, one->service, one->centre, one->appointment.range),
-                post_form(view, "cancel-form", view.path(page), nodes(std::move(button))),
-                button_link("keep", Look::button_outline, view.link(AppointmentPage{page.token}),
-                            view.say(Msg::cancel_keep))))));
+  content.main = nodes(
+      keyed("cancel-page", box(Tag::div, Look::column,
+                               nodes(back_link(view, AppointmentPage{page.token}, Msg::nav_to_appointment),
+                                     page_title(content.title), paragraph(Look::body, view.say(Msg::cancel_lead)),
+                                     visit_card(view, one->service, one->centre, one->appointment.range),
+                                     post_form(view, "cancel-form", view.path(page), nodes(std::move(button))),
+                                     button_link("keep", Look::button_outline, view.link(AppointmentPage{page.token}),
+                                                 view.say(Msg::cancel_keep))))));
   return content;
 }
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <optional>
 
+#include "screens/names.hpp"
 #include "screens/view_words.hpp"
 #include "text/format.hpp"
 
@@ -12,7 +13,6 @@ namespace {
 using calendar::CivilDate;
 
 constexpr int days_a_week = 7;
-constexpr std::string_view day_prefix = "day-";
 /// A day with at most a fifth of its starts free counts as nearly full (ours).
 constexpr std::int64_t few_share = 5;
 
@@ -78,8 +78,8 @@ Look bar_look(Mark mark, bool is_selected) noexcept {
 
 std::optional<CivilDate> focused_day(const View& view) {
   const std::string_view focus = view.state.grid_focus;
-  if (focus.substr(0, day_prefix.size()) != day_prefix) return std::nullopt;
-  return CivilDate::parse(focus.substr(day_prefix.size()));
+  if (focus.substr(0, day_cell.size()) != day_cell) return std::nullopt;
+  return CivilDate::parse(focus.substr(day_cell.size()));
 }
 
 /// One link has tabindex 0, as arrow keys expect: the one that had the focus last, or the selected one.
@@ -91,23 +91,23 @@ CivilDate roving_day(const View& view, const CalendarView& month) {
   return is_shown ? *focused : month.selected;
 }
 
-Node day_cell(const View& view, const CalendarView& month, CivilDate on, CivilDate roving) {
+Node day_in_grid(const View& view, const CalendarView& month, CivilDate on, CivilDate roving) {
   const slots::Day* day = find_day(month.availability, on);
   const Mark mark = mark_of(day);
   const bool is_selected = on == month.selected;
   const std::string name = day_name(view, on, day, mark);
   const std::string number = std::to_string(on.ymd().day);
   if (mark == Mark::outside && !is_selected) {
-    return box(Tag::td, Look::day_cell, nodes(leaf(Tag::span, Look::day_none, number)),
+    return box(Tag::td, Look::day_box, nodes(leaf(Tag::span, Look::day_none, number)),
                {{Attr::role, "gridcell"}, {Attr::aria_label, name}, {Attr::aria_disabled, "true"}});
   }
-  Node link = box(Tag::a, day_look(mark, is_selected),
-                  nodes(leaf(Tag::span, number_look(mark, is_selected), number),
-                        leaf(Tag::span, bar_look(mark, is_selected), {})),
-                  {{Attr::href, view.link(SlotsPage{month.service, month.centre, on})}, {Attr::aria_label, name}});
+  Node link = box(
+      Tag::a, day_look(mark, is_selected),
+      nodes(leaf(Tag::span, number_look(mark, is_selected), number), leaf(Tag::span, bar_look(mark, is_selected), {})),
+      {{Attr::href, view.link(SlotsPage{month.service, month.centre, on})}, {Attr::aria_label, name}});
   if (is_selected) set(link, Attr::aria_current, "date");
   if (view.is_live()) set(link, Attr::tabindex, on == roving ? "0" : "-1");
-  return box(Tag::td, Look::day_cell, nodes(keyed(day_key(on), std::move(link))),
+  return box(Tag::td, Look::day_box, nodes(keyed(day_key(on), std::move(link))),
              {{Attr::role, "gridcell"}, {Attr::aria_selected, is_selected ? "true" : "false"}});
 }
 
@@ -130,8 +130,8 @@ Node grid(const View& view, const CalendarView& month, CivilDate first, int days
     Node row = box(Tag::tr, Look::none, {}, {{Attr::role, "row"}});
     for (int i = 0; i < days_a_week; ++i, on = on.plus_days(1)) {
       const bool is_inside = on >= first && on - first < days;
-      row.children.push_back(is_inside ? day_cell(view, month, on, roving)
-                                       : leaf(Tag::td, Look::day_cell, {}, {{Attr::role, "gridcell"}}));
+      row.children.push_back(is_inside ? day_in_grid(view, month, on, roving)
+                                       : leaf(Tag::td, Look::day_box, {}, {{Attr::role, "gridcell"}}));
     }
     body.children.push_back(std::move(row));
   }
@@ -179,7 +179,7 @@ Node legend(const View& view) {
 
 }  // namespace
 
-std::string day_key(CivilDate on) { return std::string(day_prefix) + on.iso(); }
+std::string day_key(CivilDate on) { return std::string(day_cell) + on.iso(); }
 
 const slots::Day* find_day(const slots::Availability& availability, CivilDate on) noexcept {
   if (availability.days.empty()) return nullptr;
@@ -202,12 +202,12 @@ Node month_calendar(const View& view, const CalendarView& month) {
   const int days_after = calendar::days_in_month(after.ymd().year, after.ymd().month);
   Node bar = box(
       Tag::div, Look::month_bar,
-      nodes(month_step(view, month, false,
-                       best_day(month.availability, before.plus_days(1 - before.ymd().day), before)),
-            keyed("month", leaf(Tag::h2, Look::month_name,
-                                text::month_heading(selected.year, selected.month, view.language()),
-                                {{Attr::id, "month"}})),
-            month_step(view, month, true, best_day(month.availability, after, after.plus_days(days_after - 1)))));
+      nodes(
+          month_step(view, month, false, best_day(month.availability, before.plus_days(1 - before.ymd().day), before)),
+          keyed("month",
+                leaf(Tag::h2, Look::month_name, text::month_heading(selected.year, selected.month, view.language()),
+                     {{Attr::id, "month"}})),
+          month_step(view, month, true, best_day(month.availability, after, after.plus_days(days_after - 1)))));
   return keyed("calendar", box(Tag::section, Look::calendar_box,
                                nodes(std::move(bar), grid(view, month, first, days), legend(view)),
                                {{Attr::aria_labelledby, "month"}}));

@@ -30,8 +30,7 @@ std::vector<Entry> by_city(const View& view, const catalogue::Service& service) 
 }
 
 std::string today_words(const View& view, catalogue::CentreIndex centre) {
-  const calendar::DayStatus day =
-      slots::centre_day(view.catalogue(), centre, view.civil(view.state.now).date);
+  const calendar::DayStatus day = slots::centre_day(view.catalogue(), centre, view.civil(view.state.now).date);
   if (const auto* open = std::get_if<calendar::Open>(&day)) {
     return view.say(Msg::centre_hours_today, {{"hours", std::string_view(hours_words(open->ranges))}});
   }
@@ -46,12 +45,12 @@ Node centre_card(const View& view, const catalogue::Service& service, const Entr
                    nodes(leaf(Tag::strong, Look::card_title, view.in(centre.names)),
                          leaf(Tag::span, Look::row_note, view.in(centre.address)),
                          leaf(Tag::span, Look::row_note, std::move(hours))));
-  return box(Tag::li, Look::none,
-             nodes(keyed("centre-" + centre.id.str(),
-                         box(Tag::a, Look::card_link,
-                             nodes(icon(Icon::pin, Look::bullet), std::move(words),
-                                   icon(Icon::chevron_right, Look::icon_small)),
-                             {{Attr::href, view.link(SlotsPage{service.id, centre.id, {}})}}))));
+  return box(
+      Tag::li, Look::none,
+      nodes(keyed("centre-" + centre.id.str(), box(Tag::a, Look::card_link,
+                                                   nodes(icon(Icon::pin, Look::bullet), std::move(words),
+                                                         icon(Icon::chevron_right, Look::icon_small)),
+                                                   {{Attr::href, view.link(SlotsPage{service.id, centre.id, {}})}}))));
 }
 
 bool have_one_hours_note(const std::vector<Entry>& entries) {
@@ -69,8 +68,7 @@ Content centres_content(const View& view, const CentresPage& page) {
   const catalogue::Service& service = view.catalogue().at(*index);
   Content content;
   content.title = view.say(Msg::centres_title);
-  Nodes parts = nodes(back_link(view, ServicePage{service.id}, Msg::nav_to_service),
-                      steps(view, 1, Msg::steps_centre),
+  Nodes parts = nodes(back_link(view, ServicePage{service.id}, Msg::nav_to_service), steps(view, 1, Msg::steps_centre),
                       leaf(Tag::p, Look::muted, view.in(service.names)), page_title(content.title));
   const std::vector<Entry> entries = by_city(view, service);
   const bool one_note = have_one_hours_note(entries);

@@ -3,6 +3,7 @@
 #include <array>
 #include <optional>
 
+#include "screens/names.hpp"
 #include "screens/view_form.hpp"
 #include "screens/view_notice.hpp"
 #include "screens/view_pages.hpp"
@@ -13,22 +14,22 @@
 namespace asan::screens {
 namespace {
 
-constexpr std::array<TextField, 4> person_fields = {{
-    {.name = "given_name",
+constexpr std::array<TextField, person_fields.size()> questions = {{
+    {.name = field_name::given_name,
      .label = Msg::details_given_name,
      .hint = Msg::details_given_name_hint,
      .autocomplete = "given-name"},
-    {.name = "family_name",
+    {.name = field_name::family_name,
      .label = Msg::details_family_name,
      .hint = Msg::details_family_name_hint,
      .autocomplete = "family-name"},
-    {.name = "phone",
+    {.name = field_name::phone,
      .label = Msg::details_phone,
      .hint = Msg::details_phone_hint,
      .type = "tel",
      .autocomplete = "tel",
      .inputmode = "tel"},
-    {.name = "fin",
+    {.name = field_name::fin,
      .label = Msg::details_fin,
      .hint = Msg::details_fin_hint,
      .maxlength = "7",
@@ -52,15 +53,17 @@ std::optional<Held> held(const View& view, const HoldId& id) {
   return Held{*hold, *service, *centre};
 }
 
-bool is_over(const View& view, const Held& one) {
-  return view.state.notice == Notice::hold_expired || !booking::is_live(one.hold, view.state.now);
-}
-
+/// After its end the hold is placed anew when the details are sent (update.cpp), so the form stays.
 Node kept_until(const View& view, const booking::Hold& hold) {
+  if (!booking::is_live(hold, view.state.now)) {
+    return keyed("kept", box(Tag::p, Look::pill_box_warn,
+                             nodes(icon(Icon::clock, Look::pill_icon_warn),
+                                   leaf(Tag::span, Look::pill_text_warn, view.say(Msg::details_kept_over)))));
+  }
   // A part of a minute counts as one: "0 minutes" would frighten.
   const std::int64_t minutes = ((hold.expires_at - view.state.now).in_seconds() + 59) / 60;
-  const std::string words = view.say(Msg::details_kept_until, {{"time", std::string_view(time_words(view, hold.expires_at))},
-                                                               {"count", minutes}});
+  const std::string words = view.say(
+      Msg::details_kept_until, {{"time", std::string_view(time_words(view, hold.expires_at))}, {"count", minutes}});
   return keyed("kept", box(Tag::p, Look::pill_box,
                            nodes(icon(Icon::clock, Look::pill_icon), leaf(Tag::span, Look::pill_text, words))));
 }
@@ -72,28 +75,34 @@ Node with_aside(const View& view, std::string key, const Held& one, Nodes parts)
                                                  nodes(visit_card(view, one.service, one.centre, one.hold.range)))))));
 }
 
-bool is_pending_confirm(const View& view) {
-  return view.state.pending && std::holds_alternative<wire::Confirm>(*view.state.pending);
+bool is_sending(const View& view) {
+  const auto& pending = view.state.pending;
+  return pending && !view.state.is_pending_lost &&
+         (std::holds_alternative<wire::Confirm>(*pending) || view.state.renewal.has_value());
+}
+
+Node change_way(const View& view, const CheckPage& page, const TextField& field) {
+  Node way = keeps_typed(view, "change-" + std::string(field.name), Look::button_link, "check-form",
+                         view.link(DetailsPage{page.hold}), view.say(Msg::check_change));
+  set(way, Attr::aria_label, view.say(Msg::check_change_name, {{"name", std::string_view(view.say(field.label))}}));
+  return way;
 }
 
 Node answers(const View& view, const CheckPage& page) {
   std::vector<Term> all;
-  for (const TextField& field : person_fields) {
-    const std::string name(field.name);
-    Node change = keeps_typed(view, "change-" + name, Look::button_link, "check-form",
-                              view.link(DetailsPage{page.hold}), view.say(Msg::check_change));
-    set(change, Attr::aria_label,
-        view.say(Msg::check_change_name, {{"name", std::string_view(view.say(field.label))}}));
-    all.push_back({view.say(field.label), view.typed(field.name), nodes(std::move(change))});
+  for (const TextField& field : questions) {
+    all.push_back({view.say(field.label), view.typed(field.name), nodes(change_way(view, page, field))});
   }
   return terms(Look::terms_wide, std::move(all));
 }
 
-Node confirm_form(const View& view, const CheckPage& page) {
-  Nodes parts;
-  for (const TextField& field : person_fields) parts.push_back(hidden(field.name, view.typed(field.name)));
+Node confirm_form(const View& view, const CheckPage& page, const booking::Hold& hold) {
+  Nodes parts =
+      nodes(hidden(field_name::service, hold.service.str()), hidden(field_name::centre, hold.centre.str()),
+            hidden(field_name::start_at, calendar::format_instant(hold.range.start_at, view.catalogue().zone)));
+  append(parts, typed_person_fields(view));
   Node button = submit("confirm", Look::button, view.say(Msg::check_confirm));
-  if (is_pending_confirm(view)) {
+  if (is_sending(view)) {
     set(button, Attr::aria_disabled, "true");
     button.state = LookState::disabled;
   }
@@ -106,20 +115,19 @@ Node confirm_form(const View& view, const CheckPage& page) {
 Content details_content(const View& view, const DetailsPage& page) {
   const auto one = held(view, page.hold);
   if (!one) return absent_content(view, Msg::details_title);
-  if (is_over(view, *one)) return expired_content(view);
   Content content;
   content.title = view.say(Msg::details_title);
   content.is_personal = true;
   content.typed_form = "details-form";
   Nodes fields;
-  for (const TextField& field : person_fields) fields.push_back(text_field(view, field));
+  for (const TextField& field : questions) fields.push_back(text_field(view, field));
   fields.push_back(submit("continue", Look::button, view.say(Msg::form_continue)));
   fields.push_back(paragraph(Look::muted, view.say(Msg::details_privacy)));
-  Nodes parts = nodes(
-      back_link(view, SlotsPage{one->hold.service, one->hold.centre, view.civil(one->hold.range.start_at).date},
-                Msg::nav_to_slots),
-      steps(view, 3, Msg::steps_details), page_title(content.title), kept_until(view, one->hold),
-      post_form(view, "details-form", view.path(page), std::move(fields)));
+  Nodes parts =
+      nodes(back_link(view, SlotsPage{one->hold.service, one->hold.centre, view.civil(one->hold.range.start_at).date},
+                      Msg::nav_to_slots),
+            steps(view, 3, Msg::steps_details), page_title(content.title), kept_until(view, one->hold),
+            post_form(view, "details-form", view.path(page), std::move(fields)));
   content.main = nodes(with_aside(view, "details", *one, std::move(parts)));
   return content;
 }
@@ -127,15 +135,14 @@ Content details_content(const View& view, const DetailsPage& page) {
 Content check_content(const View& view, const CheckPage& page) {
   const auto one = held(view, page.hold);
   if (!one) return absent_content(view, Msg::check_title);
-  if (is_over(view, *one)) return expired_content(view);
   Content content;
   content.title = view.say(Msg::check_title);
   content.is_personal = true;
   content.typed_form = "check-form";
-  if (is_pending_confirm(view)) content.status_text = view.say(Msg::check_sending);
+  if (is_sending(view)) content.status_text = view.say(Msg::check_sending);
   const catalogue::Service& service = view.catalogue().at(one->service);
   Nodes parts = nodes(steps(view, 4, Msg::steps_check), page_title(content.title), kept_until(view, one->hold),
-                      box(Tag::div, Look::card, nodes(answers(view, page))), confirm_form(view, page),
+                      box(Tag::div, Look::card, nodes(answers(view, page))), confirm_form(view, page, one->hold),
                       bring_list(view, service), fees_section(view, service));
   content.main = nodes(with_aside(view, "check", *one, std::move(parts)));
   return content;

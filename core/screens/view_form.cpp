@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "screens/names.hpp"
+
 namespace asan::screens {
 namespace {
 
@@ -14,16 +16,17 @@ const FieldError* error_of(const View& view, std::string_view field) {
 
 Node field_input(const View& view, const TextField& field, bool is_invalid) {
   const std::string name(field.name);
-  Node input = keyed(name, leaf(Tag::input, is_invalid ? Look::input_invalid : Look::input, {},
-                                {{Attr::id, name},
-                                 {Attr::name, name},
-                                 {Attr::type, field.type},
-                                 {Attr::value, view.typed(name)},
-                                 {Attr::autocomplete, field.autocomplete},
-                                 {Attr::inputmode, field.inputmode},
-                                 {Attr::enterkeyhint, field.enterkeyhint},
-                                 {Attr::aria_describedby, is_invalid ? name + "-hint " + name + "-error" : name + "-hint"},
-                                 {Attr::data_live, ""}}));
+  Node input =
+      keyed(name, leaf(Tag::input, is_invalid ? Look::input_invalid : Look::input, {},
+                       {{Attr::id, name},
+                        {Attr::name, name},
+                        {Attr::type, field.type},
+                        {Attr::value, view.typed(name)},
+                        {Attr::autocomplete, field.autocomplete},
+                        {Attr::inputmode, field.inputmode},
+                        {Attr::enterkeyhint, field.enterkeyhint},
+                        {Attr::aria_describedby, is_invalid ? name + "-hint " + name + "-error" : name + "-hint"},
+                        {Attr::data_live, ""}}));
   if (is_invalid) {
     set(input, Attr::aria_invalid, "true");
     input.state = LookState::invalid;
@@ -42,12 +45,29 @@ Node hidden(std::string_view name, std::string_view value) {
   return leaf(Tag::input, Look::none, {}, {{Attr::type, "hidden"}, {Attr::name, name}, {Attr::value, value}});
 }
 
+Nodes typed_person_fields(const View& view) {
+  Nodes fields;
+  for (const std::string_view name : person_fields) {
+    const std::string value = view.typed(name);
+    if (!view.is_live() && !value.empty()) fields.push_back(hidden(name, value));
+  }
+  return fields;
+}
+
 Node post_form(const View& view, std::string key, std::string action, Nodes children) {
   Node form = box(Tag::form, Look::form, {}, {{Attr::id, key}, {Attr::method, "post"}, {Attr::action, action}});
-  form.children.push_back(keyed(key + "-nonce", hidden("nonce", view.state.nonce)));
+  form.children.push_back(keyed(key + "-nonce", hidden(field_name::nonce, view.state.nonce)));
   if (!view.state.csrf.empty()) form.children.push_back(keyed(key + "-csrf", hidden("csrf", view.state.csrf)));
   append(form.children, std::move(children));
   return keyed(std::move(key), std::move(form));
+}
+
+Node hold_form(const View& view, std::string key, const ServiceId& service, const CentreId& centre, Nodes children) {
+  Nodes fields = nodes(hidden(field_name::service, service.str()), hidden(field_name::centre, centre.str()));
+  append(fields, typed_person_fields(view));
+  append(fields, std::move(children));
+  const std::string target = "/" + std::string(text::tag_of(view.language())) + "/holds";
+  return post_form(view, std::move(key), target, std::move(fields));
 }
 
 Node text_field(const View& view, const TextField& field) {
@@ -56,8 +76,8 @@ Node text_field(const View& view, const TextField& field) {
   Nodes parts = nodes(leaf(Tag::label, Look::field_label, view.say(field.label), {{Attr::for_, name}}),
                       leaf(Tag::p, Look::field_hint, view.say(field.hint), {{Attr::id, name + "-hint"}}));
   if (error != nullptr) {
-    parts.push_back(keyed(name + "-error", leaf(Tag::p, Look::field_error, view.say(error->message),
-                                                {{Attr::id, name + "-error"}})));
+    parts.push_back(keyed(name + "-error",
+                          leaf(Tag::p, Look::field_error, view.say(error->message), {{Attr::id, name + "-error"}})));
   }
   parts.push_back(field_input(view, field, error != nullptr));
   return keyed(name + "-field", box(Tag::div, Look::field, std::move(parts)));
@@ -70,9 +90,9 @@ Node select_field(std::string name, std::string label, const std::vector<Option>
     if (option.value == chosen) set(line, Attr::selected);
     choice.children.push_back(std::move(line));
   }
-  Nodes parts = nodes(leaf(Tag::label, Look::field_label, std::move(label), {{Attr::for_, name}}),
-                      box(Tag::div, Look::select_box,
-                          nodes(std::move(choice), icon(Icon::chevron_down, Look::select_icon))));
+  Nodes parts =
+      nodes(leaf(Tag::label, Look::field_label, std::move(label), {{Attr::for_, name}}),
+            box(Tag::div, Look::select_box, nodes(std::move(choice), icon(Icon::chevron_down, Look::select_icon))));
   return keyed(name + "-field", box(Tag::div, Look::field, std::move(parts)));
 }
 
@@ -100,13 +120,11 @@ Node error_summary(const View& view) {
                       leaf(Tag::a, Look::error_link, view.say(error.message), {{Attr::href, "#" + error.field}}));
     lines.children.push_back(box(Tag::li, Look::none, nodes(std::move(link))));
   }
-  return keyed("error-summary",
+  return keyed(std::string(error_summary_key),
                box(Tag::div, Look::error_summary,
                    nodes(leaf(Tag::h2, Look::h2, view.say(Msg::form_problem), {{Attr::id, "error-summary-heading"}}),
                          std::move(lines)),
-                   {{Attr::role, "alert"},
-                    {Attr::tabindex, "-1"},
-                    {Attr::aria_labelledby, "error-summary-heading"}}));
+                   {{Attr::role, "alert"}, {Attr::tabindex, "-1"}, {Attr::aria_labelledby, "error-summary-heading"}}));
 }
 
 Node keeps_typed(const View& view, std::string key, Look look, std::string_view form, const std::string& target,
@@ -116,17 +134,17 @@ Node keeps_typed(const View& view, std::string key, Look look, std::string_view 
   }
   return keyed(std::move(key), leaf(Tag::button, look, std::move(text),
                                     {{Attr::type, "submit"},
-                                     {Attr::name, "switch"},
+                                     {Attr::name, field_name::carry},
                                      {Attr::value, "1"},
                                      {Attr::form, form},
                                      {Attr::formaction, target},
                                      {Attr::formnovalidate, ""}}));
 }
 
-Node search_form(const View& view, std::string_view query, Attributes label) {
+Node search_form(const View& view, std::string_view query, Attributes label, Look hint_look) {
   Node input = keyed("q", leaf(Tag::input, Look::search, {}, label));
   for (const auto& [attribute, value] : Attributes{{Attr::id, "q"},
-                                                   {Attr::name, "q"},
+                                                   {Attr::name, field_name::query},
                                                    {Attr::type, "search"},
                                                    {Attr::value, query},
                                                    {Attr::autocomplete, "off"},
@@ -138,7 +156,7 @@ Node search_form(const View& view, std::string_view query, Attributes label) {
   Node frame = box(Tag::div, Look::search_box,
                    nodes(icon(Icon::search, Look::icon), std::move(input),
                          submit("search-button", Look::search_button, view.say(Msg::search_button))));
-  Node hint = leaf(Tag::p, Look::search_hint, view.say(Msg::search_hint), {{Attr::id, "q-hint"}});
+  Node hint = leaf(Tag::p, hint_look, view.say(Msg::search_hint), {{Attr::id, "q-hint"}});
   return keyed("search", box(Tag::form, Look::search_form, nodes(std::move(frame), std::move(hint)),
                              {{Attr::role, "search"}, {Attr::method, "get"}, {Attr::action, view.path(SearchPage{})}}));
 }

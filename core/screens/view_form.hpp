@@ -15,6 +15,13 @@ namespace asan::screens {
 [[nodiscard]] Node post_form(const View& view, std::string key, std::string action, Nodes children);
 [[nodiscard]] Node hidden(std::string_view name, std::string_view value);
 
+/// What was typed of the person, where only a form can bring it along; nothing where the client keeps it.
+[[nodiscard]] Nodes typed_person_fields(const View& view);
+
+/// A form whose buttons named start_at take that start for a while.
+[[nodiscard]] Node hold_form(const View& view, std::string key, const ServiceId& service, const CentreId& centre,
+                             Nodes children);
+
 struct TextField {
   /// Name, id and key; also the key in State::typed and FieldError::field.
   std::string_view name;
@@ -49,7 +56,8 @@ struct Option {
 [[nodiscard]] Node keeps_typed(const View& view, std::string key, Look look, std::string_view form,
                                const std::string& target, std::string text);
 
-/// Search for a service, on home and on the pages that list services.
-[[nodiscard]] Node search_form(const View& view, std::string_view query, Attributes label);
+/// Search for a service, on home and on the pages that list services. `hint`: look of the line below the box.
+[[nodiscard]] Node search_form(const View& view, std::string_view query, Attributes label,
+                               Look hint = Look::search_hint);
 
 }  // namespace asan::screens

@@ -4,6 +4,7 @@
 #include <array>
 #include <iterator>
 
+#include "screens/names.hpp"
 #include "screens/view_form.hpp"
 #include "screens/view_notice.hpp"
 #include "text/format.hpp"
@@ -59,8 +60,8 @@ Node sections(const View& view, std::string_view where, Look look, Look link_loo
   const std::string key = std::string(where) + "-nav";
   Node items = list(Look::cluster, {});
   for (const Place& place : places()) {
-    Node way = keyed(key + "-" + std::string(place.key), leaf(Tag::a, link_look, view.say(place.name),
-                                                              {{Attr::href, view.link(place.page)}}));
+    Node way = keyed(key + "-" + std::string(place.key),
+                     leaf(Tag::a, link_look, view.say(place.name), {{Attr::href, view.link(place.page)}}));
     if (place.page == view.state.route.page) {
       set(way, Attr::aria_current, "page");
       way.state = LookState::current;
@@ -71,15 +72,15 @@ Node sections(const View& view, std::string_view where, Look look, Look link_loo
 }
 
 Node header(const View& view, const std::string& typed_form) {
-  Node brand = keyed("brand", box(Tag::a, Look::header_brand,
-                                  nodes(icon(Icon::check, Look::brand_mark),
-                                        leaf(Tag::span, Look::brand_name, view.say(Msg::app_name))),
-                                  {{Attr::href, view.link(HomePage{})}}));
-  return keyed("header",
-               box(Tag::header, Look::header,
-                   nodes(std::move(brand),
-                         sections(view, "header", Look::header_nav, Look::header_link, Msg::nav_label),
-                         language_switch(view, typed_form))));
+  Node brand =
+      keyed("brand",
+            box(Tag::a, Look::header_brand,
+                nodes(icon(Icon::check, Look::brand_mark), leaf(Tag::span, Look::brand_name, view.say(Msg::app_name))),
+                {{Attr::href, view.link(HomePage{})}}));
+  return keyed("header", box(Tag::header, Look::header,
+                             nodes(std::move(brand),
+                                   sections(view, "header", Look::header_nav, Look::header_link, Msg::nav_label),
+                                   language_switch(view, typed_form))));
 }
 
 Node footer(const View& view) {
@@ -89,8 +90,7 @@ Node footer(const View& view) {
                    nodes(sections(view, "footer", Look::footer_nav, Look::footer_link, Msg::nav_footer_label),
                          leaf(Tag::p, Look::footer_strong, view.say(Msg::footer_independent)),
                          paragraph(Look::muted, view.in(view.catalogue().disclaimer)),
-                         paragraph(Look::muted,
-                                   view.say(Msg::footer_as_of, {{"date", std::string_view(as_of)}})))));
+                         paragraph(Look::muted, view.say(Msg::footer_as_of, {{"date", std::string_view(as_of)}})))));
 }
 
 std::string document_title(const View& view, const std::string& title) {
@@ -98,8 +98,8 @@ std::string document_title(const View& view, const std::string& title) {
   if (!view.state.errors.empty()) {
     whole = view.say(Msg::title_error, {{"title", std::string_view(title)}});
   }
-  return view.say(Msg::title_page, {{"title", std::string_view(whole)},
-                                    {"app", std::string_view(view.say(Msg::app_name))}});
+  return view.say(Msg::title_page,
+                  {{"title", std::string_view(whole)}, {"app", std::string_view(view.say(Msg::app_name))}});
 }
 
 }  // namespace
@@ -115,8 +115,8 @@ Screen frame(const View& view, Content content) {
 
   std::string spoken = std::move(content.status_text);
   if (has_notice(view)) spoken = notice_heading(view);
-  Node status = keyed("status", leaf(Tag::div, Look::unseen, std::move(spoken),
-                                     {{Attr::role, "status"}, {Attr::aria_live, "polite"}}));
+  Node status = keyed(
+      "status", leaf(Tag::div, Look::unseen, std::move(spoken), {{Attr::role, "status"}, {Attr::aria_live, "polite"}}));
 
   Screen screen;
   screen.language = view.language();
@@ -125,7 +125,7 @@ Screen frame(const View& view, Content content) {
       "page", box(Tag::div, Look::page,
                   nodes(keyed("skip", leaf(Tag::a, Look::skip_link, view.say(Msg::nav_skip), {{Attr::href, "#main"}})),
                         header(view, content.typed_form), std::move(page), footer(view), std::move(status))));
-  screen.focus_key = has_errors ? "error-summary" : "h1";
+  screen.focus_key = has_errors ? std::string(error_summary_key) : "h1";
   screen.status = has_errors ? 422 : std::max(content.status, notice_status(view));
   screen.is_personal = content.is_personal;
   return screen;

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <array>
 
+#include "screens/names.hpp"
 #include "screens/view_form.hpp"
 #include "screens/view_pages.hpp"
 #include "screens/view_words.hpp"
@@ -65,13 +66,14 @@ std::vector<CityLine> city_lines(const View& view) {
 }
 
 Node city_row(const View& view, const CityLine& line) {
-  return box(Tag::li, Look::row_item,
-             nodes(box(Tag::div, Look::row_plain,
-                       nodes(box(Tag::span, Look::row_words,
-                                 nodes(leaf(Tag::span, Look::row_title, line.city),
-                                       leaf(Tag::span, Look::row_note,
-                                            view.say(Msg::centres_count, {{"count", line.centres}})))),
-                             leaf(Tag::span, line.today.look, line.today.words)))));
+  return box(
+      Tag::li, Look::row_item,
+      nodes(box(
+          Tag::div, Look::row_plain,
+          nodes(box(Tag::span, Look::row_words,
+                    nodes(leaf(Tag::span, Look::row_title, line.city),
+                          leaf(Tag::span, Look::row_note, view.say(Msg::centres_count, {{"count", line.centres}})))),
+                leaf(Tag::span, line.today.look, line.today.words)))));
 }
 
 Node centres_today(const View& view) {
@@ -98,8 +100,11 @@ Node life_events(const View& view) {
   Node rows = list(Look::card_list, {});
   for (const catalogue::LifeEvent& event : view.catalogue().life_events) {
     const auto count = static_cast<std::int64_t>(event.services.size());
-    rows.children.push_back(row_link({"event-" + event.id.str(), view.link(SearchPage{{}, Task::any, event.id}),
-                                      view.in(event.names), {}, view.say(Msg::services_count, {{"count", count}})}));
+    rows.children.push_back(row_link({"event-" + event.id.str(),
+                                      view.link(SearchPage{{}, Task::any, event.id}),
+                                      view.in(event.names),
+                                      {},
+                                      view.say(Msg::services_count, {{"count", count}})}));
   }
   return section("life-events", view.say(Msg::home_life_events), nodes(std::move(rows)));
 }
@@ -142,9 +147,11 @@ Node tiles(const View& view) {
 Content home_content(const View& view) {
   Content content;
   content.title = view.say(Msg::home_question);
-  Node hero = keyed("hero", box(Tag::div, Look::hero,
-                                nodes(page_title(content.title, Look::hero_title),
-                                      search_form(view, view.typed("q"), {{Attr::aria_labelledby, "h1"}}))));
+  Node hero = keyed(
+      "hero",
+      box(Tag::div, Look::hero,
+          nodes(page_title(content.title, Look::hero_title),
+                search_form(view, view.typed(field_name::query), {{Attr::aria_labelledby, "h1"}}, Look::hero_hint))));
   Node columns = keyed("columns", box(Tag::div, Look::halves, nodes(life_events(view), centres_today(view))));
   content.main = nodes(std::move(hero), tiles(view), std::move(columns));
   return content;

@@ -2,6 +2,7 @@
 
 #include <optional>
 
+#include "screens/names.hpp"
 #include "screens/view_form.hpp"
 #include "screens/view_words.hpp"
 #include "text/format.hpp"
@@ -43,12 +44,28 @@ NoticeWords words_of(Notice notice) noexcept {
 
 bool is_good_news(Notice notice) noexcept { return notice == Notice::appointment_cancelled; }
 
-bool is_server_away(Notice notice) noexcept {
-  return notice == Notice::unreachable || notice == Notice::unavailable;
-}
+bool is_server_away(Notice notice) noexcept { return notice == Notice::unreachable || notice == Notice::unavailable; }
 
 Node retry_link(const View& view) {
   return button_link("retry", Look::button_outline, view.link_in(view.language()), view.say(Msg::notice_retry));
+}
+
+/// Buttons that take the nearest free starts.
+Node alternatives_form(const View& view, const SlotsPage& page) {
+  Node times = box(Tag::div, Look::alternatives, {});
+  for (const slots::Slot& slot : view.state.alternatives) {
+    const calendar::CivilTime at = view.civil(slot.start_at);
+    const std::string when =
+        view.say(Msg::slots_day_and_time, {{"day", std::string_view(text::day_heading(at.date, view.language()))},
+                                           {"time", std::string_view(at.time.hh_mm())}});
+    const std::string value = calendar::format_instant(slot.start_at, view.catalogue().zone);
+    times.children.push_back(
+        keyed("other-" + std::to_string(slot.start_at.unix_seconds()),
+              leaf(Tag::button, Look::slot, when,
+                   {{Attr::type, "submit"}, {Attr::name, field_name::start_at}, {Attr::value, value}})));
+  }
+  return hold_form(view, "alternatives", page.service, page.centre,
+                   nodes(paragraph(Look::notice_text, view.say(Msg::notice_alternatives)), std::move(times)));
 }
 
 }  // namespace
@@ -59,26 +76,6 @@ std::string notice_heading(const View& view) { return view.say(words_of(view.sta
 
 int notice_status(const View& view) noexcept { return has_notice(view) ? words_of(view.state.notice).status : 200; }
 
-Node alternatives_form(const View& view) {
-  const auto* page = std::get_if<SlotsPage>(&view.state.route.page);
-  if (page == nullptr || view.state.alternatives.empty()) return box(Tag::div, Look::none, {});
-  Node times = box(Tag::div, Look::alternatives, {});
-  for (const slots::Slot& slot : view.state.alternatives) {
-    const calendar::CivilTime at = view.civil(slot.start_at);
-    const std::string when = view.say(Msg::slots_day_and_time,
-                                      {{"day", std::string_view(text::day_heading(at.date, view.language()))},
-                                       {"time", std::string_view(at.time.hh_mm())}});
-    const std::string value = calendar::format_instant(slot.start_at, view.catalogue().zone);
-    times.children.push_back(keyed("other-" + std::to_string(slot.start_at.unix_seconds()),
-                                   leaf(Tag::button, Look::slot, when,
-                                        {{Attr::type, "submit"}, {Attr::name, "start_at"}, {Attr::value, value}})));
-  }
-  const std::string target = "/" + std::string(text::tag_of(view.language())) + "/holds";
-  return post_form(view, "alternatives", target,
-                   nodes(hidden("service", page->service.str()), hidden("centre", page->centre.str()),
-                         paragraph(Look::notice_text, view.say(Msg::notice_alternatives)), std::move(times)));
-}
-
 Node notice_box(const View& view) {
   const Notice notice = view.state.notice;
   const NoticeWords words = words_of(notice);
@@ -86,8 +83,9 @@ Node notice_box(const View& view) {
                    nodes(leaf(Tag::h2, Look::notice_title, view.say(words.heading), {{Attr::id, "notice-heading"}}),
                          paragraph(Look::notice_text, view.say(words.body))),
                    {{Attr::aria_labelledby, "notice-heading"}});
-  if (notice == Notice::slot_taken && !view.state.alternatives.empty()) {
-    whole.children.push_back(alternatives_form(view));
+  const auto* page = std::get_if<SlotsPage>(&view.state.route.page);
+  if (page != nullptr && !view.state.alternatives.empty()) {
+    whole.children.push_back(alternatives_form(view, *page));
   }
   return keyed("notice", std::move(whole));
 }
@@ -102,12 +100,12 @@ Content not_found_content(const View& view) {
   Content content;
   content.title = view.say(Msg::not_found_title);
   content.status = 404;
-  content.main = nodes(keyed("not-found", box(Tag::div, Look::column,
-                                              nodes(page_title(content.title),
-                                                    paragraph(Look::body, view.say(Msg::not_found_body)),
-                                                    search_form(view, {}, {{Attr::aria_label, view.say(Msg::search_label)}}),
-                                                    button_link("home", Look::button_outline, view.link(HomePage{}),
-                                                                view.say(Msg::not_found_home))))));
+  content.main = nodes(keyed(
+      "not-found",
+      box(Tag::div, Look::column,
+          nodes(page_title(content.title), paragraph(Look::body, view.say(Msg::not_found_body)),
+                search_form(view, {}, {{Attr::aria_label, view.say(Msg::search_label)}}),
+                button_link("home", Look::button_outline, view.link(HomePage{}), view.say(Msg::not_found_home))))));
   return content;
 }
 
@@ -124,8 +122,8 @@ Content expired_content(const View& view) {
                                                     view.civil(view.state.hold->range.start_at).date}),
                                 view.say(Msg::slots_choose_again)));
   } else {
-    parts.push_back(button_link("again", Look::button, view.link(SearchPage{{}, Task::book}),
-                                view.say(Msg::slots_choose_again)));
+    parts.push_back(
+        button_link("again", Look::button, view.link(SearchPage{{}, Task::book}), view.say(Msg::slots_choose_again)));
   }
   content.main = nodes(keyed("expired", box(Tag::div, Look::column, std::move(parts))));
   return content;

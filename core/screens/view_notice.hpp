@@ -20,7 +20,4 @@ namespace asan::screens {
 /// The hold ran out: choose another time, nothing typed is lost.
 [[nodiscard]] Content expired_content(const View& view);
 
-/// Buttons that take these starts for the service and centre, in a form of their own.
-[[nodiscard]] Node alternatives_form(const View& view);
-
 }  // namespace asan::screens

@@ -73,10 +73,10 @@ Node paragraph(Look look, std::string text) { return leaf(Tag::p, look, std::mov
 Node list(Look look, Nodes items) { return box(Tag::ul, look, std::move(items), {{Attr::role, "list"}}); }
 
 Node back_link(const View& view, Page page, Msg words) {
-  return keyed("back", box(Tag::a, Look::back_link,
-                           nodes(icon(Icon::chevron_left, Look::icon_small),
-                                 leaf(Tag::span, Look::back_text, view.say(words))),
-                           {{Attr::href, view.link(std::move(page))}}));
+  return keyed("back",
+               box(Tag::a, Look::back_link,
+                   nodes(icon(Icon::chevron_left, Look::icon_small), leaf(Tag::span, Look::back_text, view.say(words))),
+                   {{Attr::href, view.link(std::move(page))}}));
 }
 
 Node button_link(std::string key, Look look, std::string href, std::string text) {
@@ -135,9 +135,9 @@ Node steps(const View& view, int step, Msg name) {
   for (int i = 1; i <= step_count; ++i) {
     bars.children.push_back(leaf(Tag::span, i <= step ? Look::step_on : Look::step, {}));
   }
-  std::string words = view.say(Msg::steps_of, {{"step", std::int64_t{step}},
-                                               {"count", std::int64_t{step_count}},
-                                               {"name", std::string_view(view.say(name))}});
+  std::string words = view.say(
+      Msg::steps_of,
+      {{"step", std::int64_t{step}}, {"count", std::int64_t{step_count}}, {"name", std::string_view(view.say(name))}});
   return keyed("steps",
                box(Tag::div, Look::steps_box, nodes(std::move(bars), paragraph(Look::muted, std::move(words)))));
 }

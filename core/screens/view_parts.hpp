@@ -1,5 +1,5 @@
 // The pieces that pages are made of (ours). A view is a pure function of Context and State: nothing here remembers.
-// Rules: every node that shows text has a look; layout is web/shell/layout.css's matter and keyed on the look's class;
+// Rules: every node that shows text has a look; where things stand is the look's matter too (assets/theme/looks.json);
 // containers on the way to a field have keys of their own, so that a field is never made anew while somebody types.
 #pragma once
 

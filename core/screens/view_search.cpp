@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <set>
 
+#include "screens/names.hpp"
 #include "screens/view_form.hpp"
 #include "screens/view_pages.hpp"
 #include "screens/view_words.hpp"
@@ -103,8 +104,8 @@ Node nothing_found(const View& view, const SearchPage& page) {
     parts.push_back(section("suggestions", view.say(Msg::search_suggestions),
                             nodes(service_rows(view, near, page.task, Look::card_list))));
   }
-  parts.push_back(button_link("all", Look::button_outline, view.link(SearchPage{{}, page.task}),
-                              view.say(Msg::search_all)));
+  parts.push_back(
+      button_link("all", Look::button_outline, view.link(SearchPage{{}, page.task}), view.say(Msg::search_all)));
   return keyed("nothing", box(Tag::div, Look::stack, std::move(parts)));
 }
 
@@ -125,10 +126,9 @@ struct Listing {
 Listing results(const View& view, const SearchPage& page) {
   const std::vector<ServiceIndex> services = found(view, page.query, most_results);
   Listing listing;
-  listing.count = services.empty()
-                      ? view.say(Msg::search_nothing, {{"query", std::string_view(page.query)}})
-                      : view.say(Msg::search_found, {{"count", static_cast<std::int64_t>(services.size())},
-                                                     {"query", std::string_view(page.query)}});
+  listing.count = services.empty() ? view.say(Msg::search_nothing, {{"query", std::string_view(page.query)}})
+                                   : view.say(Msg::search_found, {{"count", static_cast<std::int64_t>(services.size())},
+                                                                  {"query", std::string_view(page.query)}});
   listing.heading = view.say(Msg::search_title);
   listing.lead = listing.count;
   if (services.empty()) {
@@ -183,7 +183,9 @@ Content search_content(const View& view, const SearchPage& page) {
   Content content;
   content.title = listing.heading;
   content.status_text = listing.count;
-  Node form = search_form(view, page.query, {{Attr::aria_label, view.say(Msg::search_label)}});
+  // While somebody types, the box is ahead of the address: that has no spaces at the end.
+  const std::string typed = view.typed(field_name::query);
+  Node form = search_form(view, typed.empty() ? page.query : typed, {{Attr::aria_label, view.say(Msg::search_label)}});
   Nodes parts = nodes(back_link(view, HomePage{}, Msg::nav_home), page_title(listing.heading),
                       keyed("lead", paragraph(Look::lead_muted, listing.lead)), std::move(form));
   append(parts, std::move(listing.parts));

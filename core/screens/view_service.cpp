@@ -30,9 +30,8 @@ Node pills(const View& view, const Service& service) {
   Node all = box(Tag::p, Look::cluster, {});
   all.children.push_back(leaf(Tag::span, Look::pill_info, fee_words(view, service)));
   if (service.channels.centre) {
-    all.children.push_back(
-        leaf(Tag::span, Look::pill_info,
-             view.say(Msg::service_minutes_there, {{"count", service.typical.in_whole_minutes()}})));
+    all.children.push_back(leaf(Tag::span, Look::pill_info,
+                                view.say(Msg::service_minutes_there, {{"count", service.typical.in_whole_minutes()}})));
   }
   all.children.push_back(
       leaf(Tag::span, service.centres.empty() ? Look::pill_warn : Look::pill_ok, where_words(view, service)));
@@ -84,9 +83,8 @@ std::string known_words(const View& view, const std::vector<catalogue::VariableI
     if (!known) continue;
     const catalogue::Variable& variable = view.catalogue().vocabulary.at(id);
     words.append(words.empty() ? "" : " · ");
-    words.append(view.say(Msg::condition_is,
-                          {{"label", std::string_view(view.in(variable.label))},
-                           {"value", std::string_view(answer_words(view, variable, *known))}}));
+    words.append(view.say(Msg::condition_is, {{"label", std::string_view(view.in(variable.label))},
+                                              {"value", std::string_view(answer_words(view, variable, *known))}}));
   }
   return words;
 }
@@ -132,11 +130,11 @@ Content service_content(const View& view, const ServicePage& page) {
   parts.push_back(fees_section(view, service));
   parts.push_back(times_section(view, service));
   parts.push_back(sources_section(view, service));
-  content.main = nodes(keyed("service", box(Tag::div, Look::columns,
-                                            nodes(keyed("head", box(Tag::div, Look::column_head, std::move(head))),
-                                                  keyed("aside", box(Tag::div, Look::aside,
-                                                                     nodes(booking_card(view, service)))),
-                                                  keyed("facts", box(Tag::div, Look::column, std::move(parts)))))));
+  content.main =
+      nodes(keyed("service", box(Tag::div, Look::columns,
+                                 nodes(keyed("head", box(Tag::div, Look::column_head, std::move(head))),
+                                       keyed("aside", box(Tag::div, Look::aside, nodes(booking_card(view, service)))),
+                                       keyed("facts", box(Tag::div, Look::column, std::move(parts)))))));
   return content;
 }
 

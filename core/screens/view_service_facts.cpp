@@ -115,9 +115,9 @@ Nodes fee_notes(const View& view, const Service& service, const fees::Assessment
 
 Node total_row(const View& view, const fees::Assessment& fees) {
   const Msg name = fees.has_open_condition || fees.has_unknown_amount ? Msg::fee_total_so_far : Msg::fee_total;
-  return box(Tag::div, Look::row_item,
-             nodes(leaf(Tag::dt, Look::total_name, view.say(name)),
-                   leaf(Tag::dd, Look::total, total_words(view, fees))));
+  return box(
+      Tag::div, Look::row_item,
+      nodes(leaf(Tag::dt, Look::total_name, view.say(name)), leaf(Tag::dd, Look::total, total_words(view, fees))));
 }
 
 Node time_row(std::string name, std::string note, Node value) {
@@ -164,12 +164,11 @@ Node source_row(const View& view, const catalogue::Source& source) {
   if (!source.reference.empty()) note.append(" · ").append(source.reference);
   Node title = source.url.empty()
                    ? leaf(Tag::span, Look::row_title, source.title)
-                   : keyed("source-" + source.id.str(),
-                           leaf(Tag::a, Look::source_link, source.title,
-                                {{Attr::href, source.url}, {Attr::rel, "external"}}));
-  return box(Tag::li, Look::row_item,
-             nodes(box(Tag::div, Look::row_words,
-                       nodes(std::move(title), leaf(Tag::span, Look::row_note, std::move(note))))));
+                   : keyed("source-" + source.id.str(), leaf(Tag::a, Look::source_link, source.title,
+                                                             {{Attr::href, source.url}, {Attr::rel, "external"}}));
+  return box(
+      Tag::li, Look::row_item,
+      nodes(box(Tag::div, Look::row_words, nodes(std::move(title), leaf(Tag::span, Look::row_note, std::move(note))))));
 }
 
 }  // namespace
@@ -186,10 +185,10 @@ Node documents(const View& view, const Service& service) {
     const auto count = static_cast<std::int64_t>(all.possible.children.size());
     if (many) {
       all.possible.look = Look::rows;
-      parts.push_back(folded("documents-possible",
-                             fold_line(view.say(Msg::documents_only_if),
-                                       view.say(Msg::documents_count, {{"count", count}})),
-                             nodes(std::move(all.possible))));
+      parts.push_back(
+          folded("documents-possible",
+                 fold_line(view.say(Msg::documents_only_if), view.say(Msg::documents_count, {{"count", count}})),
+                 nodes(std::move(all.possible))));
     } else {
       parts.push_back(leaf(Tag::h3, Look::h3, view.say(Msg::documents_only_if)));
       parts.push_back(keyed("documents-possible", std::move(all.possible)));
@@ -269,13 +268,13 @@ Node sources_section(const View& view, const Service& service) {
   }
   Nodes parts;
   if (!service.legal_basis.empty()) {
-    parts.push_back(paragraph(Look::body, view.say(Msg::source_legal_basis,
-                                                   {{"law", std::string_view(service.legal_basis)}})));
+    parts.push_back(
+        paragraph(Look::body, view.say(Msg::source_legal_basis, {{"law", std::string_view(service.legal_basis)}})));
   }
   const auto count = static_cast<std::int64_t>(service.sources.size());
   if (count > 0) {
-    parts.push_back(folded("source-list", fold_line(view.say(Msg::source_title),
-                                                    view.say(Msg::source_count, {{"count", count}})),
+    parts.push_back(folded("source-list",
+                           fold_line(view.say(Msg::source_title), view.say(Msg::source_count, {{"count", count}})),
                            nodes(std::move(rows))));
   }
   const std::string as_of = text::long_date(view.catalogue().collected_on, view.language());

@@ -3,6 +3,7 @@
 #include <array>
 #include <optional>
 
+#include "screens/names.hpp"
 #include "screens/view_calendar.hpp"
 #include "screens/view_form.hpp"
 #include "screens/view_notice.hpp"
@@ -30,9 +31,9 @@ constexpr std::array<DayPart, 3> day_parts = {{{Msg::slots_morning, "morning", n
 
 Node slot_button(const View& view, const slots::Slot& slot) {
   const std::string value = calendar::format_instant(slot.start_at, view.catalogue().zone);
-  Node button = keyed("slot-" + std::to_string(slot.start_at.unix_seconds()),
+  Node button = keyed(std::string(slot_cell) + std::to_string(slot.start_at.unix_seconds()),
                       leaf(Tag::button, slot.left > 0 ? Look::slot : Look::slot_taken, time_words(view, slot.start_at),
-                           {{Attr::type, "submit"}, {Attr::name, "start_at"}, {Attr::value, value}}));
+                           {{Attr::type, "submit"}, {Attr::name, field_name::start_at}, {Attr::value, value}}));
   if (slot.left <= 0) {
     button.state = LookState::disabled;
     set(button, Attr::disabled);
@@ -107,16 +108,15 @@ Node day_section(const View& view, const CalendarView& month) {
   const std::string name = text::day_heading(month.selected, view.language());
   const std::int64_t free = day == nullptr ? 0 : free_starts(*day);
   if (free == 0) return section("day", name, closed_day(view, month, day));
-  const std::string heading =
-      view.say(Msg::slots_day_heading, {{"day", std::string_view(name)},
-                                     {"state", std::string_view(view.say(Msg::slots_free_count, {{"count", free}}))}});
-  Nodes fields = nodes(hidden("service", month.service.str()), hidden("centre", month.centre.str()));
-  append(fields, slot_groups(view, *day));
+  const std::string heading = view.say(
+      Msg::slots_day_heading, {{"day", std::string_view(name)},
+                               {"state", std::string_view(view.say(Msg::slots_free_count, {{"count", free}}))}});
+  Node buttons =
+      keyed("slot-list", box(Tag::div, Look::slot_list, slot_groups(view, *day), {{Attr::data_grid, "slots"}}));
   const auto minutes = view.catalogue().booking.hold_for.in_whole_minutes();
-  const std::string target = "/" + std::string(text::tag_of(view.language())) + "/holds";
   return section("day", heading,
                  nodes(paragraph(Look::muted, view.say(Msg::slots_hold_hint, {{"count", minutes}})),
-                       post_form(view, "slots-form", target, std::move(fields))));
+                       hold_form(view, "slots-form", month.service, month.centre, nodes(std::move(buttons)))));
 }
 
 CivilDate selected_day(const View& view, const SlotsPage& page, const slots::Availability& availability) {
@@ -143,16 +143,15 @@ Content slots_content(const View& view, const SlotsPage& page) {
   Content content;
   content.title = view.say(Msg::slots_title);
   const bool is_sending =
-      view.state.pending && std::holds_alternative<wire::PlaceHold>(*view.state.pending);
+      view.state.pending && !view.state.is_pending_lost && std::holds_alternative<wire::PlaceHold>(*view.state.pending);
   if (is_sending) content.status_text = view.say(Msg::slots_holding);
-  Nodes parts = nodes(back_link(view, CentresPage{page.service}, Msg::nav_to_centres),
-                      steps(view, 2, Msg::steps_time), page_title(content.title), month_calendar(view, month),
-                      day_section(view, month));
-  content.main = nodes(keyed(
-      "slots", box(Tag::div, Look::columns,
-                   nodes(keyed("time", box(Tag::div, Look::column, std::move(parts))),
-                         keyed("aside", box(Tag::div, Look::aside,
-                                            nodes(visit_card(view, *service, *centre, std::nullopt))))))));
+  Nodes parts = nodes(back_link(view, CentresPage{page.service}, Msg::nav_to_centres), steps(view, 2, Msg::steps_time),
+                      page_title(content.title), month_calendar(view, month), day_section(view, month));
+  content.main =
+      nodes(keyed("slots", box(Tag::div, Look::columns,
+                               nodes(keyed("time", box(Tag::div, Look::column, std::move(parts))),
+                                     keyed("aside", box(Tag::div, Look::aside,
+                                                        nodes(visit_card(view, *service, *centre, std::nullopt))))))));
   return content;
 }
 

@@ -15,8 +15,8 @@ Node visit_card(const View& view, catalogue::ServiceIndex service_index, catalog
     all.push_back({view.say(Msg::visit_date), date_words(view, when->start_at)});
     all.push_back({view.say(Msg::visit_time), time_words(view, when->start_at)});
   }
-  all.push_back({view.say(Msg::visit_length),
-                 view.say(Msg::service_minutes, {{"count", service.typical.in_whole_minutes()}})});
+  all.push_back(
+      {view.say(Msg::visit_length), view.say(Msg::service_minutes, {{"count", service.typical.in_whole_minutes()}})});
   all.push_back({view.say(Msg::visit_fee), fee_words(view, service)});
   return keyed("visit", box(Tag::section, Look::card_stack,
                             nodes(leaf(Tag::h2, Look::h2, view.say(Msg::visit_title), {{Attr::id, "visit-heading"}}),
