@@ -1,23 +1,13 @@
 #include "wire/json_reader.hpp"
 
 #include <algorithm>
-#include <nlohmann/json.hpp>
 
 namespace asan::wire {
 
 namespace {
 
-constexpr std::size_t most_levels = 32;
 /// A body of nonsense must not become a report of nonsense.
 constexpr std::size_t most_problems = 200;
-
-std::string line_and_column(std::string_view json, std::size_t position) {
-  const std::string_view before = json.substr(0, std::min(position > 0 ? position - 1 : 0, json.size()));
-  const auto line = std::count(before.begin(), before.end(), '\n') + 1;
-  const std::size_t line_break = before.rfind('\n');
-  const std::size_t column = before.size() - (line_break == std::string_view::npos ? 0 : line_break + 1) + 1;
-  return "line " + std::to_string(line) + ", column " + std::to_string(column);
-}
 
 std::string_view kind_name(JsonKind kind) noexcept {
   switch (kind) {
@@ -40,96 +30,6 @@ std::string_view kind_name(JsonKind kind) noexcept {
 }
 
 }  // namespace
-
-/// Takes nlohmann's SAX events. Every function says whether to go on.
-struct JsonBuilder {
-  using Json = nlohmann::json;
-
-  JsonDocument& document;
-  std::string_view json;
-  JsonProblem problem;
-  std::vector<std::uint32_t> open;
-  JsonDocument::Text key_text;
-
-  JsonDocument::Text keep(std::string_view text) const {
-    const auto begin = static_cast<std::uint32_t>(document.text_.size());
-    document.text_.append(text);
-    return {begin, static_cast<std::uint32_t>(text.size())};
-  }
-  JsonDocument::Node& add(JsonKind kind) {
-    JsonDocument::Node& node = document.nodes_.emplace_back();
-    node.key = std::exchange(key_text, {});
-    node.kind = kind;
-    node.end = static_cast<std::uint32_t>(document.nodes_.size());
-    return node;
-  }
-  bool begin(JsonKind kind) {
-    add(kind);
-    open.push_back(static_cast<std::uint32_t>(document.nodes_.size() - 1));
-    if (open.size() <= most_levels) return true;
-    problem.remedy = "nested deeper than " + std::to_string(most_levels) + " levels";
-    return false;
-  }
-  bool finish() {
-    document.nodes_[open.back()].end = static_cast<std::uint32_t>(document.nodes_.size());
-    open.pop_back();
-    return true;
-  }
-
-  bool null() { return add(JsonKind::null).end != 0; }
-  bool boolean(bool value) {
-    add(JsonKind::boolean).integer = value ? 1 : 0;
-    return true;
-  }
-  bool number_integer(Json::number_integer_t value) {
-    JsonDocument::Node& node = add(JsonKind::integer);
-    node.integer = value;
-    node.real = static_cast<double>(value);
-    return true;
-  }
-  bool number_unsigned(Json::number_unsigned_t value) {
-    if (value <= static_cast<Json::number_unsigned_t>(std::numeric_limits<std::int64_t>::max())) {
-      return number_integer(static_cast<std::int64_t>(value));
-    }
-    add(JsonKind::real).real = static_cast<double>(value);
-    return true;
-  }
-  bool number_float(Json::number_float_t value, const Json::string_t& /*as_written*/) {
-    add(JsonKind::real).real = value;
-    return true;
-  }
-  bool string(const Json::string_t& value) {
-    const JsonDocument::Text text = keep(value);
-    add(JsonKind::string).text = text;
-    return true;
-  }
-  bool binary(const Json::binary_t& /*bytes*/) { return false; }
-  bool start_object(std::size_t /*size*/) { return begin(JsonKind::object); }
-  bool key(const Json::string_t& value) {
-    key_text = keep(value);
-    return true;
-  }
-  bool end_object() { return finish(); }
-  bool start_array(std::size_t /*size*/) { return begin(JsonKind::list); }
-  bool end_array() { return finish(); }
-  bool parse_error(std::size_t position, const std::string& last_token, const nlohmann::detail::exception& /*why*/) {
-    problem.place = line_and_column(json, position);
-    problem.remedy = "this is no JSON; look at what stands before and after '" + last_token + "'";
-    return false;
-  }
-};
-
-Result<JsonDocument, JsonProblem> JsonDocument::parse(std::string_view json) {
-  if (json.size() >= std::numeric_limits<std::uint32_t>::max()) return failure(JsonProblem{"", "too large"});
-  JsonDocument document;
-  // Decoded text is never longer than its JSON, so the buffer does not grow.
-  document.text_.reserve(json.size());
-  constexpr std::size_t usual_bytes_a_node = 20;
-  document.nodes_.reserve(json.size() / usual_bytes_a_node + 1);
-  JsonBuilder builder{document, json, {}, {}, {}};
-  if (!nlohmann::json::sax_parse(json.begin(), json.end(), &builder)) return failure(std::move(builder.problem));
-  return document;
-}
 
 JsonReader::JsonReader(const JsonDocument& document, std::vector<JsonProblem>& problems)
     : document_(&document), problems_(&problems) {}
@@ -188,13 +88,6 @@ std::int64_t JsonReader::integer(std::int64_t least, std::int64_t most) const {
 
 std::int32_t JsonReader::int32(std::int32_t least, std::int32_t most) const {
   return static_cast<std::int32_t>(integer(least, most));
-}
-
-double JsonReader::number(double least, double most) const {
-  const bool is_number = state_ == State::found && (node().kind == JsonKind::real || node().kind == JsonKind::integer);
-  if (is_number && node().real >= least && node().real <= most) return node().real;
-  note_unexpected("a number from " + std::to_string(least) + " to " + std::to_string(most));
-  return least;
 }
 
 bool JsonReader::boolean() const { return is(JsonKind::boolean, "true or false") && node().integer != 0; }
