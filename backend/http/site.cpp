@@ -1,5 +1,6 @@
 #include "http/site.hpp"
 
+#include <array>
 #include <utility>
 
 #include "http/calendar_file.hpp"
@@ -14,9 +15,23 @@ using wire::ProblemKind;
 
 bool is_read(std::string_view method) { return method == "GET" || method == "HEAD"; }
 
-/// Looks first, layout after it: layout may overrule.
+struct Face {
+  std::string_view weight;
+  std::string_view file;
+};
+constexpr std::array<Face, 2> faces = {{{"400", "fonts/inter-400.otf"}, {"600", "fonts/inter-600.otf"}}};
+
+/// The faces' addresses change with their bytes, so only the server can write them. Looks come first: layout may
+/// overrule.
 std::string critical_css(const Assets& assets) {
-  return std::string(assets.text_of("looks.css")) + std::string(assets.text_of("layout.css"));
+  std::string css;
+  for (const Face& face : faces) {
+    const std::string path = assets.path_of(face.file);
+    if (path.empty()) continue;
+    css.append("@font-face{font-family:Inter;font-display:swap;font-weight:").append(face.weight);
+    css.append(";src:url(").append(path).append(")}");
+  }
+  return css.append(assets.text_of("looks.css")).append(assets.text_of("layout.css"));
 }
 
 html::SiteFiles site_files(Assets& assets, std::string pack) {
@@ -25,8 +40,8 @@ html::SiteFiles site_files(Assets& assets, std::string pack) {
   files.script = assets.path_of("boot.js");
   files.icon = assets.path_of("icon.svg");
   files.catalogue = assets.add_hashed("catalogue.json", std::move(pack));
-  for (const std::string_view font : {"inter-400.otf", "inter-600.otf"}) {
-    if (std::string path = assets.path_of(font); !path.empty()) files.fonts.push_back(std::move(path));
+  for (const Face& face : faces) {
+    if (std::string path = assets.path_of(face.file); !path.empty()) files.fonts.push_back(std::move(path));
   }
   return files;
 }
