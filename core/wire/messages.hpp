@@ -20,6 +20,10 @@ namespace asan::wire {
 
 // ---- requests ----
 
+/// Longest span of days that one request may ask for.
+inline constexpr std::int32_t most_days_asked = 100;
+
+/// Both days included.
 struct GetAvailability {
   ServiceId service;
   CentreId centre;

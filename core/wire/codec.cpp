@@ -1,0 +1,138 @@
+#include "wire/codec.hpp"
+
+#include <array>
+#include <utility>
+#include <variant>
+
+#include "wire/codec_parts.hpp"
+
+namespace asan::wire {
+
+namespace {
+
+/// What a document of one kind is called and how it is read; rows stand in the order of the variant.
+template <class Variant>
+struct Kind {
+  std::string_view name;
+  std::optional<Variant> (*read)(JsonReader& json);
+};
+template <class Variant>
+using Kinds = std::array<Kind<Variant>, std::variant_size_v<Variant>>;
+
+std::optional<Request> read_get_availability(JsonReader& json) {
+  const std::string_view service = json.at("service").string();
+  const std::string_view centre = json.at("centre").string();
+  const std::string_view from = json.at("from").string();
+  const std::string_view to = json.at("to").string();
+  auto request = availability_request(service, centre, from, to);
+  if (!request) {
+    json.note(std::move(request.error().place));
+    return std::nullopt;
+  }
+  return std::move(*request);
+}
+
+/// For requests that are a key and one id.
+template <class R, class Id>
+std::optional<Request> read_keyed_id(JsonReader& json, std::string_view field, std::string_view expected) {
+  const auto key = read_field<IdempotencyKey>(json, "key", expected_key);
+  const auto id = read_field<Id>(json, field, expected);
+  if (!key || !id) return std::nullopt;
+  return R{*key, *id};
+}
+
+template <class R>
+std::optional<Request> read_keyed(JsonReader& json, std::optional<R> (*read)(JsonReader&, const IdempotencyKey&)) {
+  const auto key = read_field<IdempotencyKey>(json, "key", expected_key);
+  if (!key) return std::nullopt;
+  return read(json, *key);
+}
+
+std::optional<Request> read_get_hold(JsonReader& json) {
+  const auto hold = read_field<HoldId>(json, "hold", expected_token);
+  if (!hold) return std::nullopt;
+  return GetHold{*hold};
+}
+
+std::optional<Request> read_get_appointment(JsonReader& json) {
+  const auto token = read_field<ManageToken>(json, "token", expected_manage_token);
+  if (!token) return std::nullopt;
+  return GetAppointment{*token};
+}
+
+constexpr Kinds<Request> request_kinds = {{
+    {"get_availability", read_get_availability},
+    {"place_hold", [](JsonReader& json) { return read_keyed(json, read_place_hold); }},
+    {"get_hold", read_get_hold},
+    {"release_hold", [](JsonReader& json) { return read_keyed_id<ReleaseHold, HoldId>(json, "hold", expected_token); }},
+    {"confirm", [](JsonReader& json) { return read_keyed(json, read_confirm); }},
+    {"get_appointment", read_get_appointment},
+    {"find_appointment", [](JsonReader& json) -> std::optional<Request> { return read_find_appointment(json); }},
+    {"cancel",
+     [](JsonReader& json) { return read_keyed_id<Cancel, ManageToken>(json, "token", expected_manage_token); }},
+}};
+
+constexpr Kinds<Reply> reply_kinds = {{
+    {"availability", [](JsonReader& json) -> std::optional<Reply> { return read_availability(json); }},
+    {"hold", [](JsonReader& json) -> std::optional<Reply> { return read_hold_view(json); }},
+    {"appointment", [](JsonReader& json) -> std::optional<Reply> { return read_appointment_view(json); }},
+    {"released", [](JsonReader& json) -> std::optional<Reply> { return read_released(json); }},
+    {"problem", [](JsonReader& json) -> std::optional<Reply> { return read_problem(json); }},
+}};
+
+template <class Variant>
+std::optional<Variant> read_by_kind(JsonReader& json, const Kinds<Variant>& kinds) {
+  const auto kind = json.at("kind").parsed(
+      [&kinds](std::string_view name) -> std::optional<Kind<Variant>> {
+        for (const Kind<Variant>& row : kinds) {
+          if (row.name == name) return row;
+        }
+        return std::nullopt;
+      },
+      "a kind of message that this version knows");
+  if (!kind) return std::nullopt;
+  return kind->read(json);
+}
+
+struct KeyWriter {
+  JsonWriter& json;
+  void operator()(const PlaceHold& request) const { json.string_field("key", request.key.str()); }
+  void operator()(const ReleaseHold& request) const { json.string_field("key", request.key.str()); }
+  void operator()(const Confirm& request) const { json.string_field("key", request.key.str()); }
+  void operator()(const Cancel& request) const { json.string_field("key", request.key.str()); }
+  void operator()(const GetAvailability& /*request*/) const {}
+  void operator()(const GetHold& /*request*/) const {}
+  void operator()(const GetAppointment& /*request*/) const {}
+  void operator()(const FindAppointment& /*request*/) const {}
+};
+
+}  // namespace
+
+std::string write(const Request& request, const calendar::Zone& zone) {
+  JsonWriter json;
+  json.begin_object();
+  json.string_field("kind", request_kinds.at(request.index()).name);
+  std::visit(KeyWriter{json}, request);
+  std::visit([&](const auto& each) { write_fields(each, zone, json); }, request);
+  json.end_object();
+  return std::move(json).take();
+}
+
+std::string write(const Reply& reply, const calendar::Zone& zone) {
+  JsonWriter json;
+  json.begin_object();
+  json.string_field("kind", reply_kinds.at(reply.index()).name);
+  std::visit([&](const auto& each) { write_fields(each, zone, json); }, reply);
+  json.end_object();
+  return std::move(json).take();
+}
+
+Result<Request, ReadError> read_request(std::string_view json) {
+  return read_document(json, [](JsonReader& root) { return read_by_kind(root, request_kinds); });
+}
+
+Result<Reply, ReadError> read_reply(std::string_view json) {
+  return read_document(json, [](JsonReader& root) { return read_by_kind(root, reply_kinds); });
+}
+
+}  // namespace asan::wire

@@ -1,0 +1,90 @@
+// Parts of the codec that codec.cpp (kind and key inside) and http.cpp (kind in the path, key in a header) share.
+// A reader that gives back nothing has noted why in its document's notes.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <type_traits>
+#include <utility>
+#include <vector>
+
+#include "base/result.hpp"
+#include "calendar/zone.hpp"
+#include "wire/codec.hpp"
+#include "wire/json_reader.hpp"
+#include "wire/json_writer.hpp"
+#include "wire/messages.hpp"
+
+namespace asan::wire {
+
+// ---- requests: all fields but the key ----
+
+void write_fields(const GetAvailability& request, const calendar::Zone& zone, JsonWriter& json);
+void write_fields(const PlaceHold& request, const calendar::Zone& zone, JsonWriter& json);
+void write_fields(const GetHold& request, const calendar::Zone& zone, JsonWriter& json);
+void write_fields(const ReleaseHold& request, const calendar::Zone& zone, JsonWriter& json);
+void write_fields(const Confirm& request, const calendar::Zone& zone, JsonWriter& json);
+void write_fields(const GetAppointment& request, const calendar::Zone& zone, JsonWriter& json);
+void write_fields(const FindAppointment& request, const calendar::Zone& zone, JsonWriter& json);
+void write_fields(const Cancel& request, const calendar::Zone& zone, JsonWriter& json);
+
+/// From texts, as they stand in a query or in a document.
+[[nodiscard]] Result<GetAvailability, ReadError> availability_request(std::string_view service, std::string_view centre,
+                                                                      std::string_view from, std::string_view to);
+[[nodiscard]] std::optional<PlaceHold> read_place_hold(JsonReader& json, const IdempotencyKey& key);
+[[nodiscard]] std::optional<Confirm> read_confirm(JsonReader& json, const IdempotencyKey& key);
+[[nodiscard]] std::optional<FindAppointment> read_find_appointment(JsonReader& json);
+
+// ---- replies ----
+
+void write_fields(const slots::Availability& reply, const calendar::Zone& zone, JsonWriter& json);
+void write_fields(const HoldView& reply, const calendar::Zone& zone, JsonWriter& json);
+void write_fields(const AppointmentView& reply, const calendar::Zone& zone, JsonWriter& json);
+void write_fields(const Released& reply, const calendar::Zone& zone, JsonWriter& json);
+void write_fields(const Problem& reply, const calendar::Zone& zone, JsonWriter& json);
+
+[[nodiscard]] std::optional<slots::Availability> read_availability(JsonReader& json);
+[[nodiscard]] std::optional<HoldView> read_hold_view(JsonReader& json);
+[[nodiscard]] std::optional<AppointmentView> read_appointment_view(JsonReader& json);
+[[nodiscard]] std::optional<Released> read_released(JsonReader& json);
+[[nodiscard]] std::optional<Problem> read_problem(JsonReader& json);
+
+// ---- both ----
+
+inline constexpr std::string_view expected_id = "an id of lower-case letters, digits and hyphens";
+inline constexpr std::string_view expected_token = "32 hexadecimal digits";
+inline constexpr std::string_view expected_manage_token = "64 hexadecimal digits";
+inline constexpr std::string_view expected_key = "16 to 80 letters, digits, hyphens and underscores";
+inline constexpr std::string_view expected_date = "a date as 2026-11-25";
+inline constexpr std::string_view expected_instant = "a time as 2026-11-25T12:15:00+04:00";
+
+/// An object's text field as a value with a static parse: ids, dates.
+template <class Value>
+[[nodiscard]] std::optional<Value> read_field(JsonReader& json, std::string_view field, std::string_view expected) {
+  return json.at(field).parsed([](std::string_view text) { return Value::parse(text); }, expected);
+}
+[[nodiscard]] std::optional<Instant> read_instant(JsonReader& json, std::string_view field);
+/// "start_at" and "end_at", the end after the start.
+[[nodiscard]] std::optional<TimeRange> read_range(JsonReader& json);
+void write_range(TimeRange range, const calendar::Zone& zone, JsonWriter& json);
+
+/// Start times one by one: [{"start_at":...,"left":3}, ...]
+void write_slots(const std::vector<slots::Slot>& slots, const calendar::Zone& zone, JsonWriter& json);
+[[nodiscard]] std::vector<slots::Slot> read_slots(JsonReader& json);
+
+/// `read` takes the root and gives an optional value back.
+template <class Read>
+[[nodiscard]] auto read_document(std::string_view text, Read&& read)
+    -> Result<typename std::invoke_result_t<Read, JsonReader&>::value_type, ReadError> {
+  const auto document = JsonDocument::parse(text);
+  if (!document) return failure(ReadError{document.error().text()});
+  std::vector<JsonProblem> problems;
+  JsonReader root(*document, problems);
+  auto value = read(root);
+  if (!problems.empty()) return failure(ReadError{problems.front().text()});
+  if (!value) return failure(ReadError{"not understood"});
+  return std::move(*value);
+}
+
+}  // namespace asan::wire

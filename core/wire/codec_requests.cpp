@@ -1,0 +1,99 @@
+#include "wire/codec_parts.hpp"
+
+namespace asan::wire {
+
+namespace {
+
+ReadError expected_at(std::string_view place, std::string_view expected) {
+  return {std::string(place).append(": expected ").append(expected)};
+}
+
+}  // namespace
+
+void write_fields(const GetAvailability& request, const calendar::Zone& /*zone*/, JsonWriter& json) {
+  json.string_field("service", request.service.str());
+  json.string_field("centre", request.centre.str());
+  json.string_field("from", request.from_on.iso());
+  json.string_field("to", request.to_on.iso());
+}
+
+void write_fields(const PlaceHold& request, const calendar::Zone& zone, JsonWriter& json) {
+  json.string_field("service", request.service.str());
+  json.string_field("centre", request.centre.str());
+  json.string_field("start_at", calendar::format_instant(request.start_at, zone));
+}
+
+void write_fields(const GetHold& request, const calendar::Zone& /*zone*/, JsonWriter& json) {
+  json.string_field("hold", request.hold.str());
+}
+
+void write_fields(const ReleaseHold& request, const calendar::Zone& /*zone*/, JsonWriter& json) {
+  json.string_field("hold", request.hold.str());
+}
+
+void write_fields(const Confirm& request, const calendar::Zone& /*zone*/, JsonWriter& json) {
+  json.string_field("hold", request.hold.str());
+  json.string_field("given_name", request.person.given_name);
+  json.string_field("family_name", request.person.family_name);
+  json.string_field("phone", request.person.phone);
+  json.string_field("fin", request.person.fin);
+  json.string_field("language", text::tag_of(request.language));
+}
+
+void write_fields(const GetAppointment& request, const calendar::Zone& /*zone*/, JsonWriter& json) {
+  json.string_field("token", request.token.str());
+}
+
+void write_fields(const FindAppointment& request, const calendar::Zone& /*zone*/, JsonWriter& json) {
+  json.string_field("code", request.code);
+  json.string_field("phone", request.phone);
+}
+
+void write_fields(const Cancel& request, const calendar::Zone& /*zone*/, JsonWriter& json) {
+  json.string_field("token", request.token.str());
+}
+
+Result<GetAvailability, ReadError> availability_request(std::string_view service, std::string_view centre,
+                                                        std::string_view from, std::string_view to) {
+  const auto service_id = ServiceId::parse(service);
+  if (!service_id) return failure(expected_at("service", expected_id));
+  const auto centre_id = CentreId::parse(centre);
+  if (!centre_id) return failure(expected_at("centre", expected_id));
+  const auto from_on = calendar::CivilDate::parse(from);
+  if (!from_on) return failure(expected_at("from", expected_date));
+  const auto to_on = calendar::CivilDate::parse(to);
+  if (!to_on) return failure(expected_at("to", expected_date));
+  if (*to_on < *from_on || *to_on - *from_on >= most_days_asked) {
+    return failure(expected_at("to", "a date from \"from\" on, at most " + std::to_string(most_days_asked) + " days"));
+  }
+  return GetAvailability{*service_id, *centre_id, *from_on, *to_on};
+}
+
+std::optional<PlaceHold> read_place_hold(JsonReader& json, const IdempotencyKey& key) {
+  const auto service = read_field<ServiceId>(json, "service", expected_id);
+  const auto centre = read_field<CentreId>(json, "centre", expected_id);
+  const auto start_at = read_instant(json, "start_at");
+  if (!service || !centre || !start_at) return std::nullopt;
+  return PlaceHold{key, *service, *centre, *start_at};
+}
+
+std::optional<Confirm> read_confirm(JsonReader& json, const IdempotencyKey& key) {
+  const auto hold = read_field<HoldId>(json, "hold", expected_token);
+  TypedPerson person;
+  person.given_name = json.at("given_name").string();
+  person.family_name = json.at("family_name").string();
+  person.phone = json.at("phone").string();
+  person.fin = json.at("fin").string();
+  const auto language = json.at("language").parsed(text::language_of, "one of az, ru, en");
+  if (!hold || !language) return std::nullopt;
+  return Confirm{key, *hold, std::move(person), *language};
+}
+
+std::optional<FindAppointment> read_find_appointment(JsonReader& json) {
+  FindAppointment request;
+  request.code = json.at("code").string();
+  request.phone = json.at("phone").string();
+  return request;
+}
+
+}  // namespace asan::wire

@@ -1,0 +1,290 @@
+#include "wire/http.hpp"
+
+#include <algorithm>
+#include <array>
+#include <utility>
+#include <vector>
+
+#include "wire/codec_parts.hpp"
+
+namespace asan::wire {
+
+namespace {
+
+constexpr std::string_view root = "/api/v1/";
+constexpr std::string_view json_type = "application/json";
+constexpr std::string_view problem_type = "application/problem+json";
+
+Problem problem(ProblemKind kind) { return Problem{kind, {}, {}, {}}; }
+Problem malformed(std::string place) { return Problem{ProblemKind::malformed_request, std::move(place), {}, {}}; }
+
+// ---- request to HTTP ----
+
+template <class R>
+std::string body_of(const R& request, const calendar::Zone& zone) {
+  JsonWriter json;
+  json.begin_object();
+  write_fields(request, zone, json);
+  json.end_object();
+  return std::move(json).take();
+}
+
+/// Ids, dates and tokens consist of characters that a URL carries as they are.
+struct ToHttp {
+  const calendar::Zone& zone;
+
+  static std::string at(std::initializer_list<std::string_view> parts) {
+    std::string target(root);
+    for (const std::string_view part : parts) target.append(part);
+    return target;
+  }
+
+  HttpRequest operator()(const GetAvailability& request) const {
+    return {"GET",
+            at({"availability?service=", request.service.str(), "&centre=", request.centre.str(),
+                "&from=", request.from_on.iso(), "&to=", request.to_on.iso()}),
+            "", ""};
+  }
+  HttpRequest operator()(const PlaceHold& request) const {
+    return {"POST", at({"holds"}), request.key.str(), body_of(request, zone)};
+  }
+  HttpRequest operator()(const GetHold& request) const { return {"GET", at({"holds/", request.hold.str()}), "", ""}; }
+  HttpRequest operator()(const ReleaseHold& request) const {
+    return {"DELETE", at({"holds/", request.hold.str()}), request.key.str(), ""};
+  }
+  HttpRequest operator()(const Confirm& request) const {
+    return {"POST", at({"appointments"}), request.key.str(), body_of(request, zone)};
+  }
+  HttpRequest operator()(const GetAppointment& request) const {
+    return {"GET", at({"appointments/", request.token.str()}), "", ""};
+  }
+  HttpRequest operator()(const FindAppointment& request) const {
+    return {"POST", at({"appointments/lookup"}), "", body_of(request, zone)};
+  }
+  HttpRequest operator()(const Cancel& request) const {
+    return {"POST", at({"appointments/", request.token.str(), "/cancellation"}), request.key.str(), ""};
+  }
+};
+
+// ---- HTTP to request ----
+
+struct Target {
+  std::vector<std::string_view> path;  // below /api/v1/
+  std::string_view query;
+};
+
+std::vector<std::string_view> split(std::string_view text, char separator) {
+  std::vector<std::string_view> parts;
+  while (true) {
+    const std::size_t end = text.find(separator);
+    parts.push_back(text.substr(0, end));
+    if (end == std::string_view::npos) return parts;
+    text.remove_prefix(end + 1);
+  }
+}
+
+std::optional<Target> target_of(std::string_view target) {
+  if (target.substr(0, root.size()) != root) return std::nullopt;
+  target.remove_prefix(root.size());
+  const std::size_t question = target.find('?');
+  const std::string_view query = question == std::string_view::npos ? "" : target.substr(question + 1);
+  return Target{split(target.substr(0, question), '/'), query};
+}
+
+int hex_value(char c) noexcept {
+  if (c >= '0' && c <= '9') return c - '0';
+  if (c >= 'a' && c <= 'f') return c - 'a' + 10;
+  if (c >= 'A' && c <= 'F') return c - 'A' + 10;
+  return -1;
+}
+
+/// RFC 3986 percent-encoding; what is ill-formed stays and is refused by the field's own rule.
+std::string decoded(std::string_view text) {
+  std::string out;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const int high = text[i] == '%' && i + 2 < text.size() ? hex_value(text[i + 1]) : -1;
+    const int low = high >= 0 ? hex_value(text[i + 2]) : -1;
+    if (low < 0) {
+      out += text[i];
+      continue;
+    }
+    out += static_cast<char>(high * 16 + low);
+    i += 2;
+  }
+  return out;
+}
+
+/// The first value of the name; empty when there is none.
+std::string query_value(std::string_view query, std::string_view name) {
+  for (const std::string_view pair : split(query, '&')) {
+    const std::size_t equals = pair.find('=');
+    if (equals != std::string_view::npos && decoded(pair.substr(0, equals)) == name) {
+      return decoded(pair.substr(equals + 1));
+    }
+  }
+  return "";
+}
+
+Result<IdempotencyKey, Problem> key_of(const HttpRequest& http) {
+  if (http.idempotency_key.empty()) return failure(problem(ProblemKind::missing_key));
+  auto key = IdempotencyKey::parse(http.idempotency_key);
+  if (!key) return failure(malformed(std::string("Idempotency-Key: expected ").append(expected_key)));
+  return std::move(*key);
+}
+
+template <class T>
+Result<Request, Problem> or_malformed(Result<T, ReadError> read) {
+  if (!read) return failure(malformed(std::move(read.error().place)));
+  return std::move(*read);
+}
+
+template <class T>
+Result<Request, Problem> keyed_body(const HttpRequest& http,
+                                    std::optional<T> (*read)(JsonReader&, const IdempotencyKey&)) {
+  const auto key = key_of(http);
+  if (!key) return failure(key.error());
+  return or_malformed(read_document(http.body, [&](JsonReader& json) { return read(json, *key); }));
+}
+
+/// An id in a path that is none looks like one that nobody has.
+template <class R, class Id>
+Result<Request, Problem> by_id(std::string_view text) {
+  auto id = Id::parse(text);
+  if (!id) return failure(problem(ProblemKind::not_found));
+  return R{std::move(*id)};
+}
+
+template <class R, class Id>
+Result<Request, Problem> keyed_by_id(const HttpRequest& http, std::string_view text) {
+  auto id = Id::parse(text);
+  if (!id) return failure(problem(ProblemKind::not_found));
+  auto key = key_of(http);
+  if (!key) return failure(std::move(key.error()));
+  return R{std::move(*key), std::move(*id)};
+}
+
+Result<Request, Problem> read_availability_request(const HttpRequest& /*http*/, const Target& target) {
+  return or_malformed(availability_request(query_value(target.query, "service"), query_value(target.query, "centre"),
+                                           query_value(target.query, "from"), query_value(target.query, "to")));
+}
+
+/// One row for each method of a path; "*" stands for an id.
+struct Route {
+  std::string_view method;
+  std::array<std::string_view, 3> path;
+  Result<Request, Problem> (*read)(const HttpRequest& http, const Target& target);
+};
+constexpr std::array<Route, 8> routes = {{
+    {"GET", {"availability"}, read_availability_request},
+    {"POST",
+     {"holds"},
+     [](const HttpRequest& http, const Target& /*target*/) { return keyed_body(http, read_place_hold); }},
+    {"GET",
+     {"holds", "*"},
+     [](const HttpRequest& /*http*/, const Target& target) { return by_id<GetHold, HoldId>(target.path[1]); }},
+    {"DELETE",
+     {"holds", "*"},
+     [](const HttpRequest& http, const Target& target) {
+       return keyed_by_id<ReleaseHold, HoldId>(http, target.path[1]);
+     }},
+    {"POST",
+     {"appointments"},
+     [](const HttpRequest& http, const Target& /*target*/) { return keyed_body(http, read_confirm); }},
+    {"POST",
+     {"appointments", "lookup"},
+     [](const HttpRequest& http, const Target& /*target*/) {
+       return or_malformed(read_document(http.body, read_find_appointment));
+     }},
+    {"GET",
+     {"appointments", "*"},
+     [](const HttpRequest& /*http*/, const Target& target) {
+       return by_id<GetAppointment, ManageToken>(target.path[1]);
+     }},
+    {"POST",
+     {"appointments", "*", "cancellation"},
+     [](const HttpRequest& http, const Target& target) {
+       return keyed_by_id<Cancel, ManageToken>(http, target.path[1]);
+     }},
+}};
+
+bool is_at(const Route& route, const Target& target) noexcept {
+  constexpr std::size_t shortest_id = 32;
+  const auto length =
+      static_cast<std::size_t>(std::find(route.path.begin(), route.path.end(), "") - route.path.begin());
+  if (target.path.size() != length) return false;
+  for (std::size_t i = 0; i < length; ++i) {
+    const bool matches = route.path[i] == "*" ? target.path[i].size() >= shortest_id : route.path[i] == target.path[i];
+    if (!matches) return false;
+  }
+  return true;
+}
+
+// ---- replies ----
+
+std::string_view media_type(std::string_view content_type) {
+  content_type = content_type.substr(0, content_type.find(';'));
+  while (!content_type.empty() && content_type.back() == ' ') content_type.remove_suffix(1);
+  return content_type;
+}
+
+template <class T>
+Result<Reply, ReadError> read_as(std::string_view body, std::optional<T> (*read)(JsonReader&)) {
+  auto reply = read_document(body, read);
+  if (!reply) return failure(std::move(reply.error()));
+  return std::move(*reply);
+}
+
+/// Which reply belongs to which request.
+struct ReadReply {
+  std::string_view body;
+
+  Result<Reply, ReadError> operator()(const GetAvailability& /*asked*/) const {
+    return read_as(body, read_availability);
+  }
+  Result<Reply, ReadError> operator()(const PlaceHold& /*asked*/) const { return read_as(body, read_hold_view); }
+  Result<Reply, ReadError> operator()(const GetHold& /*asked*/) const { return read_as(body, read_hold_view); }
+  Result<Reply, ReadError> operator()(const ReleaseHold& /*asked*/) const { return read_as(body, read_released); }
+  Result<Reply, ReadError> operator()(const Confirm& /*asked*/) const { return read_as(body, read_appointment_view); }
+  Result<Reply, ReadError> operator()(const GetAppointment& /*asked*/) const {
+    return read_as(body, read_appointment_view);
+  }
+  Result<Reply, ReadError> operator()(const FindAppointment& /*asked*/) const {
+    return read_as(body, read_appointment_view);
+  }
+  Result<Reply, ReadError> operator()(const Cancel& /*asked*/) const { return read_as(body, read_appointment_view); }
+};
+
+}  // namespace
+
+HttpRequest to_http(const Request& request, const calendar::Zone& zone) { return std::visit(ToHttp{zone}, request); }
+
+Result<Request, Problem> from_http(const HttpRequest& http) {
+  const auto target = target_of(http.target);
+  if (!target) return failure(problem(ProblemKind::not_found));
+  bool is_known_path = false;
+  for (const Route& route : routes) {
+    if (!is_at(route, *target)) continue;
+    if (route.method == http.method) return route.read(http, *target);
+    is_known_path = true;
+  }
+  return failure(problem(is_known_path ? ProblemKind::method_not_allowed : ProblemKind::not_found));
+}
+
+HttpReply to_http(const Reply& reply, const calendar::Zone& zone) {
+  std::string body = std::visit([&zone](const auto& each) { return body_of(each, zone); }, reply);
+  if (const auto* wrong = std::get_if<Problem>(&reply)) {
+    return {http_status(wrong->kind), std::string(problem_type), std::move(body)};
+  }
+  constexpr int ok = 200;
+  return {ok, std::string(json_type), std::move(body)};
+}
+
+Result<Reply, ReadError> from_http(const Request& request, const HttpReply& http) {
+  constexpr int first_problem = 400;
+  const std::string_view type = media_type(http.content_type);
+  if (http.status >= first_problem && type == problem_type) return read_as(http.body, read_problem);
+  if (http.status < first_problem && type == json_type) return std::visit(ReadReply{http.body}, request);
+  return failure(ReadError{std::to_string(http.status).append(" ").append(type).append(": no answer of ours")});
+}
+
+}  // namespace asan::wire

@@ -1,0 +1,159 @@
+// Any request and any reply that the types allow, for properties.
+#pragma once
+
+#include <rapidcheck.h>
+
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "core/slots/small_office.hpp"
+#include "wire/messages.hpp"
+
+namespace asan::wire::any {
+
+inline std::string characters(std::string_view alphabet, std::size_t shortest, std::size_t longest) {
+  const auto length = *rc::gen::inRange(shortest, longest + 1);
+  std::string text;
+  for (std::size_t i = 0; i < length; ++i) text += alphabet[*rc::gen::inRange<std::size_t>(0, alphabet.size())];
+  return text;
+}
+template <class Id>
+Id token() {
+  const std::size_t length = std::is_same_v<Id, ManageToken> ? 64 : 32;
+  return Id::parse(characters("0123456789abcdef", length, length)).value();
+}
+template <class Id>
+Id catalogue_id() {
+  return Id::parse("a" + characters("abcxyz0189-_", 0, 20) + "9").value();
+}
+inline IdempotencyKey key() { return IdempotencyKey::parse(characters("ABZabz019-_", 16, 80)).value(); }
+
+/// Well-formed UTF-8 with everything that JSON must escape.
+inline std::string text() {
+  std::string text;
+  const auto pieces = *rc::gen::container<std::vector<std::string>>(
+      rc::gen::element<std::string>("a", "Ə", "ı", "ё", "₼", "🙂", "\"", "\\", "/", "\n", "\t",
+                                    std::string(1, '\0'), "\x1F", "\x7F", "\u2028", "<", "&", "%", "+", " ", "{", "]"));
+  for (const std::string& piece : pieces) text += piece;
+  return text;
+}
+
+inline Instant instant() {
+  // 1 January 1960 to 2100: seconds too, instants before 1970 too.
+  return Instant::from_unix_seconds(*rc::gen::inRange<std::int64_t>(-315619200, 4102444800));
+}
+inline calendar::CivilDate date() { return calendar::CivilDate::from_days(*rc::gen::inRange(-3652, 47482)); }
+inline TimeRange range() {
+  const Instant start = instant();
+  return {start, start + Duration::seconds(*rc::gen::inRange(1, 20000))};
+}
+inline text::Language language() { return *rc::gen::elementOf(text::all_languages); }
+
+inline calendar::Zone zone() {
+  return *rc::gen::arbitrary<bool>() ? small_office::baku_zone() : small_office::zone_with_summer_time();
+}
+
+inline Request request() {
+  switch (*rc::gen::inRange(0, 8)) {
+    case 0: {
+      const calendar::CivilDate from = date();
+      return GetAvailability{catalogue_id<ServiceId>(), catalogue_id<CentreId>(), from,
+                             from.plus_days(*rc::gen::inRange(0, most_days_asked))};
+    }
+    case 1:
+      return PlaceHold{key(), catalogue_id<ServiceId>(), catalogue_id<CentreId>(), instant()};
+    case 2:
+      return GetHold{token<HoldId>()};
+    case 3:
+      return ReleaseHold{key(), token<HoldId>()};
+    case 4:
+      return Confirm{key(), token<HoldId>(), {text(), text(), text(), text()}, language()};
+    case 5:
+      return GetAppointment{token<ManageToken>()};
+    case 6:
+      return FindAppointment{text(), text()};
+    default:
+      return Cancel{key(), token<ManageToken>()};
+  }
+}
+
+inline std::vector<slots::Slot> slots() {
+  std::vector<slots::Slot> slots;
+  const int length = *rc::gen::inRange(0, 5);
+  for (int i = 0; i < length; ++i) slots.push_back({instant(), *rc::gen::inRange(0, 2147483647)});
+  return slots;
+}
+
+/// Days on a grid, days with a gap, days of one start, days whose starts belong to another day.
+inline slots::Day day(const calendar::Zone& zone) {
+  slots::Day day;
+  day.on = *rc::gen::arbitrary<bool>() ? date() : small_office::date(*rc::gen::element("2026-03-29", "2026-10-25"));
+  day.kind = static_cast<slots::DayKind>(*rc::gen::inRange(0, 6));
+  if (*rc::gen::arbitrary<bool>()) day.holiday = *rc::gen::inRange<std::size_t>(0, 1000);
+  if (*rc::gen::inRange(0, 4) == 0) {
+    day.slots = slots();
+    return day;
+  }
+  const Instant midnight = zone.to_instant({day.on, {}}).at;
+  Instant start = midnight + Duration::minutes(*rc::gen::inRange(0, 1440));
+  const Duration step = Duration::minutes(*rc::gen::element(1, 15, 20, 90, 1440, 1441));
+  const int length = *rc::gen::inRange(0, 60);
+  for (int i = 0; i < length; ++i) {
+    day.slots.push_back({start, *rc::gen::inRange(0, 9)});
+    start = start + step;
+    if (*rc::gen::inRange(0, 60) == 0) start = start + Duration::seconds(*rc::gen::inRange(1, 7200));
+  }
+  return day;
+}
+
+inline slots::Availability availability(const calendar::Zone& zone) {
+  slots::Availability availability{catalogue_id<ServiceId>(), catalogue_id<CentreId>(), {}};
+  const int days = *rc::gen::inRange(0, 8);
+  for (int i = 0; i < days; ++i) availability.days.push_back(day(zone));
+  return availability;
+}
+
+inline AppointmentView appointment() {
+  QrCode qr{*rc::gen::inRange(0, 12), ""};
+  for (int i = 0; i < qr.size * qr.size; ++i) qr.modules += *rc::gen::element('0', '1');
+  return AppointmentView{token<ManageToken>(),
+                         booking::ShortCode::from_bits(*rc::gen::arbitrary<std::uint64_t>()),
+                         catalogue_id<ServiceId>(),
+                         catalogue_id<CentreId>(),
+                         range(),
+                         *rc::gen::element(booking::AppointmentStatus::booked, booking::AppointmentStatus::cancelled),
+                         text(),
+                         text(),
+                         characters("0123456789", 0, 2),
+                         *rc::gen::inRange(0, 2147483647),
+                         std::move(qr)};
+}
+
+inline Problem problem() {
+  Problem problem;
+  problem.kind = static_cast<ProblemKind>(*rc::gen::inRange(0, static_cast<int>(ProblemKind::unavailable) + 1));
+  problem.place = text();
+  const int fields = *rc::gen::inRange(0, 4);
+  for (int i = 0; i < fields; ++i) problem.fields.push_back({text(), text()});
+  problem.alternatives = slots();
+  return problem;
+}
+
+inline Reply reply(const calendar::Zone& zone) {
+  switch (*rc::gen::inRange(0, 5)) {
+    case 0:
+      return availability(zone);
+    case 1:
+      return HoldView{{token<HoldId>(), catalogue_id<ServiceId>(), catalogue_id<CentreId>(), catalogue_id<GroupId>(),
+                       range(), instant()}};
+    case 2:
+      return appointment();
+    case 3:
+      return Released{token<HoldId>()};
+    default:
+      return problem();
+  }
+}
+
+}  // namespace asan::wire::any
