@@ -4,7 +4,7 @@
 usage: hash_assets.py --out <site> [--plain name=file]... name=file...
 
 name=file          becomes <site>/name-<hash>.<ext>, to be cached for ever
---plain name=file  keeps its name (service worker, robots.txt); the text "@manifest@" in it, with its
+--plain name=file  keeps its name (service worker, robots.txt); the text '@manifest@' in it, with its
                    quotes, becomes the manifest itself
 <site>/manifest.json maps each logical name to its path. Nothing is compressed at run time.
 """
@@ -75,9 +75,9 @@ def main():
     contents = {name: read(file) for name, file in options.files}
     manifest = {name: hashed_name(name, data) for name, data in sorted(contents.items())}
     jobs = {manifest[name]: data for name, data in contents.items()}
-    as_text = json.dumps(manifest, indent=1).encode()
+    as_text = json.dumps(manifest, separators=(",", ":")).encode()
     for name, file in options.plain:
-        jobs[name] = read(file).replace(b'"@manifest@"', as_text)
+        jobs[name] = read(file).replace(b"'@manifest@'", as_text)
         manifest[name] = name
     with concurrent.futures.ThreadPoolExecutor(max_workers=os.cpu_count()) as pool:
         kept = set(sum(pool.map(lambda job: publish(options.out, *job), jobs.items()), []))

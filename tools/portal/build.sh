@@ -42,7 +42,7 @@ make_site() {
   for file in web/shell/*; do
     name=$(basename "$file")
     case $name in
-      README.md | *library*.js) ;;
+      README.md | *.library.js | *.pre.js) ;; # linked into portal_web.js
       service_worker.js | robots.txt) plain+=(--plain "$name=$file") ;;
       *) files+=("$name=$file") ;;
     esac
