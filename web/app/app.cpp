@@ -1,0 +1,194 @@
+#include "app/app.hpp"
+
+#include <algorithm>
+#include <utility>
+
+#include "app/kept.hpp"
+#include "wire/codec.hpp"
+
+namespace asan::app {
+namespace {
+
+constexpr std::size_t start_texts = 5;
+constexpr std::size_t texts_a_field = 3;
+constexpr std::int64_t minute = 60;
+
+}  // namespace
+
+App::App(std::shared_ptr<const catalogue::Catalogue> catalogue)
+    : catalogue_(std::move(catalogue)),
+      search_(screens::make_service_search(*catalogue_)),
+      context_{*catalogue_, search_},
+      page_(platform::document()) {
+  state_.surface = screens::Surface::live;
+}
+
+// ---- beginning ----
+
+void App::know(std::string_view request, std::string_view reply) {
+  auto asked = wire::read_request(request);
+  auto answer = wire::read_reply(reply);
+  if (asked && answer) known_.push_back({*std::move(asked), *std::move(answer)});
+}
+
+void App::start(platform::Texts texts) {
+  if (texts.size() < start_texts) return;
+  const std::string address(texts[0]);
+  const Kept kept = read_kept(texts[3]);
+  state_.is_online = !texts[4].empty();
+  state_.now = platform::now();
+  for (const auto& [name, value] : kept.typed) perform(screens::Typed{name, value});
+  const bool is_same_page = kept.address == address && !kept.nonce.empty();
+  perform(screens::Visit{address, is_same_page ? kept.nonce : std::string(texts[2])});
+  // The answer to a form that was sent before we ran stands at the form's address. It works as it is.
+  const bool is_unknown = std::holds_alternative<screens::NotFoundPage>(state_.route.page);
+  if (is_unknown && !texts[1].empty() && texts[1] != "404") return;
+  for (std::size_t i = start_texts; i + texts_a_field <= texts.size(); i += texts_a_field) {
+    perform(screens::Typed{std::string(texts[i]), std::string(texts[i + 1])});
+    if (texts[i + 2] == "true") perform(screens::Left{std::string(texts[i])});
+  }
+  known_.clear();
+  screens::Screen screen = screens::view(context_, state_);
+  platform::set_title(screen.title, text::tag_of(screen.language));
+  page_.adopt(std::move(screen.body));
+  shown_page_ = page_name();
+  wanted_focus_.clear();
+  keep();
+  wait_for_next_minute();
+  platform::listen();
+  platform::ask_frame(true);
+}
+
+// ---- events ----
+
+void App::visit(std::string_view address, bool is_link) {
+  if (is_link) platform::set_address(address, false);
+  act(screens::Visit{std::string(address), platform::make_nonce()});
+  refresh(is_link ? Scroll::to_top : Scroll::leave);
+}
+
+void App::submit(std::string_view address, std::string_view fields) {
+  act(screens::Submit{std::string(address), screens::decode_fields(fields)});
+  refresh();
+}
+
+void App::typed(dom::Handle element, std::string_view name, std::string_view value) {
+  page_.note_value(element, std::string(value));
+  act(screens::Typed{std::string(name), std::string(value)});
+  refresh();
+}
+
+void App::left(std::string_view name) {
+  act(screens::Left{std::string(name)});
+  refresh();
+}
+
+void App::grid_key(std::string_view node, std::string_view key) {
+  act(screens::GridKey{std::string(node), std::string(key)});
+  refresh();
+}
+
+void App::replied(std::uint32_t call, const wire::HttpReply& reply) {
+  const auto found = std::find_if(pending_.begin(), pending_.end(), [call](const Pending& one) { return one.id == call; });
+  if (found == pending_.end()) return;
+  const wire::Request request = std::move(found->request);
+  pending_.erase(found);
+  // Whatever speaks in the server's place (a proxy, a sign-in page of the network) is as good as no answer.
+  const auto read = wire::from_http(request, reply);
+  if (read) {
+    act(screens::Replied{request, *read});
+  } else {
+    act(screens::Unreachable{request});
+  }
+  refresh();
+}
+
+void App::unreachable(std::uint32_t call) { replied(call, {0, "", ""}); }
+
+void App::set_online(bool is_online) {
+  act(screens::OnlineChanged{is_online});
+  refresh();
+}
+
+void App::wake() {
+  perform(screens::Tick{platform::now()});
+  refresh();
+}
+
+// ---- carrying out ----
+
+void App::act(const screens::Action& action) {
+  perform(screens::Tick{platform::now()});
+  perform(action);
+}
+
+void App::perform(const screens::Action& action) {
+  screens::Step step = screens::update(context_, std::move(state_), action);
+  state_ = std::move(step.state);
+  for (const screens::Effect& effect : step.effects) {
+    if (const auto* call = std::get_if<screens::Call>(&effect)) {
+      ask(call->request);
+    } else if (const auto* go = std::get_if<screens::Go>(&effect)) {
+      platform::set_address(go->target, go->replace);
+    } else if (const auto* focus = std::get_if<screens::Focus>(&effect)) {
+      wanted_focus_ = focus->key;
+    }
+  }
+}
+
+void App::ask(const wire::Request& request) {
+  const auto found =
+      std::find_if(known_.begin(), known_.end(), [&](const Known& known) { return known.request == request; });
+  if (found != known_.end()) {
+    perform(screens::Replied{request, found->reply});
+    return;
+  }
+  pending_.push_back({++last_call_, request});
+  platform::call(last_call_, wire::to_http(request, catalogue_->zone));
+}
+
+/// The same for a page in every language and with every query.
+std::string App::page_name() const {
+  const std::string address = screens::url(*catalogue_, {text::Language::az, state_.route.page, {}});
+  return address.substr(0, address.find('?'));
+}
+
+void App::refresh(Scroll scroll) {
+  screens::Screen screen = screens::view(context_, state_);
+  const bool is_new_page = page_name() != shown_page_;
+  shown_page_ = page_name();
+  platform::set_title(screen.title, text::tag_of(screen.language));
+  const std::uint32_t before = page_.version();
+  const bool has_focus = page_.show(std::move(screen.body));
+  if (is_new_page && scroll == Scroll::to_top) platform::scroll_to(dom::none);
+  if ((is_new_page || !has_focus) && wanted_focus_.empty()) wanted_focus_ = screen.focus_key;
+  put_focus(is_new_page);
+  keep();
+  wait_for_next_minute();
+  if (page_.version() != before) platform::ask_frame(true);
+}
+
+void App::put_focus(bool is_new_page) {
+  const dom::Handle element = wanted_focus_.empty() ? dom::none : page_.handle_of(wanted_focus_);
+  if (element == dom::none) return;
+  platform::focus(element);
+  if (!is_new_page) platform::scroll_to(element);
+  wanted_focus_.clear();
+}
+
+void App::keep() {
+  std::string text = write_kept({screens::url(*catalogue_, state_.route), state_.nonce, state_.typed});
+  if (text == kept_) return;
+  kept_ = std::move(text);
+  platform::keep(kept_);
+}
+
+/// Nothing runs while nothing changes, but for the minutes that a hold has left.
+void App::wait_for_next_minute() {
+  const bool is_shown = std::holds_alternative<screens::DetailsPage>(state_.route.page) ||
+                        std::holds_alternative<screens::CheckPage>(state_.route.page);
+  const std::int64_t left = is_shown && state_.hold ? (state_.hold->expires_at - platform::now()).in_seconds() : 0;
+  platform::wake_in(left <= 0 ? 0 : left % minute == 0 ? minute : left % minute);
+}
+
+}  // namespace asan::app

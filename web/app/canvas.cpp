@@ -1,0 +1,123 @@
+#include "app/canvas.hpp"
+
+#include <GLES3/gl3.h>
+#include <backends/imgui_impl_opengl3.h>
+
+#include <algorithm>
+#include <cmath>
+
+namespace asan::app {
+namespace {
+
+/// Device pixels: what every WebGL 2 device can have, and 20 MB on a phone.
+constexpr float most_height = 4096;
+constexpr float viewports_in_window = 3;
+
+void clear(std::uint32_t rgba) {
+  const auto part = [rgba](unsigned shift) { return static_cast<float>((rgba >> shift) & 0xFFU) / 255; };
+  glClearColor(part(24U), part(16U), part(8U), 1);
+  glClear(GL_COLOR_BUFFER_BIT);
+}
+
+void append_number(float value, std::string& out) {
+  const auto hundredths = static_cast<long>(std::lround(value * 100));
+  const std::string digits = std::to_string(std::abs(hundredths) % 100);
+  out.append(hundredths < 0 ? "-" : "").append(std::to_string(std::abs(hundredths) / 100));
+  out.append(digits.size() == 1 ? ".0" : ".").append(digits);
+}
+
+}  // namespace
+
+paint::View choose_view(const platform::Viewport& viewport, float content_height, const paint::View& current) {
+  const float height = std::max(content_height, viewport.height);
+  if (height * viewport.density <= most_height) return {0, height, viewport.density};
+  const float window = std::min(viewports_in_window * viewport.height, std::floor(most_height / viewport.density));
+  const float spare = (window - viewport.height) / 4;
+  const bool is_same_size = current.height == window && current.density == viewport.density;
+  const bool reaches_up = current.top <= 0 || viewport.scroll_top >= current.top + spare;
+  const bool reaches_down = current.top + window >= height ||
+                            viewport.scroll_top + viewport.height <= current.top + window - spare;
+  if (is_same_size && reaches_up && reaches_down && current.top + window <= height) return current;
+  const float top = std::floor(viewport.scroll_top - (window - viewport.height) / 2);
+  return {std::clamp(top, 0.0F, std::max(0.0F, std::floor(height - window))), window, viewport.density};
+}
+
+Canvas::Canvas() : painter_(&platform::ascent) {}
+
+Canvas::~Canvas() {
+  if (surface_) ImGui_ImplOpenGL3_Shutdown();
+}
+
+bool Canvas::open(std::string_view regular, std::string_view semibold) {
+  auto surface = std::make_unique<paint::Surface>(regular, semibold);
+  if (!surface->is_usable() || !platform::open_canvas()) return false;
+  if (!ImGui_ImplOpenGL3_Init()) return false;
+  surface_ = std::move(surface);
+  return true;
+}
+
+void Canvas::restore_device() {
+  ImGui_ImplOpenGL3_DestroyDeviceObjects();
+  shown_ = {};
+}
+
+void Canvas::point_at(dom::Handle hovered, dom::Handle pressed) {
+  hovered_ = hovered;
+  pressed_ = pressed;
+}
+
+bool Canvas::frame(dom::DomTree& page, bool must_measure) {
+  if (!surface_) return false;
+  const platform::Viewport viewport = platform::look_at_viewport();
+  Shown next = shown_;
+  const bool is_other_page = next.version != page.version();
+  if (must_measure || is_other_page) next.record = platform::measure(page.handles(), page.tree().ends);
+  const auto layout = dom::read_layout(next.record, page.tree().ends);
+  if (!layout || layout->places.empty()) return false;
+  const dom::Box& content = layout->places.front().box;
+  next.version = page.version();
+  next.view = choose_view(viewport, content.y + content.height, shown_.view);
+  next.width = viewport.width;
+  next.theme = viewport.theme;
+  next.hovered = hovered_;
+  next.pressed = pressed_;
+  if (next == shown_) return false;
+  shown_ = std::move(next);
+  paint(page, *layout);
+  page.set_own_text(painter_.unwritable());
+  return true;
+}
+
+void Canvas::paint(const dom::DomTree& page, const dom::Layout& layout) {
+  const float density = shown_.view.density;
+  const auto width = static_cast<std::int32_t>(std::ceil(shown_.width * density));
+  const auto height = static_cast<std::int32_t>(std::ceil(shown_.view.height * density));
+  const dom::Box& content = layout.places.front().box;
+  platform::place_canvas({shown_.view.top, width, height, density, content.y + content.height});
+  ImGui_ImplOpenGL3_NewFrame();
+  ImDrawList& list = surface_->begin_frame(width, height);
+  painter_.paint({page.tree(), layout, shown_.view, shown_.theme, page.index_of(shown_.hovered),
+                  page.index_of(shown_.pressed)},
+                 surface_->fonts(), list);
+  ImDrawData& data = surface_->end_frame();
+  clear(token_rgba(shown_.theme, screens::Token::page));
+  ImGui_ImplOpenGL3_RenderDrawData(&data);
+}
+
+std::string Canvas::boxes() const {
+  std::string json = "{";
+  for (const paint::PaintedBox& painted : painter_.boxes()) {
+    json.append(json.size() == 1 ? "\"" : ",\"").append(painted.key).append("\":[");
+    const dom::Box& box = painted.box;
+    const char* separator = "";
+    for (const float value : {box.x, box.y, box.width, box.height}) {
+      json.append(separator);
+      append_number(value, json);
+      separator = ",";
+    }
+    json.append("]");
+  }
+  return json.append("}");
+}
+
+}  // namespace asan::app

@@ -1,0 +1,57 @@
+// The canvas below the page: measures the page, paints it, and gives the result to WebGL. One look a frame, one frame a
+// change. As high as the page up to a cap; a longer page is shown through a window that moves with the scrolling.
+#pragma once
+
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "app/platform.hpp"
+#include "dom/dom_tree.hpp"
+#include "paint/painter.hpp"
+
+namespace asan::app {
+
+/// Part of the document that the canvas shows. `scroll_top` and `height` are those of what can be seen.
+[[nodiscard]] paint::View choose_view(const platform::Viewport& viewport, float content_height,
+                                      const paint::View& current);
+
+class Canvas {
+ public:
+  Canvas();
+  Canvas(const Canvas&) = delete;
+  Canvas& operator=(const Canvas&) = delete;
+  ~Canvas();
+
+  /// False when there is no WebGL 2 or a file is no font: the page then shows itself.
+  [[nodiscard]] bool open(std::string_view regular, std::string_view semibold);
+  void restore_device();
+  void point_at(dom::Handle hovered, dom::Handle pressed);
+
+  /// False when nothing had changed.
+  bool frame(dom::DomTree& page, bool must_measure);
+
+  [[nodiscard]] std::string boxes() const;
+
+ private:
+  struct Shown {
+    std::uint32_t version = 0;
+    std::vector<float> record;
+    paint::View view;
+    float width = 0;
+    screens::Theme theme = screens::Theme::light;
+    dom::Handle hovered = dom::none;
+    dom::Handle pressed = dom::none;
+    friend bool operator==(const Shown&, const Shown&) = default;
+  };
+  void paint(const dom::DomTree& page, const dom::Layout& layout);
+
+  std::unique_ptr<paint::Surface> surface_;
+  paint::Painter painter_;
+  dom::Handle hovered_ = dom::none;
+  dom::Handle pressed_ = dom::none;
+  Shown shown_;
+};
+
+}  // namespace asan::app
