@@ -1,0 +1,233 @@
+#include "store/memory/memory_store.hpp"
+
+#include <algorithm>
+#include <map>
+#include <mutex>
+#include <unordered_map>
+#include <utility>
+#include <variant>
+
+namespace asan::store {
+
+namespace {
+
+enum class HoldState : std::uint8_t { live, confirmed, released };
+
+struct KeptHold {
+  booking::Hold hold;
+  HoldState state = HoldState::live;
+};
+
+struct KeptAppointment {
+  booking::Appointment appointment;
+  CodeHash code_hash{};
+};
+
+/// What was answered to a key. An appointment is kept by its id, so that it comes back as it stands then.
+struct ConfirmAnswered {
+  ConfirmOutcome outcome;
+  std::optional<AppointmentId> appointment;
+};
+struct CancelAnswered {
+  booking::CancelOutcome outcome;
+  AppointmentId appointment;
+};
+using Answered = std::variant<booking::HoldDecision, booking::ReleaseOutcome, ConfirmAnswered, CancelAnswered>;
+
+struct KeptAnswer {
+  std::uint64_t fingerprint = 0;
+  Answered answered;
+  Instant at;
+};
+
+class MemoryStore final : public Store {
+ public:
+  explicit MemoryStore(std::shared_ptr<const catalogue::Catalogue> catalogue) : catalogue_(std::move(catalogue)) {}
+
+  Result<booking::HoldDecision, StoreFailure> place_hold(const WriteKey& key, const booking::NewHold& wanted,
+                                                         Instant now) override {
+    const std::lock_guard lock(mutex_);
+    const auto earlier = earlier_answer<booking::HoldDecision>(key);
+    if (!earlier) return failure(earlier.error());
+    if (*earlier != nullptr) return **earlier;
+    if (holds_.count(wanted.id) > 0) return failure(StoreFailure::busy);
+
+    const catalogue::CentreIndex centre = wanted.offer.centre;
+    const bool is_known = static_cast<std::size_t>(centre) < catalogue_->centres.size() &&
+                          static_cast<std::size_t>(wanted.offer.group) < catalogue_->groups.size();
+    std::vector<slots::Occupied> busy;
+    if (is_known) {
+      const calendar::CivilDate on = catalogue_->zone.to_civil(wanted.start_at).date;
+      busy = occupied_by(catalogue_->at(centre).id, catalogue_->at(wanted.offer.group).id,
+                         slots::day_bounds(*catalogue_, on), now);
+    }
+    booking::HoldDecision decision = booking::decide_hold(*catalogue_, wanted, busy, now);
+    if (decision.hold) holds_.emplace(wanted.id, KeptHold{*decision.hold});
+    keep(key, decision, now);
+    return decision;
+  }
+
+  Result<booking::ReleaseOutcome, StoreFailure> release_hold(const WriteKey& key, const HoldId& id,
+                                                             Instant now) override {
+    const std::lock_guard lock(mutex_);
+    const auto earlier = earlier_answer<booking::ReleaseOutcome>(key);
+    if (!earlier) return failure(earlier.error());
+    if (*earlier != nullptr) return **earlier;
+    const auto found = holds_.find(id);
+    const bool is_there = found != holds_.end() && is_occupying(found->second, now);
+    if (is_there) found->second.state = HoldState::released;
+    const auto outcome = is_there ? booking::ReleaseOutcome::released : booking::ReleaseOutcome::hold_unknown;
+    keep(key, outcome, now);
+    return outcome;
+  }
+
+  Result<ConfirmAnswer, StoreFailure> confirm(const WriteKey& key, const NewAppointment& wanted, Instant now) override {
+    const std::lock_guard lock(mutex_);
+    const auto earlier = earlier_answer<ConfirmAnswered>(key);
+    if (!earlier) return failure(earlier.error());
+    if (*earlier != nullptr) return ConfirmAnswer{(*earlier)->outcome, standing((*earlier)->appointment)};
+
+    const auto found = holds_.find(wanted.hold);
+    std::optional<booking::Hold> hold;
+    if (found != holds_.end() && found->second.state == HoldState::live) hold = found->second.hold;
+    const booking::ConfirmOutcome decided = booking::decide_confirm(hold, now);
+    if (decided != booking::ConfirmOutcome::booked) {
+      const auto outcome = decided == booking::ConfirmOutcome::hold_expired ? ConfirmOutcome::hold_expired
+                                                                            : ConfirmOutcome::hold_unknown;
+      keep(key, ConfirmAnswered{outcome, std::nullopt}, now);
+      return ConfirmAnswer{outcome, std::nullopt};
+    }
+    if (appointments_.count(wanted.id) > 0 || by_code_.count(wanted.code_hash) > 0) {
+      return ConfirmAnswer{ConfirmOutcome::draw_again, std::nullopt};
+    }
+    booking::Appointment appointment = booked(wanted, *hold, now);
+    appointments_.emplace(wanted.id, KeptAppointment{appointment, wanted.code_hash});
+    by_code_.emplace(wanted.code_hash, wanted.id);
+    found->second.state = HoldState::confirmed;
+    keep(key, ConfirmAnswered{ConfirmOutcome::booked, wanted.id}, now);
+    return ConfirmAnswer{ConfirmOutcome::booked, std::move(appointment)};
+  }
+
+  Result<CancelAnswer, StoreFailure> cancel(const WriteKey& key, const AppointmentId& id, Instant now) override {
+    const std::lock_guard lock(mutex_);
+    const auto earlier = earlier_answer<CancelAnswered>(key);
+    if (!earlier) return failure(earlier.error());
+    if (*earlier != nullptr) return CancelAnswer{(*earlier)->outcome, standing((*earlier)->appointment)};
+    const booking::CancelOutcome outcome = booking::decide_cancel(standing(id), now);
+    if (outcome == booking::CancelOutcome::cancelled) {
+      booking::Appointment& appointment = appointments_.at(id).appointment;
+      appointment.status = booking::AppointmentStatus::cancelled;
+      ++appointment.sequence;
+    }
+    keep(key, CancelAnswered{outcome, id}, now);
+    return CancelAnswer{outcome, standing(id)};
+  }
+
+  Result<std::optional<booking::Hold>, StoreFailure> find_hold(const HoldId& id, Instant now) override {
+    const std::lock_guard lock(mutex_);
+    const auto found = holds_.find(id);
+    if (found == holds_.end() || !is_occupying(found->second, now)) return std::nullopt;
+    return found->second.hold;
+  }
+
+  Result<std::optional<booking::Appointment>, StoreFailure> find_appointment(const AppointmentId& id) override {
+    const std::lock_guard lock(mutex_);
+    return standing(id);
+  }
+
+  Result<std::optional<booking::Appointment>, StoreFailure> find_by_code(const CodeHash& code_hash,
+                                                                         const booking::Phone& phone) override {
+    const std::lock_guard lock(mutex_);
+    const auto found = by_code_.find(code_hash);
+    if (found == by_code_.end()) return std::nullopt;
+    std::optional<booking::Appointment> appointment = standing(found->second);
+    if (appointment && appointment->person.phone != phone) appointment.reset();
+    return appointment;
+  }
+
+  Result<std::vector<slots::Occupied>, StoreFailure> occupied(const CentreId& centre, const GroupId& group,
+                                                              TimeRange range, Instant now) override {
+    const std::lock_guard lock(mutex_);
+    return occupied_by(centre, group, range, now);
+  }
+
+  Result<std::int64_t, StoreFailure> forget_before(Instant before) override {
+    const std::lock_guard lock(mutex_);
+    const auto forgotten =
+        std::erase_if(answers_, [before](const auto& each) { return each.second.at < before; }) +
+        std::erase_if(holds_, [before](const auto& each) { return each.second.hold.expires_at < before; });
+    return static_cast<std::int64_t>(forgotten);
+  }
+
+  [[nodiscard]] bool accepts_writes() const noexcept override { return true; }
+
+ private:
+  static bool is_occupying(const KeptHold& kept, Instant now) noexcept {
+    return kept.state == HoldState::live && booking::is_live(kept.hold, now);
+  }
+
+  static booking::Appointment booked(const NewAppointment& wanted, const booking::Hold& hold, Instant now) {
+    return {.id = wanted.id,
+            .service = hold.service,
+            .centre = hold.centre,
+            .group = hold.group,
+            .range = hold.range,
+            .person = wanted.person,
+            .language = wanted.language,
+            .booked_at = now};
+  }
+
+  /// Null: the key is new. Another fingerprint or another operation: key_reused.
+  template <class Answer>
+  Result<const Answer*, StoreFailure> earlier_answer(const WriteKey& key) const {
+    const auto found = answers_.find(key.key);
+    if (found == answers_.end()) return static_cast<const Answer*>(nullptr);
+    const auto* answer = std::get_if<Answer>(&found->second.answered);
+    if (answer == nullptr || found->second.fingerprint != key.fingerprint) return failure(StoreFailure::key_reused);
+    return answer;
+  }
+
+  void keep(const WriteKey& key, Answered answered, Instant now) {
+    answers_.emplace(key.key, KeptAnswer{key.fingerprint, std::move(answered), now});
+  }
+
+  [[nodiscard]] std::optional<booking::Appointment> standing(const std::optional<AppointmentId>& id) const {
+    const auto found = id ? appointments_.find(*id) : appointments_.end();
+    if (found == appointments_.end()) return std::nullopt;
+    return found->second.appointment;
+  }
+
+  [[nodiscard]] std::vector<slots::Occupied> occupied_by(const CentreId& centre, const GroupId& group, TimeRange range,
+                                                         Instant now) const {
+    std::vector<slots::Occupied> occupied;
+    for (const auto& [id, kept] : holds_) {
+      const booking::Hold& hold = kept.hold;
+      if (hold.centre != centre || hold.group != group || !is_occupying(kept, now)) continue;
+      if (hold.range.overlaps(range)) occupied.push_back(hold.range);
+    }
+    for (const auto& [id, kept] : appointments_) {
+      const booking::Appointment& appointment = kept.appointment;
+      if (appointment.centre != centre || appointment.group != group) continue;
+      if (appointment.status != booking::AppointmentStatus::booked) continue;
+      if (appointment.range.overlaps(range)) occupied.push_back(appointment.range);
+    }
+    std::sort(occupied.begin(), occupied.end(),
+              [](const slots::Occupied& a, const slots::Occupied& b) { return a.start_at < b.start_at; });
+    return occupied;
+  }
+
+  std::shared_ptr<const catalogue::Catalogue> catalogue_;
+  std::mutex mutex_;
+  std::unordered_map<HoldId, KeptHold> holds_;
+  std::unordered_map<AppointmentId, KeptAppointment> appointments_;
+  std::map<CodeHash, AppointmentId> by_code_;
+  std::unordered_map<IdempotencyKey, KeptAnswer> answers_;
+};
+
+}  // namespace
+
+std::unique_ptr<Store> make_memory_store(std::shared_ptr<const catalogue::Catalogue> catalogue) {
+  return std::make_unique<MemoryStore>(std::move(catalogue));
+}
+
+}  // namespace asan::store
