@@ -99,15 +99,16 @@ class Matcher {
     if (spelled_otherwise) add_slips(meant, for_the_spelling, scores);
   }
 
+  /// True when the word is known: what it matches is no chance.
   bool add_matches(const SearchWord& word, int penalty, Scores& scores) const {
-    bool found = false;
+    bool sure = false;
     for (const SearchTerm& term : terms_near(tables_, word)) {
       const int quality = match_quality(word, term.word);
       if (quality == 0) continue;
       add(term, quality - penalty, scores);
-      found = true;
+      sure = sure || quality >= lowest_sure_quality;
     }
-    return found;
+    return sure;
   }
 
   void add_slips(const SearchWord& word, int penalty, Scores& scores) const {

@@ -45,7 +45,8 @@ struct Standing {
 };
 
 constexpr Standing better(Standing a, Standing b) noexcept {
-  return {std::max(a.weight, b.weight), std::max(a.bonus, b.bonus)};
+  const bool first = a.weight != b.weight ? a.weight > b.weight : a.bonus > b.bonus;
+  return first ? a : b;
 }
 
 class Builder {

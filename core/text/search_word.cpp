@@ -93,22 +93,31 @@ std::size_t common_prefix(std::u16string_view a, std::u16string_view b) noexcept
 
 std::size_t highest_bit(std::uint64_t bits) noexcept { return 63U - static_cast<std::size_t>(__builtin_clzll(bits)); }
 
-/// The two words' longest common stem, 0 for none.
-std::size_t common_stem(const SearchWord& a, const SearchWord& b, std::size_t shared_prefix) noexcept {
-  const std::uint64_t both = (a.stems_az & b.stems_az) | (a.stems_other & b.stems_other) |
-                             (a.stems_before_hard & b.stems_before_soft) | (a.stems_before_soft & b.stems_before_hard);
-  const std::uint64_t usable = both & stems_up_to(shared_prefix);
+/// The longest stem in a set, within the letters that two words share; 0 for none.
+std::size_t longest_stem(std::uint64_t stems, std::size_t shared_prefix) noexcept {
+  const std::uint64_t usable = stems & stems_up_to(shared_prefix);
   return usable == 0 ? 0 : highest_bit(usable);
 }
 
 int stem_quality(const SearchWord& query, const SearchWord& word, std::size_t shared_prefix) noexcept {
   constexpr int best = 84;
-  constexpr int worst = 62;
-  const std::size_t stem = common_stem(query, word, shared_prefix);
+  constexpr int worst = lowest_sure_quality;
+  constexpr int doubtful = lowest_sure_quality - 2;
+  constexpr std::size_t telling_stem = 5;
+  const std::size_t same =
+      longest_stem((query.stems_az & word.stems_az) | (query.stems_other & word.stems_other), shared_prefix);
+  const std::size_t changed = longest_stem(
+      (query.stems_before_hard & word.stems_before_soft) | (query.stems_before_soft & word.stems_before_hard),
+      shared_prefix);
+  const std::size_t stem = std::max(same, changed);
   if (stem == 0) return 0;
-  const auto typed_ending = static_cast<int>(query.letters.size() - stem);
-  const auto own_ending = static_cast<int>(word.letters.size() - stem);
-  return std::max(worst, best - 2 * typed_ending - own_ending);
+  // How long the name's own ending is says nothing; what was typed beyond the stem was meant.
+  const std::size_t typed_ending = query.letters.size() - stem;
+  const std::size_t own_ending = word.letters.size() - stem;
+  // Two words that both lose something may be left with a short stem by chance: sənə-lərin, sənə-də.
+  const bool by_chance = stem == same && stem < telling_stem && typed_ending > 0 && own_ending > 0;
+  if (by_chance) return doubtful;
+  return std::max(worst, best - 2 * static_cast<int>(typed_ending) - (own_ending > 0 ? 1 : 0));
 }
 
 constexpr int same_word = 100;
@@ -234,7 +243,7 @@ int inflection_quality(const SearchWord& query, const SearchWord& word) noexcept
 
 int match_quality(const SearchWord& query, const SearchWord& word) noexcept {
   constexpr int beginning_before_ending = 86;
-  constexpr int beginning = 55;
+  constexpr int beginning = lowest_sure_quality;
   constexpr int beginning_and_nearly_all = 80;
   const std::size_t typed = query.letters.size();
   const std::size_t shared = common_prefix(query.letters, word.letters);

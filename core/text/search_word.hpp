@@ -35,6 +35,9 @@ struct SearchWord {
 /// has no such spelling.
 [[nodiscard]] std::u16string respelled(std::u16string_view word);
 
+/// From here on a match is more than chance.
+inline constexpr int lowest_sure_quality = 62;
+
 /// Same word or another form of it: 1..100, 0 for neither.
 [[nodiscard]] int inflection_quality(const SearchWord& query, const SearchWord& word) noexcept;
 /// As above, and `query` may also be the beginning of `word`.

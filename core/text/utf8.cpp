@@ -94,6 +94,10 @@ std::string encode_utf8(std::u32string_view code_points) {
 
 bool is_well_formed_utf8(std::string_view bytes) noexcept {
   while (!bytes.empty()) {
+    if (static_cast<unsigned char>(bytes.front()) < 0x80) {
+      bytes.remove_prefix(1);
+      continue;
+    }
     const Decoded front = decode_front(bytes);
     if (!front.well_formed) return false;
     bytes.remove_prefix(front.length);
