@@ -192,6 +192,23 @@ Domain domain_of(const Variable& variable) {
   return {0, static_cast<std::int64_t>(variable.values.size()) - 1};
 }
 
+/// Some facts make all terms of both true. Variables are independent, so each is looked at on its own.
+bool are_compatible(const std::vector<Term>& a, const std::vector<Term>& b, const Vocabulary& vocabulary) {
+  const auto is_possible = [&](VariableId variable) {
+    Domain left = domain_of(vocabulary.at(variable));
+    for (const std::vector<Term>* terms : {&a, &b}) {
+      for (const Term& term : *terms) {
+        if (term.variable == variable) {
+          left.restrict_to(term);
+        }
+      }
+    }
+    return !left.is_empty();
+  };
+  const auto can_hold = [&](const Term& term) { return is_possible(term.variable); };
+  return std::all_of(a.begin(), a.end(), can_hold) && std::all_of(b.begin(), b.end(), can_hold);
+}
+
 bool holds(const Term& term, std::int32_t value) noexcept {
   switch (term.op) {
     case Operator::equal:
@@ -300,18 +317,11 @@ Truth evaluate(const Condition& condition, const Facts& facts) noexcept {
 }
 
 bool is_satisfiable(const Condition& condition, const Vocabulary& vocabulary) {
-  std::map<VariableId, Domain> left;
-  for (const Term& term : condition.all_of) {
-    const auto at = left.try_emplace(term.variable, domain_of(vocabulary.at(term.variable))).first;
-    at->second.restrict_to(term);
-  }
-  return std::none_of(left.begin(), left.end(), [](const auto& entry) { return entry.second.is_empty(); });
+  return are_compatible(condition.all_of, {}, vocabulary);
 }
 
 bool are_exclusive(const Condition& a, const Condition& b, const Vocabulary& vocabulary) {
-  Condition both = a;
-  both.all_of.insert(both.all_of.end(), b.all_of.begin(), b.all_of.end());
-  return !is_satisfiable(both, vocabulary);
+  return !are_compatible(a.all_of, b.all_of, vocabulary);
 }
 
 bool is_idle(const Term& term, const Vocabulary& vocabulary) {

@@ -21,19 +21,6 @@ std::string line_and_column(std::string_view json, std::size_t position) {
   return "line " + std::to_string(line) + ", column " + std::to_string(column);
 }
 
-/// Where UTF-8 is first broken, as far as its line.
-std::size_t first_ill_formed_line(std::string_view json) {
-  std::size_t begin = 0;
-  while (begin < json.size()) {
-    const std::size_t end = std::min(json.find('\n', begin), json.size());
-    if (!text::is_well_formed_utf8(json.substr(begin, end - begin))) {
-      break;
-    }
-    begin = end + 1;
-  }
-  return std::min(begin, json.size());
-}
-
 std::optional<unsigned> hexadecimal(char c) noexcept {
   if (is_digit(c)) {
     return static_cast<unsigned>(c - '0');
@@ -180,12 +167,9 @@ class JsonParser {
     const std::size_t begin = document_.text_.size();
     ++at_;
     while (true) {
-      const std::size_t plain = at_;
-      while (at_ < json_.size() && json_[at_] != '"' && json_[at_] != '\\' &&
-             static_cast<unsigned char>(json_[at_]) >= 0x20) {
-        ++at_;
+      if (!plain_text()) {
+        return false;
       }
-      document_.text_.append(json_.substr(plain, at_ - plain));
       if (take('"')) {
         break;
       }
@@ -201,6 +185,28 @@ class JsonParser {
       }
     }
     text = {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(document_.text_.size() - begin)};
+    return true;
+  }
+
+  /// Up to the next quotation mark, backslash or control character. Outside of texts there is only ASCII.
+  bool plain_text() {
+    const std::size_t begin = at_;
+    unsigned char seen = 0;
+    for (; at_ < json_.size(); ++at_) {
+      const auto byte = static_cast<unsigned char>(json_[at_]);
+      constexpr unsigned char first_printable = 0x20;
+      if (byte == '"' || byte == '\\' || byte < first_printable) {
+        break;
+      }
+      seen |= byte;
+    }
+    const std::string_view plain = json_.substr(begin, at_ - begin);
+    constexpr unsigned char not_ascii = 0x80;
+    if ((seen & not_ascii) != 0 && !text::is_well_formed_utf8(plain)) {
+      at_ = begin;
+      return fail("this text is not UTF-8");
+    }
+    document_.text_.append(plain);
     return true;
   }
 
@@ -320,9 +326,6 @@ Result<JsonDocument, JsonProblem> JsonDocument::parse(std::string_view json) {
   }
   if (json.substr(0, byte_order_mark.size()) == byte_order_mark) {
     json.remove_prefix(byte_order_mark.size());
-  }
-  if (!text::is_well_formed_utf8(json)) {
-    return failure(JsonProblem{line_and_column(json, first_ill_formed_line(json)), "this line is not UTF-8"});
   }
   JsonDocument document;
   JsonParser parser(json, document);

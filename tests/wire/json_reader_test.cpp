@@ -156,7 +156,7 @@ TEST(JsonDocument, refuses_what_is_not_json_and_says_where_and_what_to_write) {
       {"\"\\ud800\"", "line 1, column 8: the first half of a character pair stands without the second"},
       {"\"\\ud800\\u0041\"", "line 1, column 14: the first half of a character pair stands without the second"},
       {"\"\\udc00\"", "line 1, column 8: the second half of a character pair stands without the first"},
-      {"[1,\n\"\xff\"]", "line 2, column 1: this line is not UTF-8"},
+      {"[1,\n\"\xff\"]", "line 2, column 2: this text is not UTF-8"},
   };
   for (const Case& c : cases) {
     const auto document = JsonDocument::parse(c.json);
