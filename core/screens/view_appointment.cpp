@@ -137,15 +137,15 @@ Content find_content(const View& view) {
   content.title = view.say(Msg::find_title);
   content.is_personal = true;
   content.typed_form = "find-form";
+  content.back = nodes(back_link(view, HomePage{}, Msg::nav_home));
   Nodes fields;
   for (const TextField& field : questions) fields.push_back(text_field(view, field));
   fields.push_back(submit("find", Look::button, view.say(Msg::find_button)));
-  content.main =
-      nodes(keyed("find-page", box(Tag::div, Look::column,
-                                   nodes(back_link(view, HomePage{}, Msg::nav_home), page_title(content.title),
-                                         paragraph(Look::lead_muted, view.say(Msg::find_lead)),
-                                         post_form(view, "find-form", view.path(FindPage{}), std::move(fields)),
-                                         paragraph(Look::muted, view.say(Msg::find_lost))))));
+  content.main = nodes(
+      keyed("find-page", box(Tag::div, Look::column,
+                             nodes(page_title(content.title), paragraph(Look::lead_muted, view.say(Msg::find_lead)),
+                                   post_form(view, "find-form", view.path(FindPage{}), std::move(fields)),
+                                   paragraph(Look::muted, view.say(Msg::find_lost))))));
   return content;
 }
 
@@ -177,11 +177,11 @@ Content cancel_content(const View& view, const CancelPage& page) {
   Content content;
   content.title = view.say(Msg::cancel_title);
   content.is_personal = true;
+  content.back = nodes(back_link(view, AppointmentPage{page.token}, Msg::nav_to_appointment));
   Node button = submit("cancel-confirm", Look::button_danger, view.say(Msg::cancel_confirm));
   content.main = nodes(
       keyed("cancel-page", box(Tag::div, Look::column,
-                               nodes(back_link(view, AppointmentPage{page.token}, Msg::nav_to_appointment),
-                                     page_title(content.title), paragraph(Look::body, view.say(Msg::cancel_lead)),
+                               nodes(page_title(content.title), paragraph(Look::body, view.say(Msg::cancel_lead)),
                                      visit_card(view, one->service, one->centre, one->appointment.range),
                                      post_form(view, "cancel-form", view.path(page), nodes(std::move(button))),
                                      button_link("keep", Look::button_outline, view.link(AppointmentPage{page.token}),

@@ -122,13 +122,24 @@ Node weekday_heads(const View& view) {
   return box(Tag::thead, Look::none, nodes(std::move(row)), {{Attr::role, "rowgroup"}});
 }
 
+/// Weeks in which nothing can be booked would only push the others down.
+bool has_bookable_day(const CalendarView& month, CivilDate monday) {
+  for (int i = 0; i < days_a_week; ++i) {
+    const CivilDate on = monday.plus_days(i);
+    if (on == month.selected || mark_of(find_day(month.availability, on)) != Mark::outside) return true;
+  }
+  return false;
+}
+
 Node grid(const View& view, const CalendarView& month, CivilDate first, int days) {
   const CivilDate roving = roving_day(view, month);
   Node body = box(Tag::tbody, Look::none, {}, {{Attr::role, "rowgroup"}});
-  CivilDate on = first.plus_days(1 - first.weekday());
-  while (on - first < days) {
+  for (CivilDate monday = first.plus_days(1 - first.weekday()); monday - first < days;
+       monday = monday.plus_days(days_a_week)) {
+    if (!has_bookable_day(month, monday)) continue;
     Node row = box(Tag::tr, Look::none, {}, {{Attr::role, "row"}});
-    for (int i = 0; i < days_a_week; ++i, on = on.plus_days(1)) {
+    for (int i = 0; i < days_a_week; ++i) {
+      const CivilDate on = monday.plus_days(i);
       const bool is_inside = on >= first && on - first < days;
       row.children.push_back(is_inside ? day_in_grid(view, month, on, roving)
                                        : leaf(Tag::td, Look::day_box, {}, {{Attr::role, "gridcell"}}));

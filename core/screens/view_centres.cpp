@@ -68,8 +68,9 @@ Content centres_content(const View& view, const CentresPage& page) {
   const catalogue::Service& service = view.catalogue().at(*index);
   Content content;
   content.title = view.say(Msg::centres_title);
-  Nodes parts = nodes(back_link(view, ServicePage{service.id}, Msg::nav_to_service), steps(view, 1, Msg::steps_centre),
-                      leaf(Tag::p, Look::muted, view.in(service.names)), page_title(content.title));
+  content.back = nodes(back_link(view, ServicePage{service.id}, Msg::nav_to_service));
+  Nodes parts = nodes(steps(view, 1, Msg::steps_centre), leaf(Tag::p, Look::muted, view.in(service.names)),
+                      page_title(content.title));
   const std::vector<Entry> entries = by_city(view, service);
   const bool one_note = have_one_hours_note(entries);
   if (entries.empty()) {
@@ -77,14 +78,18 @@ Content centres_content(const View& view, const CentresPage& page) {
   } else if (one_note && !entries.front().centre->hours_verified) {
     parts.push_back(keyed("hours-note", paragraph(Look::muted, hours_note(view, *entries.front().centre))));
   }
+  Node cities = keyed("cities", box(Tag::div, Look::cities, {}));
   for (std::size_t i = 0; i < entries.size();) {
     const Entry& first = entries[i];
     Node cards = list(Look::cards, {});
     for (; i < entries.size() && entries[i].city_key == first.city_key; ++i) {
       cards.children.push_back(centre_card(view, service, entries[i], !one_note));
     }
-    parts.push_back(section("city-" + first.centre->id.str(), view.in(first.centre->city), nodes(std::move(cards))));
+    const Look look = cards.children.size() > 1 ? Look::section_wide : Look::section;
+    cities.children.push_back(
+        section("city-" + first.centre->id.str(), view.in(first.centre->city), nodes(std::move(cards)), look));
   }
+  parts.push_back(std::move(cities));
   content.main = nodes(keyed("centres", box(Tag::div, Look::wide_column, std::move(parts))));
   return content;
 }

@@ -123,11 +123,11 @@ Content details_content(const View& view, const DetailsPage& page) {
   for (const TextField& field : questions) fields.push_back(text_field(view, field));
   fields.push_back(submit("continue", Look::button, view.say(Msg::form_continue)));
   fields.push_back(paragraph(Look::muted, view.say(Msg::details_privacy)));
-  Nodes parts =
+  content.back =
       nodes(back_link(view, SlotsPage{one->hold.service, one->hold.centre, view.civil(one->hold.range.start_at).date},
-                      Msg::nav_to_slots),
-            steps(view, 3, Msg::steps_details), page_title(content.title), kept_until(view, one->hold),
-            post_form(view, "details-form", view.path(page), std::move(fields)));
+                      Msg::nav_to_slots));
+  Nodes parts = nodes(steps(view, 3, Msg::steps_details), page_title(content.title), kept_until(view, one->hold),
+                      post_form(view, "details-form", view.path(page), std::move(fields)));
   content.main = nodes(with_aside(view, "details", *one, std::move(parts)));
   return content;
 }

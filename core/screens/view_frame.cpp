@@ -28,8 +28,9 @@ Node language_switch(const View& view, const std::string& typed_form) {
   for (const LanguageNames& names : languages) {
     const std::string tag(text::tag_of(names.language));
     const bool is_current = names.language == view.language();
-    Node way = keeps_typed(view, "lang-" + tag, is_current ? Look::lang_current : Look::lang, typed_form,
-                           view.link_in(names.language), view.say(names.short_name));
+    Node way = keeps_typed(view, "lang-" + tag, Look::lang, typed_form, view.link_in(names.language), {});
+    way.children.push_back(
+        leaf(Tag::span, is_current ? Look::lang_name_current : Look::lang_name, view.say(names.short_name)));
     if (way.tag == Tag::a) {
       set(way, Attr::hreflang, tag);
       set(way, Attr::rel, "alternate");
@@ -108,6 +109,7 @@ Screen frame(const View& view, Content content) {
   const bool has_errors = !view.state.errors.empty();
   Node page = box(Tag::main, Look::main, {}, {{Attr::id, "main"}, {Attr::tabindex, "-1"}});
   page.key = "main";
+  append(page.children, std::move(content.back));
   if (!view.state.is_online) page.children.push_back(offline_note(view));
   if (has_errors) page.children.push_back(error_summary(view));
   if (has_notice(view) && !content.tells_notice) page.children.push_back(notice_box(view));

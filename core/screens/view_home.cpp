@@ -11,8 +11,9 @@
 namespace asan::screens {
 namespace {
 
-/// Cities with so many centres or more stand open; the others are folded.
+/// What comes first stands open, the rest is folded: the page stays short on a phone.
 constexpr std::size_t cities_shown = 3;
+constexpr std::size_t events_shown = 6;
 
 struct Today {
   Look look = Look::pill_info;
@@ -97,16 +98,25 @@ Node centres_today(const View& view) {
 }
 
 Node life_events(const View& view) {
-  Node rows = list(Look::card_list, {});
+  Node first = list(Look::card_list, {});
+  Node rest = list(Look::rows, {});
   for (const catalogue::LifeEvent& event : view.catalogue().life_events) {
     const auto count = static_cast<std::int64_t>(event.services.size());
-    rows.children.push_back(row_link({"event-" + event.id.str(),
+    (first.children.size() < events_shown ? first : rest)
+        .children.push_back(row_link({"event-" + event.id.str(),
                                       view.link(SearchPage{{}, Task::any, event.id}),
                                       view.in(event.names),
                                       {},
                                       view.say(Msg::services_count, {{"count", count}})}));
   }
-  return section("life-events", view.say(Msg::home_life_events), nodes(std::move(rows)));
+  const auto more = static_cast<std::int64_t>(rest.children.size());
+  Nodes parts = nodes(std::move(first));
+  if (more > 0) {
+    parts.push_back(folded("more-events",
+                           fold_line(view.say(Msg::home_more_events), view.say(Msg::events_count, {{"count", more}})),
+                           nodes(std::move(rest))));
+  }
+  return section("life-events", view.say(Msg::home_life_events), std::move(parts));
 }
 
 struct Tile {

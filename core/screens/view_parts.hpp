@@ -75,6 +75,8 @@ struct RowLink {
   std::string title;
   std::string note;   // may be empty
   std::string value;  // may be empty
+  /// A value of several words goes below the title where there is little room.
+  bool has_long_value = false;
 };
 [[nodiscard]] Node row_link(RowLink row);
 /// A section with its heading.
@@ -99,6 +101,8 @@ struct Term {
 struct Content {
   std::string title;
   Nodes main;
+  /// The way back; messages come between it and the page.
+  Nodes back = {};
   /// Said aloud when the page changes without a new address.
   std::string status_text = {};
   /// The form whose fields must outlive a change of language; empty when nothing is typed here.

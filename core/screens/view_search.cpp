@@ -43,7 +43,7 @@ Node service_row(const View& view, ServiceIndex index, Task task) {
   const bool goes_to_centres = task == Task::book && is_bookable(service);
   const std::string href = goes_to_centres ? view.link(CentresPage{service.id}) : view.link(ServicePage{service.id});
   return row_link({"service-" + service.id.str(), href, view.in(service.names),
-                   view.in(view.catalogue().at(service.agency).names), value_words(view, service, task)});
+                   view.in(view.catalogue().at(service.agency).names), value_words(view, service, task), true});
 }
 
 Node service_rows(const View& view, const std::vector<ServiceIndex>& services, Task task, Look look) {
@@ -186,8 +186,9 @@ Content search_content(const View& view, const SearchPage& page) {
   // While somebody types, the box is ahead of the address: that has no spaces at the end.
   const std::string typed = view.typed(field_name::query);
   Node form = search_form(view, typed.empty() ? page.query : typed, {{Attr::aria_label, view.say(Msg::search_label)}});
-  Nodes parts = nodes(back_link(view, HomePage{}, Msg::nav_home), page_title(listing.heading),
-                      keyed("lead", paragraph(Look::lead_muted, listing.lead)), std::move(form));
+  content.back = nodes(back_link(view, HomePage{}, Msg::nav_home));
+  Nodes parts =
+      nodes(page_title(listing.heading), keyed("lead", paragraph(Look::lead_muted, listing.lead)), std::move(form));
   append(parts, std::move(listing.parts));
   content.main = nodes(keyed("list", box(Tag::div, Look::column, std::move(parts))));
   return content;

@@ -122,8 +122,8 @@ Content service_content(const View& view, const ServicePage& page) {
   Content content;
   content.title = view.in(service.names);
 
-  Nodes head = nodes(back_link(view, SearchPage{}, Msg::search_all),
-                     leaf(Tag::p, Look::muted, view.in(view.catalogue().at(service.agency).names)),
+  content.back = nodes(back_link(view, SearchPage{}, Msg::search_all));
+  Nodes head = nodes(leaf(Tag::p, Look::muted, view.in(view.catalogue().at(service.agency).names)),
                      page_title(content.title), pills(view, service));
   Nodes parts = situation(view, service);
   parts.push_back(documents(view, service));

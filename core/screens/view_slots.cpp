@@ -145,8 +145,9 @@ Content slots_content(const View& view, const SlotsPage& page) {
   const bool is_sending =
       view.state.pending && !view.state.is_pending_lost && std::holds_alternative<wire::PlaceHold>(*view.state.pending);
   if (is_sending) content.status_text = view.say(Msg::slots_holding);
-  Nodes parts = nodes(back_link(view, CentresPage{page.service}, Msg::nav_to_centres), steps(view, 2, Msg::steps_time),
-                      page_title(content.title), month_calendar(view, month), day_section(view, month));
+  content.back = nodes(back_link(view, CentresPage{page.service}, Msg::nav_to_centres));
+  Nodes parts = nodes(steps(view, 2, Msg::steps_time), page_title(content.title), month_calendar(view, month),
+                      day_section(view, month));
   content.main =
       nodes(keyed("slots", box(Tag::div, Look::columns,
                                nodes(keyed("time", box(Tag::div, Look::column, std::move(parts))),
