@@ -89,7 +89,8 @@ void App::grid_key(std::string_view node, std::string_view key) {
 }
 
 void App::replied(std::uint32_t call, const wire::HttpReply& reply) {
-  const auto found = std::find_if(pending_.begin(), pending_.end(), [call](const Pending& one) { return one.id == call; });
+  const auto found =
+      std::find_if(pending_.begin(), pending_.end(), [call](const Pending& one) { return one.id == call; });
   if (found == pending_.end()) return;
   const wire::Request request = std::move(found->request);
   pending_.erase(found);

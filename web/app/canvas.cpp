@@ -35,8 +35,8 @@ paint::View choose_view(const platform::Viewport& viewport, float content_height
   const float spare = (window - viewport.height) / 4;
   const bool is_same_size = current.height == window && current.density == viewport.density;
   const bool reaches_up = current.top <= 0 || viewport.scroll_top >= current.top + spare;
-  const bool reaches_down = current.top + window >= height ||
-                            viewport.scroll_top + viewport.height <= current.top + window - spare;
+  const bool reaches_down =
+      current.top + window >= height || viewport.scroll_top + viewport.height <= current.top + window - spare;
   if (is_same_size && reaches_up && reaches_down && current.top + window <= height) return current;
   const float top = std::floor(viewport.scroll_top - (window - viewport.height) / 2);
   return {std::clamp(top, 0.0F, std::max(0.0F, std::floor(height - window))), window, viewport.density};
@@ -96,9 +96,9 @@ void Canvas::paint(const dom::DomTree& page, const dom::Layout& layout) {
   platform::place_canvas({shown_.view.top, width, height, density, content.y + content.height});
   ImGui_ImplOpenGL3_NewFrame();
   ImDrawList& list = surface_->begin_frame(width, height);
-  painter_.paint({page.tree(), layout, shown_.view, shown_.theme, page.index_of(shown_.hovered),
-                  page.index_of(shown_.pressed)},
-                 surface_->fonts(), list);
+  painter_.paint(
+      {page.tree(), layout, shown_.view, shown_.theme, page.index_of(shown_.hovered), page.index_of(shown_.pressed)},
+      surface_->fonts(), list);
   ImDrawData& data = surface_->end_frame();
   clear(token_rgba(shown_.theme, screens::Token::page));
   ImGui_ImplOpenGL3_RenderDrawData(&data);

@@ -57,7 +57,8 @@ void on_event(Event event, Texts texts) {
       app->grid_key(texts[0], texts[1]);
       break;
     case Event::replied:
-      app->replied(number(texts[0]), {static_cast<int>(number(texts[1])), std::string(texts[2]), std::string(texts[3])});
+      app->replied(number(texts[0]),
+                   {static_cast<int>(number(texts[1])), std::string(texts[2]), std::string(texts[3])});
       break;
     case Event::unreachable:
       app->unreachable(number(texts[0]));

@@ -10,8 +10,9 @@ std::vector<bool> staying(std::span<const std::uint32_t> old_places) {
   std::vector<std::uint32_t> before(old_places.size(), no_place);
   for (std::uint32_t i = 0; i < old_places.size(); ++i) {
     if (old_places[i] == no_place) continue;
-    const auto at = std::lower_bound(tails.begin(), tails.end(), old_places[i],
-                                     [&](std::uint32_t child, std::uint32_t place) { return old_places[child] < place; });
+    const auto at =
+        std::lower_bound(tails.begin(), tails.end(), old_places[i],
+                         [&](std::uint32_t child, std::uint32_t place) { return old_places[child] < place; });
     if (at != tails.begin()) before[i] = *(at - 1);
     if (at == tails.end()) {
       tails.push_back(i);

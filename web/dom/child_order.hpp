@@ -1,4 +1,5 @@
-// Which children can stay where they are, so that as few elements as possible are moved (a moved field loses its focus).
+// Which children can stay where they are, so that as few elements as possible are moved (a moved field loses its
+// focus).
 #pragma once
 
 #include <cstdint>

@@ -75,7 +75,8 @@ void Brush::shadow(const PixelBox& place, float radius) {
   constexpr std::array<float, 4> steps = {1.15F, 0.32F, -0.32F, -1.15F};
   const std::uint32_t rgba = token_rgba(theme_, Token::shadow);
   if ((rgba & 0xFFU) == 0) return;
-  const auto share = static_cast<ImU32>(std::lround((1 - std::pow(1 - static_cast<float>(rgba & 0xFFU) / 255, 0.25F)) * 255));
+  const auto share =
+      static_cast<ImU32>(std::lround((1 - std::pow(1 - static_cast<float>(rgba & 0xFFU) / 255, 0.25F)) * 255));
   const ImU32 faint = (colour(Token::shadow) & ~IM_COL32_A_MASK) | (share << IM_COL32_A_SHIFT);
   const float down = view_.density;
   for (const float step : steps) {

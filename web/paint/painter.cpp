@@ -59,9 +59,8 @@ bool can_write(const Fonts& fonts, std::string_view text) {
 }  // namespace
 
 float Painter::ascent(float size, int weight) {
-  const auto found = std::find_if(ascents_.begin(), ascents_.end(), [&](const Ascent& known) {
-    return known.size == size && known.weight == weight;
-  });
+  const auto found = std::find_if(ascents_.begin(), ascents_.end(),
+                                  [&](const Ascent& known) { return known.size == size && known.weight == weight; });
   if (found != ascents_.end()) return found->pixels;
   return ascents_.emplace_back(Ascent{size, weight, ascent_of_(size, weight)}).pixels;
 }

@@ -8,8 +8,8 @@
 #include <utility>
 #include <vector>
 
-#include "paint/brush.hpp"
 #include "dom/flat_tree.hpp"
+#include "paint/brush.hpp"
 #include "paint/surface.hpp"
 
 namespace asan::paint {
@@ -19,7 +19,8 @@ struct Scene {
   const dom::Layout& layout;
   View view;
   screens::Theme theme = screens::Theme::light;
-  /// Node under the pointer and node that is held down; dom::no_parent when there is none. Their ancestors count as well.
+  /// Node under the pointer and node that is held down; dom::no_parent when there is none. Their ancestors count as
+  /// well.
   std::uint32_t hovered = dom::no_parent;
   std::uint32_t pressed = dom::no_parent;
 };

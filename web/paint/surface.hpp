@@ -1,5 +1,5 @@
-// One ImGui context that has no windows, no input and no settings: it lends a draw list and a font atlas that rasterises
-// glyphs when they are first needed. Whoever owns the graphics device renders what end_frame() gives.
+// One ImGui context that has no windows, no input and no settings: it lends a draw list and a font atlas that
+// rasterises glyphs when they are first needed. Whoever owns the graphics device renders what end_frame() gives.
 #pragma once
 
 #include <imgui.h>
