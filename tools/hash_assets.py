@@ -3,7 +3,8 @@
 
 usage: hash_assets.py --out <site> [--plain name=file]... name=file...
 
-name=file          becomes <site>/name-<hash>.<ext>, to be cached for ever
+name=file          becomes <site>/name-<hash>.<ext>, to be cached for ever; in texts, "@other name@" becomes the
+                   path of that file
 --plain name=file  keeps its name (service worker, robots.txt); the text '@manifest@' in it, with its
                    quotes, becomes the manifest itself
 <site>/manifest.json maps each logical name to its path. Nothing is compressed at run time.
@@ -15,9 +16,12 @@ import hashlib
 import json
 import os
 import pathlib
+import re
 import subprocess
 import sys
 
+TEXTS = {".css", ".js", ".html", ".webmanifest"}
+REFERENCE = re.compile(rb"@([\w./-]+)@")
 ALREADY_SMALL = {".png", ".jpg", ".webp", ".woff2", ".ico"}
 
 
@@ -48,6 +52,29 @@ def write(target, data):
     os.replace(new, target)
 
 
+def with_paths(contents):
+    """name -> (hashed name, bytes with the references put in)."""
+    done = {}
+
+    def resolve(name, above=()):
+        if name in above:
+            sys.exit(f"hash_assets: {name} refers to itself through {', '.join(above)}; break the circle.")
+        if name not in done:
+            data = contents[name]
+            if pathlib.PurePosixPath(name).suffix in TEXTS:
+                data = REFERENCE.sub(lambda found: path(found, (*above, name)), data)
+            done[name] = hashed_name(name, data), data
+        return done[name]
+
+    def path(found, above):
+        other = found[1].decode()
+        return resolve(other, above)[0].encode() if other in contents else found[0]
+
+    for name in sorted(contents):
+        resolve(name)
+    return done
+
+
 def publish(site, path, data):
     """Writes the file and its compressed siblings, unless the same bytes are there already."""
     target = site / path
@@ -73,8 +100,9 @@ def main():
     options = parser.parse_args()
     options.out.mkdir(parents=True, exist_ok=True)
     contents = {name: read(file) for name, file in options.files}
-    manifest = {name: hashed_name(name, data) for name, data in sorted(contents.items())}
-    jobs = {manifest[name]: data for name, data in contents.items()}
+    files = with_paths(contents)
+    manifest = {name: files[name][0] for name in sorted(files)}
+    jobs = dict(files.values())
     as_text = json.dumps(manifest, separators=(",", ":")).encode()
     for name, file in options.plain:
         jobs[name] = read(file).replace(b"'@manifest@'", as_text)

@@ -31,13 +31,13 @@ std::string critical_css(const Assets& assets) {
     css.append("@font-face{font-family:Inter;font-display:swap;font-weight:").append(face.weight);
     css.append(";src:url(").append(path).append(")}");
   }
-  return css.append(assets.text_of("looks.css")).append(assets.text_of("layout.css"));
+  return css.append(assets.text_of("looks.css")).append(assets.text_of("base.css"));
 }
 
 html::SiteFiles site_files(Assets& assets, std::string pack) {
   assets.add_plain("/api/v1/openapi.json", std::string(openapi_document()));
   html::SiteFiles files;
-  files.script = assets.path_of("boot.js");
+  files.script = assets.path_of("portal_web.js");
   files.icon = assets.path_of("icon.svg");
   files.catalogue = assets.add_hashed("catalogue.json", std::move(pack));
   for (const Face& face : faces) {
