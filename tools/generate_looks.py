@@ -250,11 +250,15 @@ RESET = """:is([class^="l-"],[class*=" l-"]){box-sizing:border-box;background-co
 font-family:inherit;font-size:18px;line-height:26px;font-weight:400;text-decoration:none;padding:0}"""
 
 # What the canvas paints may not show twice: the page keeps its boxes and loses its colours.
-# Text that is being typed stays the browser's own.
-PAINTED = """html.painted :is([class^="l-"],[class*=" l-"]){background-color:transparent!important;border-color:transparent!important;\
+# Fields keep their own glyphs, and so does text that the canvas cannot write (data-own). On paper
+# and with forced colours the page shows itself.
+PAINTED = """@media screen and (forced-colors:none){
+html.painted :is([class^="l-"],[class*=" l-"]){background-color:transparent!important;border-color:transparent!important;\
 box-shadow:none!important}
-html.painted :is([class^="l-"],[class*=" l-"]):not(input,textarea){color:transparent!important;text-decoration-color:transparent!important}
+html.painted :is([class^="l-"],[class*=" l-"]):not(input,textarea,select,[data-own])\
+{color:transparent!important;text-decoration-color:transparent!important}
 html.painted option{color:CanvasText;background-color:Canvas}
+}
 """
 
 
