@@ -97,8 +97,8 @@ class Store {
                                                                                     const GroupId& group,
                                                                                     TimeRange range, Instant now) = 0;
 
-  /// Drops idempotency records written before `before` and holds that expired before it; appointments stay.
-  /// Answers how many records went.
+  /// Drops idempotency records written before `before` and holds that expired before it; appointments stay. One call
+  /// drops some thousands at most, so that bookings do not wait. Answers how many went: 0 when nothing is left.
   [[nodiscard]] virtual Result<std::int64_t, StoreFailure> forget_before(Instant before) = 0;
 
   /// False for good once storage is broken (readiness).

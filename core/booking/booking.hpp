@@ -62,6 +62,7 @@ struct HoldDecision {
   HoldOutcome outcome = HoldOutcome::not_offered;
   /// Only when held.
   std::optional<Hold> hold;
+  friend bool operator==(const HoldDecision&, const HoldDecision&) = default;
 };
 
 /// `occupied`: the group's appointments (not cancelled) and live holds at the centre on that day.

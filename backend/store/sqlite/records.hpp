@@ -1,0 +1,81 @@
+// Rows of the tables as types of the core, each query prepared once for a connection.
+// Text from a file is parsed again like text from a visitor: a row that does not parse is a broken file.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <optional>
+#include <vector>
+
+#include "store/port.hpp"
+#include "store/sqlite/database.hpp"
+
+namespace asan::store {
+
+enum class HoldState : std::uint8_t { live, confirmed, released };
+
+struct HoldRow {
+  booking::Hold hold;
+  HoldState state = HoldState::live;
+};
+
+enum class Operation : std::uint8_t { place_hold, release_hold, confirm, cancel };
+
+/// `outcome` is the operation's enum; `subject` the hold or appointment it was about.
+struct AnswerRow {
+  Operation operation = Operation::place_hold;
+  std::uint64_t fingerprint = 0;
+  std::int64_t outcome = 0;
+  std::optional<std::string> subject;
+};
+
+enum class Inserted : std::uint8_t { yes, clash };
+
+/// Queries in the order of records.cpp's table.
+enum class Query : std::uint8_t {
+  find_hold,
+  find_appointment,
+  find_by_code,
+  occupied,
+  find_answer,
+  insert_hold,
+  set_hold_state,
+  insert_appointment,
+  cancel_appointment,
+  insert_answer,
+  forget_answers,
+  forget_holds,
+  count
+};
+
+class Records {
+ public:
+  /// Prepares everything that the access allows. The connection must outlive it.
+  [[nodiscard]] static SqlResult<Records> prepare(const Connection& connection);
+
+  [[nodiscard]] SqlResult<std::optional<HoldRow>> find_hold(const HoldId& id) const;
+  [[nodiscard]] SqlResult<std::optional<booking::Appointment>> find_appointment(const AppointmentId& id) const;
+  [[nodiscard]] SqlResult<std::optional<booking::Appointment>> find_by_code(const CodeHash& code_hash,
+                                                                            const booking::Phone& phone) const;
+  [[nodiscard]] SqlResult<std::vector<slots::Occupied>> occupied(const CentreId& centre, const GroupId& group,
+                                                                 TimeRange range, Instant now) const;
+  [[nodiscard]] SqlResult<std::optional<AnswerRow>> find_answer(const IdempotencyKey& key) const;
+
+  [[nodiscard]] SqlResult<Inserted> insert_hold(const booking::Hold& hold) const;
+  [[nodiscard]] SqlResult<Done> set_hold_state(const HoldId& id, HoldState state) const;
+  [[nodiscard]] SqlResult<Inserted> insert_appointment(const booking::Appointment& appointment,
+                                                       const CodeHash& code_hash) const;
+  [[nodiscard]] SqlResult<Done> cancel_appointment(const AppointmentId& id) const;
+  [[nodiscard]] SqlResult<Done> insert_answer(const IdempotencyKey& key, const AnswerRow& answer, Instant at) const;
+  /// How many rows went.
+  [[nodiscard]] SqlResult<std::int64_t> forget_before(Instant before) const;
+
+ private:
+  explicit Records(std::vector<Statement> statements) noexcept : statements_(std::move(statements)) {}
+  [[nodiscard]] Statement::Use use(Query query) const noexcept;
+  [[nodiscard]] SqlResult<std::int64_t> forget(Query query, Instant before) const;
+
+  std::vector<Statement> statements_;
+};
+
+}  // namespace asan::store

@@ -1,0 +1,20 @@
+// The tables and how they came to be: numbered steps, PRAGMA user_version says how far a file is (ours).
+// A step that was released is never changed; a new one is added.
+#pragma once
+
+#include <cstdint>
+
+#include "store/sqlite/database.hpp"
+
+namespace asan::store {
+
+enum class SchemaOutcome : std::uint8_t { ready, newer };
+
+/// Brings the file to the newest version, each step in one transaction. Newer: a later program wrote the file; it is
+/// left alone.
+[[nodiscard]] SqlResult<SchemaOutcome> migrate(Connection& connection);
+
+/// What migrate leads to.
+[[nodiscard]] int newest_schema_version() noexcept;
+
+}  // namespace asan::store

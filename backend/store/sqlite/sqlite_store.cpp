@@ -1,0 +1,288 @@
+#include "store/sqlite/sqlite_store.hpp"
+
+#include <utility>
+
+#include "store/sqlite/folder_lock.hpp"
+#include "store/sqlite/readers.hpp"
+#include "store/sqlite/schema.hpp"
+#include "store/sqlite/writer.hpp"
+
+namespace asan::store {
+
+namespace {
+
+/// The answer that the key got before; nothing for a new key.
+JobResult<std::optional<AnswerRow>> earlier_answer(const Records& records, const WriteKey& key, Operation operation) {
+  auto answer = records.find_answer(key.key);
+  if (!answer) return failure(job_error(answer.error()));
+  if (*answer && ((*answer)->operation != operation || (*answer)->fingerprint != key.fingerprint)) {
+    return failure(job_error(StoreFailure::key_reused));
+  }
+  return std::move(*answer);
+}
+
+template <class Outcome>
+JobResult<Done> keep_answer(const Records& records, const WriteKey& key, Operation operation, Outcome outcome,
+                            std::optional<std::string> subject, Instant now) {
+  const AnswerRow answer{operation, key.fingerprint, static_cast<std::int64_t>(outcome), std::move(subject)};
+  auto kept = records.insert_answer(key.key, answer, now);
+  if (!kept) return failure(job_error(kept.error()));
+  return Done{};
+}
+
+JobResult<std::optional<booking::Appointment>> find_subject(const Records& records,
+                                                            const std::optional<std::string>& subject) {
+  const auto id = subject ? AppointmentId::parse(*subject) : std::nullopt;
+  if (!id) return std::optional<booking::Appointment>();
+  auto appointment = records.find_appointment(*id);
+  if (!appointment) return failure(job_error(appointment.error()));
+  return std::move(*appointment);
+}
+
+// ---- the four writes, inside their transaction ----
+
+JobResult<booking::HoldDecision> placed_before(const Records& records, const AnswerRow& earlier) {
+  booking::HoldDecision decision{static_cast<booking::HoldOutcome>(earlier.outcome), std::nullopt};
+  const auto id = earlier.subject ? HoldId::parse(*earlier.subject) : std::nullopt;
+  if (!id) return decision;
+  auto row = records.find_hold(*id);
+  if (!row) return failure(job_error(row.error()));
+  if (*row) decision.hold = std::move((*row)->hold);
+  return decision;
+}
+
+JobResult<booking::HoldDecision> place_hold(const Records& records, const catalogue::Catalogue& catalogue,
+                                            const WriteKey& key, const booking::NewHold& wanted, Instant now) {
+  const auto earlier = earlier_answer(records, key, Operation::place_hold);
+  if (!earlier) return failure(earlier.error());
+  if (*earlier) return placed_before(records, **earlier);
+
+  // The offer is proven again with this catalogue; its duration says what must be free.
+  std::vector<slots::Occupied> occupied;
+  if (const auto offer = slots::offer(catalogue, wanted.offer.service, wanted.offer.centre)) {
+    const TimeRange range{wanted.start_at, wanted.start_at + offer->duration};
+    auto found = records.occupied(catalogue.at(offer->centre).id, catalogue.at(offer->group).id, range, now);
+    if (!found) return failure(job_error(found.error()));
+    occupied = std::move(*found);
+  }
+  booking::HoldDecision decision = booking::decide_hold(catalogue, wanted, occupied, now);
+  std::optional<std::string> subject;
+  if (decision.hold) {
+    const auto inserted = records.insert_hold(*decision.hold);
+    if (!inserted) return failure(job_error(inserted.error()));
+    if (*inserted == Inserted::clash) return failure(job_error(StoreFailure::busy));
+    subject = decision.hold->id.str();
+  }
+  const auto kept = keep_answer(records, key, Operation::place_hold, decision.outcome, std::move(subject), now);
+  if (!kept) return failure(kept.error());
+  return decision;
+}
+
+JobResult<booking::ReleaseOutcome> release_hold(const Records& records, const WriteKey& key, const HoldId& id,
+                                                Instant now) {
+  const auto earlier = earlier_answer(records, key, Operation::release_hold);
+  if (!earlier) return failure(earlier.error());
+  if (*earlier) return static_cast<booking::ReleaseOutcome>((*earlier)->outcome);
+
+  const auto row = records.find_hold(id);
+  if (!row) return failure(job_error(row.error()));
+  auto outcome = booking::ReleaseOutcome::hold_unknown;
+  if (*row && (*row)->state == HoldState::live && booking::is_live((*row)->hold, now)) {
+    const auto set = records.set_hold_state(id, HoldState::released);
+    if (!set) return failure(job_error(set.error()));
+    outcome = booking::ReleaseOutcome::released;
+  }
+  const auto kept = keep_answer(records, key, Operation::release_hold, outcome, std::nullopt, now);
+  if (!kept) return failure(kept.error());
+  return outcome;
+}
+
+JobResult<ConfirmAnswer> confirm(const Records& records, const WriteKey& key, const NewAppointment& wanted,
+                                 Instant now) {
+  const auto earlier = earlier_answer(records, key, Operation::confirm);
+  if (!earlier) return failure(earlier.error());
+  if (*earlier) {
+    auto appointment = find_subject(records, (*earlier)->subject);
+    if (!appointment) return failure(appointment.error());
+    return ConfirmAnswer{static_cast<ConfirmOutcome>((*earlier)->outcome), std::move(*appointment)};
+  }
+
+  const auto row = records.find_hold(wanted.hold);
+  if (!row) return failure(job_error(row.error()));
+  std::optional<booking::Hold> hold;
+  if (*row && (*row)->state == HoldState::live) hold = (*row)->hold;
+  const booking::ConfirmOutcome decided = booking::decide_confirm(hold, now);
+  if (decided != booking::ConfirmOutcome::booked) {
+    const auto outcome =
+        decided == booking::ConfirmOutcome::hold_expired ? ConfirmOutcome::hold_expired : ConfirmOutcome::hold_unknown;
+    const auto kept = keep_answer(records, key, Operation::confirm, outcome, std::nullopt, now);
+    if (!kept) return failure(kept.error());
+    return ConfirmAnswer{outcome, std::nullopt};
+  }
+  booking::Appointment appointment{.id = wanted.id,
+                                   .service = hold->service,
+                                   .centre = hold->centre,
+                                   .group = hold->group,
+                                   .range = hold->range,
+                                   .person = wanted.person,
+                                   .language = wanted.language,
+                                   .booked_at = now};
+  // First the appointment takes the place, then the hold gives it up.
+  const auto inserted = records.insert_appointment(appointment, wanted.code_hash);
+  if (!inserted) return failure(job_error(inserted.error()));
+  if (*inserted == Inserted::clash) return ConfirmAnswer{ConfirmOutcome::draw_again, std::nullopt};
+  const auto set = records.set_hold_state(wanted.hold, HoldState::confirmed);
+  if (!set) return failure(job_error(set.error()));
+  const auto kept = keep_answer(records, key, Operation::confirm, ConfirmOutcome::booked, wanted.id.str(), now);
+  if (!kept) return failure(kept.error());
+  return ConfirmAnswer{ConfirmOutcome::booked, std::move(appointment)};
+}
+
+JobResult<CancelAnswer> cancel(const Records& records, const WriteKey& key, const AppointmentId& id, Instant now) {
+  const auto earlier = earlier_answer(records, key, Operation::cancel);
+  if (!earlier) return failure(earlier.error());
+  auto appointment = find_subject(records, *earlier ? (*earlier)->subject : id.str());
+  if (!appointment) return failure(appointment.error());
+  if (*earlier) return CancelAnswer{static_cast<booking::CancelOutcome>((*earlier)->outcome), std::move(*appointment)};
+
+  const booking::CancelOutcome outcome = booking::decide_cancel(*appointment, now);
+  if (outcome == booking::CancelOutcome::cancelled) {
+    const auto cancelled = records.cancel_appointment(id);
+    if (!cancelled) return failure(job_error(cancelled.error()));
+    (*appointment)->status = booking::AppointmentStatus::cancelled;
+    ++(*appointment)->sequence;
+  }
+  const auto kept = keep_answer(records, key, Operation::cancel, outcome, id.str(), now);
+  if (!kept) return failure(kept.error());
+  return CancelAnswer{outcome, std::move(*appointment)};
+}
+
+// ---- the store ----
+
+template <class T>
+Result<T, StoreFailure> or_failure(SqlResult<T> found) {
+  if (!found) return failure(failure_of(found.error()));
+  return std::move(*found);
+}
+
+class SqliteStore final : public Store {
+ public:
+  SqliteStore(FolderLock lock, std::unique_ptr<Writer> writer, std::vector<Reader> readers,
+              std::shared_ptr<const catalogue::Catalogue> catalogue)
+      : catalogue_(std::move(catalogue)),
+        lock_(std::move(lock)),
+        writer_(std::move(writer)),
+        readers_(std::move(readers)) {}
+
+  Result<booking::HoldDecision, StoreFailure> place_hold(const WriteKey& key, const booking::NewHold& wanted,
+                                                         Instant now) override {
+    return writer_->run<booking::HoldDecision>(
+        [&](const Records& records) { return store::place_hold(records, *catalogue_, key, wanted, now); });
+  }
+  Result<booking::ReleaseOutcome, StoreFailure> release_hold(const WriteKey& key, const HoldId& id,
+                                                             Instant now) override {
+    return writer_->run<booking::ReleaseOutcome>(
+        [&](const Records& records) { return store::release_hold(records, key, id, now); });
+  }
+  Result<ConfirmAnswer, StoreFailure> confirm(const WriteKey& key, const NewAppointment& wanted, Instant now) override {
+    return writer_->run<ConfirmAnswer>(
+        [&](const Records& records) { return store::confirm(records, key, wanted, now); });
+  }
+  Result<CancelAnswer, StoreFailure> cancel(const WriteKey& key, const AppointmentId& id, Instant now) override {
+    return writer_->run<CancelAnswer>([&](const Records& records) { return store::cancel(records, key, id, now); });
+  }
+
+  Result<std::optional<booking::Hold>, StoreFailure> find_hold(const HoldId& id, Instant now) override {
+    const auto row = readers_.with_one([&](const Records& records) { return records.find_hold(id); });
+    if (!row) return failure(failure_of(row.error()));
+    if (!*row || (*row)->state != HoldState::live || !booking::is_live((*row)->hold, now)) return std::nullopt;
+    return (*row)->hold;
+  }
+  Result<std::optional<booking::Appointment>, StoreFailure> find_appointment(const AppointmentId& id) override {
+    return or_failure(readers_.with_one([&](const Records& records) { return records.find_appointment(id); }));
+  }
+  Result<std::optional<booking::Appointment>, StoreFailure> find_by_code(const CodeHash& code_hash,
+                                                                         const booking::Phone& phone) override {
+    return or_failure(
+        readers_.with_one([&](const Records& records) { return records.find_by_code(code_hash, phone); }));
+  }
+  Result<std::vector<slots::Occupied>, StoreFailure> occupied(const CentreId& centre, const GroupId& group,
+                                                              TimeRange range, Instant now) override {
+    return or_failure(
+        readers_.with_one([&](const Records& records) { return records.occupied(centre, group, range, now); }));
+  }
+
+  Result<std::int64_t, StoreFailure> forget_before(Instant before) override {
+    return writer_->run<std::int64_t>([before](const Records& records) -> JobResult<std::int64_t> {
+      const auto forgotten = records.forget_before(before);
+      if (!forgotten) return failure(job_error(forgotten.error()));
+      return *forgotten;
+    });
+  }
+
+  [[nodiscard]] bool accepts_writes() const noexcept override { return !writer_->is_broken(); }
+
+ private:
+  std::shared_ptr<const catalogue::Catalogue> catalogue_;
+  // Closed from below: readers first, so that the writer is the last to close and checkpoints; then the lock.
+  FolderLock lock_;
+  std::unique_ptr<Writer> writer_;
+  Readers readers_;
+};
+
+OpenFailure open_failure(const std::string& path, const SqlError& error) {
+  const OpenFailureKind kind =
+      failure_of(error) == StoreFailure::full ? OpenFailureKind::full : OpenFailureKind::broken;
+  return {kind, path + ": " + error.words + " (SQLite code " + std::to_string(error.code) + ")"};
+}
+
+/// A connection with the settings of a writer.
+SqlResult<Connection> open_for_writing(const std::string& path, const std::string& vfs) {
+  auto connection = Connection::open(path, Access::read_write, vfs);
+  if (!connection) return connection;
+  constexpr int patience_ms = 2000;
+  sqlite3_busy_timeout(connection->get(), patience_ms);
+  const auto mode = connection->ask("PRAGMA journal_mode=WAL");
+  if (!mode) return failure(mode.error());
+  if (*mode != "wal") return failure(SqlError{SQLITE_CANTOPEN, "this file system cannot hold a write-ahead log"});
+  const auto set = connection->run(
+      "PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA wal_autocheckpoint=0; PRAGMA mmap_size=0;"
+      "PRAGMA temp_store=MEMORY; PRAGMA trusted_schema=OFF; PRAGMA cell_size_check=ON;");
+  if (!set) return failure(set.error());
+  return connection;
+}
+
+}  // namespace
+
+Result<std::unique_ptr<Store>, OpenFailure> open_sqlite_store(const SqliteOptions& options,
+                                                              std::shared_ptr<const catalogue::Catalogue> catalogue) {
+  auto lock = FolderLock::take(options.folder);
+  if (!lock) {
+    const bool is_taken = lock.error().kind == LockFailureKind::taken;
+    return failure(
+        OpenFailure{is_taken ? OpenFailureKind::folder_in_use : OpenFailureKind::folder_unusable, lock.error().detail});
+  }
+  const std::string path = (options.folder / "portal.sqlite").string();
+  auto connection = open_for_writing(path, options.vfs);
+  if (!connection) return failure(open_failure(path, connection.error()));
+  const auto schema = migrate(*connection);
+  if (!schema) return failure(open_failure(path, schema.error()));
+  if (*schema == SchemaOutcome::newer) {
+    return failure(OpenFailure{OpenFailureKind::newer_schema, path + ": written by a newer version"});
+  }
+  auto records = Records::prepare(*connection);
+  if (!records) return failure(open_failure(path, records.error()));
+  auto brackets = Brackets::prepare(*connection);
+  if (!brackets) return failure(open_failure(path, brackets.error()));
+  std::vector<Reader> readers;
+  for (std::size_t i = 0; i < options.readers; ++i) {
+    auto reader = open_reader(path, options.vfs);
+    if (!reader) return failure(open_failure(path, reader.error()));
+    readers.push_back(std::move(*reader));
+  }
+  auto writer = std::make_unique<Writer>(std::move(*connection), std::move(*records), std::move(*brackets),
+                                         WriterLimits{options.batch_size, options.most_waiting});
+  return std::make_unique<SqliteStore>(std::move(*lock), std::move(writer), std::move(readers), std::move(catalogue));
+}
+
+}  // namespace asan::store
