@@ -33,6 +33,13 @@ if(http_tests AND TARGET asan_httplib)
   asan_test(http_test ${CMAKE_SOURCE_DIR}/tests/http asan_backend_http asan_backend_store_memory)
 endif()
 
+file(GLOB web_tests CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/tests/web/*_test.cpp)
+if(web_tests AND TARGET asan_web_paint)
+  asan_test(web_test ${CMAKE_SOURCE_DIR}/tests/web asan_web_paint)
+  # The program itself, with the tests' own platform behind platform.hpp.
+  target_sources(web_test PRIVATE ${CMAKE_SOURCE_DIR}/web/app/app.cpp ${CMAKE_SOURCE_DIR}/web/app/kept.cpp)
+endif()
+
 file(GLOB benches CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/tests/bench/*.cpp)
 foreach(bench IN LISTS benches)
   get_filename_component(name ${bench} NAME_WE)

@@ -1,5 +1,5 @@
-# The core's tests as one Node program: the rooms are compiled as for the browser, the tests and
-# their libraries with exceptions, which rapidcheck and GoogleTest need.
+# The core's tests as one Node program: the rooms are compiled without exceptions as for the browser, the tests
+# and their libraries with them, which rapidcheck and GoogleTest need.
 set(googletest /usr/src/googletest/googletest)
 file(GLOB_RECURSE rapidcheck_sources ${ASAN_RAPIDCHECK_DIR}/src/*.cpp)
 if(NOT rapidcheck_sources)
