@@ -237,11 +237,10 @@ OpenFailure open_failure(const std::string& path, const SqlError& error) {
 }
 
 /// A connection with the settings of a writer.
-SqlResult<Connection> open_for_writing(const std::string& path, const std::string& vfs) {
-  auto connection = Connection::open(path, Access::read_write, vfs);
+SqlResult<Connection> open_for_writing(const std::string& path, const SqliteOptions& options) {
+  auto connection = Connection::open(path, Access::read_write, options.vfs);
   if (!connection) return connection;
-  constexpr int patience_ms = 2000;
-  sqlite3_busy_timeout(connection->get(), patience_ms);
+  sqlite3_busy_timeout(connection->get(), static_cast<int>(options.patience.count()));
   const auto mode = connection->ask("PRAGMA journal_mode=WAL");
   if (!mode) return failure(mode.error());
   if (*mode != "wal") return failure(SqlError{SQLITE_CANTOPEN, "this file system cannot hold a write-ahead log"});
@@ -263,7 +262,7 @@ Result<std::unique_ptr<Store>, OpenFailure> open_sqlite_store(const SqliteOption
         OpenFailure{is_taken ? OpenFailureKind::folder_in_use : OpenFailureKind::folder_unusable, lock.error().detail});
   }
   const std::string path = (options.folder / "portal.sqlite").string();
-  auto connection = open_for_writing(path, options.vfs);
+  auto connection = open_for_writing(path, options);
   if (!connection) return failure(open_failure(path, connection.error()));
   const auto schema = migrate(*connection);
   if (!schema) return failure(open_failure(path, schema.error()));

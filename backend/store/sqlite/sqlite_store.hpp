@@ -2,6 +2,7 @@
 // read-only readers, one server for a data folder. An answer is given after COMMIT with synchronous=FULL.
 #pragma once
 
+#include <chrono>
 #include <cstddef>
 #include <cstdint>
 #include <filesystem>
@@ -34,6 +35,8 @@ struct SqliteOptions {
   std::size_t most_waiting = 4096;
   /// Most writes in one COMMIT.
   std::size_t batch_size = 64;
+  /// How long a write waits for somebody else's lock on the file (a backup, a shell).
+  std::chrono::milliseconds patience = std::chrono::seconds(2);
   /// Name of a registered SQLite VFS; empty for the system's own.
   std::string vfs;
 };

@@ -1,0 +1,289 @@
+// Thousands of random steps of one day at two centres, each beside a model so naive that it can be checked by eye.
+// The seed is fixed: a failure names the step and comes again.
+#include <algorithm>
+#include <functional>
+#include <map>
+#include <random>
+
+#include "store_contract/engines.hpp"
+
+namespace asan::store {
+namespace {
+
+using namespace testing_words;
+using booking::AppointmentStatus;
+using booking::HoldOutcome;
+
+enum class State : std::uint8_t { live, confirmed, released };
+
+struct ModelHold {
+  booking::Hold hold;
+  State state = State::live;
+};
+struct ModelAppointment {
+  booking::Appointment appointment;
+  CodeHash code{};
+};
+
+/// Lists, loops, minutes: nothing to get wrong.
+class Model {
+ public:
+  explicit Model(const catalogue::Catalogue& network) : network_(network) {}
+
+  [[nodiscard]] std::vector<slots::Occupied> occupied(const CentreId& centre, const GroupId& group, TimeRange range,
+                                                      Instant now) const {
+    std::vector<slots::Occupied> found;
+    for (const auto& [id, each] : holds_) {
+      const bool is_there = each.hold.centre == centre && each.hold.group == group && each.hold.range.overlaps(range);
+      if (is_there && each.state == State::live && now < each.hold.expires_at) found.push_back(each.hold.range);
+    }
+    for (const auto& [id, each] : appointments_) {
+      const booking::Appointment& one = each.appointment;
+      const bool is_there = one.centre == centre && one.group == group && one.range.overlaps(range);
+      if (is_there && one.status == AppointmentStatus::booked) found.push_back(one.range);
+    }
+    std::sort(found.begin(), found.end(), [](const slots::Occupied& a, const slots::Occupied& b) {
+      return std::pair(a.start_at, a.end_at) < std::pair(b.start_at, b.end_at);
+    });
+    return found;
+  }
+
+  booking::HoldDecision place(const booking::NewHold& wanted, Instant now) {
+    const catalogue::Service& service = network_.at(wanted.offer.service);
+    const CentreId& centre = network_.at(wanted.offer.centre).id;
+    const GroupId& group = network_.at(service.group).id;
+    const TimeRange range{wanted.start_at, wanted.start_at + service.typical};
+    switch (slots::judge(network_, wanted.offer, wanted.start_at, {}, now)) {
+      case slots::Verdict::closed:
+        return {HoldOutcome::closed, std::nullopt};
+      case slots::Verdict::off_grid:
+        return {HoldOutcome::off_grid, std::nullopt};
+      case slots::Verdict::too_soon:
+        return {HoldOutcome::too_soon, std::nullopt};
+      case slots::Verdict::too_late:
+        return {HoldOutcome::too_late, std::nullopt};
+      default:
+        break;
+    }
+    const auto busy = occupied(centre, group, range, now);
+    for (Instant minute = range.start_at; minute < range.end_at; minute = minute + Duration::minutes(1)) {
+      const auto running =
+          std::count_if(busy.begin(), busy.end(), [minute](const TimeRange& each) { return each.contains(minute); });
+      if (running >= wanted.offer.counters) return {HoldOutcome::taken, std::nullopt};
+    }
+    const booking::Hold hold{wanted.id, service.id, centre, group, range, now + network_.booking.hold_for};
+    holds_.insert_or_assign(wanted.id, ModelHold{hold});
+    return {HoldOutcome::held, hold};
+  }
+
+  booking::ReleaseOutcome release(const HoldId& id, Instant now) {
+    if (!live_hold(id, now)) return booking::ReleaseOutcome::hold_unknown;
+    holds_.at(id).state = State::released;
+    return booking::ReleaseOutcome::released;
+  }
+
+  ConfirmAnswer confirm(const NewAppointment& wanted, Instant now) {
+    const auto found = holds_.find(wanted.hold);
+    if (found == holds_.end() || found->second.state != State::live) return {ConfirmOutcome::hold_unknown, {}};
+    if (now >= found->second.hold.expires_at) return {ConfirmOutcome::hold_expired, {}};
+    for (const auto& [id, each] : appointments_) {
+      if (id == wanted.id || each.code == wanted.code_hash) return {ConfirmOutcome::draw_again, {}};
+    }
+    const booking::Hold& hold = found->second.hold;
+    found->second.state = State::confirmed;
+    const booking::Appointment made{.id = wanted.id,
+                                    .service = hold.service,
+                                    .centre = hold.centre,
+                                    .group = hold.group,
+                                    .range = hold.range,
+                                    .person = wanted.person,
+                                    .language = wanted.language,
+                                    .booked_at = now};
+    appointments_.insert_or_assign(wanted.id, ModelAppointment{made, wanted.code_hash});
+    return {ConfirmOutcome::booked, made};
+  }
+
+  CancelAnswer cancel(const AppointmentId& id, Instant now) {
+    const auto found = appointments_.find(id);
+    if (found == appointments_.end()) return {booking::CancelOutcome::not_found, {}};
+    booking::Appointment& one = found->second.appointment;
+    if (one.status == AppointmentStatus::cancelled) return {booking::CancelOutcome::already_cancelled, one};
+    if (now >= one.range.start_at) return {booking::CancelOutcome::already_started, one};
+    one.status = AppointmentStatus::cancelled;
+    ++one.sequence;
+    return {booking::CancelOutcome::cancelled, one};
+  }
+
+  [[nodiscard]] std::optional<booking::Hold> live_hold(const HoldId& id, Instant now) const {
+    const auto found = holds_.find(id);
+    const bool is_live =
+        found != holds_.end() && found->second.state == State::live && now < found->second.hold.expires_at;
+    return is_live ? std::optional(found->second.hold) : std::nullopt;
+  }
+  [[nodiscard]] std::optional<booking::Appointment> appointment(const AppointmentId& id) const {
+    const auto found = appointments_.find(id);
+    return found == appointments_.end() ? std::nullopt : std::optional(found->second.appointment);
+  }
+  [[nodiscard]] std::optional<booking::Appointment> by_code(const CodeHash& code, const booking::Phone& phone) const {
+    for (const auto& [id, each] : appointments_) {
+      if (each.code == code && each.appointment.person.phone == phone) return each.appointment;
+    }
+    return std::nullopt;
+  }
+
+ private:
+  const catalogue::Catalogue& network_;
+  std::map<HoldId, ModelHold> holds_;
+  std::map<AppointmentId, ModelAppointment> appointments_;
+};
+
+class Simulation : public ::testing::TestWithParam<std::tuple<Engine, unsigned>> {
+ protected:
+  OpenStore store{std::get<0>(GetParam())};
+  Model model{store.network()};
+  std::mt19937_64 random{std::get<1>(GetParam())};
+  Instant day_start = nine;
+  Instant now = nine;
+  std::uint64_t next_id = 1;
+  /// What each write asked and got, to be asked again.
+  std::vector<std::function<void()>> retries;
+  std::vector<IdempotencyKey> used_keys;
+  std::vector<std::uint64_t> holds;
+  std::vector<std::uint64_t> appointments;
+  /// How often each thing happened, to know that something did.
+  std::map<std::string, int> seen;
+
+  [[nodiscard]] std::uint64_t any(std::uint64_t below) { return random() % below; }
+  /// Mostly one of the latest, sometimes any of them, sometimes one that never was.
+  [[nodiscard]] std::uint64_t some_of(const std::vector<std::uint64_t>& ids) {
+    if (ids.empty() || any(10) == 0) return next_id + any(3);
+    if (any(5) == 0) return ids.at(any(ids.size()));
+    return ids.at(ids.size() - 1 - any(std::min<std::size_t>(ids.size(), 10)));
+  }
+  [[nodiscard]] std::string_view some_phone() { return any(2) == 0 ? "0501234567" : "0551234567"; }
+
+  [[nodiscard]] WriteKey new_key(std::uint64_t fingerprint) { return write_key(next_id++, fingerprint); }
+  void keep_for_retry(const WriteKey& key, std::function<void()> retry) {
+    used_keys.push_back(key.key);
+    retries.push_back(std::move(retry));
+  }
+
+  void place() {
+    const auto service = any(2) == 0 ? office::id_card : office::passport;
+    const auto centre = any(2) == 0 ? office::baku : office::ganja;
+    const std::int64_t minutes = static_cast<std::int64_t>(15 * any(14)) + (any(10) == 0 ? 7 : 0);
+    const Instant quarter = Instant::from_unix_seconds(now.unix_seconds() / 900 * 900);
+    const std::uint64_t number = next_id;
+    const auto wish = new_hold(store.network(), number, quarter + Duration::minutes(minutes), service, centre);
+    const WriteKey key = new_key(11);
+    const auto expected = model.place(wish, now);
+    ASSERT_EQ(store->place_hold(key, wish, now).value(), expected);
+    if (expected.hold) holds.push_back(number);
+    seen["hold " + std::to_string(static_cast<int>(expected.outcome))]++;
+    keep_for_retry(key, [this, key, wish, expected] {
+      booking::NewHold again = wish;
+      again.id = hold_id(next_id++);
+      ASSERT_EQ(store->place_hold(key, again, now).value(), expected);
+    });
+  }
+  void release() {
+    const HoldId id = hold_id(some_of(holds));
+    const WriteKey key = new_key(12);
+    const auto expected = model.release(id, now);
+    ASSERT_EQ(store->release_hold(key, id, now).value(), expected);
+    seen["release " + std::to_string(static_cast<int>(expected))]++;
+    keep_for_retry(key, [this, key, id, expected] { ASSERT_EQ(store->release_hold(key, id, now).value(), expected); });
+  }
+  void confirm() {
+    const std::uint64_t number = next_id;
+    NewAppointment wish = new_appointment(hold_id(some_of(holds)), number, some_phone());
+    if (any(20) == 0) wish.id = appointment_id(some_of(appointments));
+    if (any(20) == 0) wish.code_hash = code_hash(some_of(appointments));
+    const WriteKey key = new_key(13);
+    const auto expected = model.confirm(wish, now);
+    ASSERT_EQ(store->confirm(key, wish, now).value(), expected);
+    if (expected.appointment && wish.id == appointment_id(number)) appointments.push_back(number);
+    seen["confirm " + std::to_string(static_cast<int>(expected.outcome))]++;
+    if (expected.outcome == ConfirmOutcome::draw_again) return;
+    keep_for_retry(key, [this, key, wish, expected] {
+      NewAppointment again = wish;
+      again.id = appointment_id(next_id);
+      again.code_hash = code_hash(next_id++);
+      const auto standing = expected.appointment ? model.appointment(expected.appointment->id) : std::nullopt;
+      ASSERT_EQ(store->confirm(key, again, now).value(), (ConfirmAnswer{expected.outcome, standing}));
+    });
+  }
+  void cancel() {
+    const AppointmentId id = appointment_id(some_of(appointments));
+    const WriteKey key = new_key(14);
+    const auto expected = model.cancel(id, now);
+    ASSERT_EQ(store->cancel(key, id, now).value(), expected);
+    seen["cancel " + std::to_string(static_cast<int>(expected.outcome))]++;
+    keep_for_retry(key, [this, key, id, expected] {
+      ASSERT_EQ(store->cancel(key, id, now).value(), (CancelAnswer{expected.outcome, model.appointment(id)}));
+    });
+  }
+  void reuse_key() {
+    if (used_keys.empty()) return;
+    const WriteKey key{used_keys.at(any(used_keys.size())), 99};
+    ASSERT_EQ(store->release_hold(key, hold_id(some_of(holds)), now).error(), StoreFailure::key_reused);
+  }
+  void look() {
+    const HoldId hold = hold_id(some_of(holds));
+    ASSERT_EQ(store->find_hold(hold, now).value(), model.live_hold(hold, now));
+    const AppointmentId id = appointment_id(some_of(appointments));
+    ASSERT_EQ(store->find_appointment(id).value(), model.appointment(id));
+    const CodeHash code = code_hash(some_of(appointments));
+    const auto phone = booking::Phone::parse(some_phone()).value();
+    ASSERT_EQ(store->find_by_code(code, phone).value(), model.by_code(code, phone));
+    const CentreId centre = CentreId::parse(any(2) == 0 ? "baku-1" : "ganja-1").value();
+    const Instant from = now + Duration::minutes(static_cast<std::int64_t>(any(240)) - 60);
+    const TimeRange range{from, from + Duration::minutes(1 + static_cast<std::int64_t>(any(180)))};
+    const GroupId group = GroupId::parse("papers").value();
+    auto found = store->occupied(centre, group, range, now).value();
+    ASSERT_TRUE(std::is_sorted(found.begin(), found.end(), [](const slots::Occupied& a, const slots::Occupied& b) {
+      return a.start_at < b.start_at;
+    }));
+    std::sort(found.begin(), found.end(), [](const slots::Occupied& a, const slots::Occupied& b) {
+      return std::pair(a.start_at, a.end_at) < std::pair(b.start_at, b.end_at);
+    });
+    ASSERT_EQ(found, model.occupied(centre, group, range, now));
+  }
+  void step() {
+    const std::uint64_t dice = any(100);
+    if (dice < 30) return place();
+    if (dice < 35) return release();
+    if (dice < 55) return confirm();
+    if (dice < 60) return cancel();
+    if (dice < 70 && !retries.empty()) return retries.at(any(retries.size()))();
+    if (dice < 72) return reuse_key();
+    if (dice < 90) return look();
+    now = now + Duration::seconds(static_cast<std::int64_t>(any(240)));
+    // Nobody books at night: from four in the afternoon to nine the next morning.
+    const Instant closing = day_start + Duration::minutes(7 * 60);
+    if (now >= closing) now = day_start = day_start + Duration::minutes(24 * 60);
+    if (any(40) == 0) store.reopen();
+  }
+};
+
+TEST_P(Simulation, TheStoreDoesWhatTheModelDoes) {
+  const int steps = std::get<0>(GetParam()) == Engine::memory ? 10000 : 2500;
+  for (int i = 0; i < steps; ++i) {
+    ASSERT_NO_FATAL_FAILURE(step()) << "step " << i << " of seed " << std::get<1>(GetParam());
+  }
+  for (const char* outcome : {"hold 0", "hold 1", "hold 2", "hold 3", "hold 4", "release 0", "release 1", "confirm 0",
+                              "confirm 1", "confirm 2", "confirm 3", "cancel 0", "cancel 1", "cancel 2", "cancel 3"}) {
+    EXPECT_GT(seen[outcome], 0) << outcome << " never happened";
+  }
+}
+
+INSTANTIATE_TEST_SUITE_P(Engines, Simulation,
+                         ::testing::Combine(::testing::Values(Engine::memory, Engine::sqlite),
+                                            ::testing::Values(1U, 20261123U)),
+                         [](const auto& one) {
+                           const std::string engine = std::get<0>(one.param) == Engine::memory ? "Memory" : "Sqlite";
+                           return engine + std::to_string(std::get<1>(one.param));
+                         });
+
+}  // namespace
+}  // namespace asan::store
