@@ -64,29 +64,21 @@ std::int32_t read_degrees(const JsonReader& reader, std::int64_t most) {
   return static_cast<std::int32_t>(reader.parsed(within, "degrees with two decimals such as \"40.41\"").value_or(0));
 }
 
-calendar::OpeningHours read_centre_hours(const Loading& loading, const JsonReader& centre) {
-  calendar::OpeningHours hours;
-  if (const auto index = loading.profile_ids.find(centre.at("hours"))) {
-    hours.weekly = loading.profiles.at(static_cast<std::size_t>(*index)).weekly;
-  }
-  centre.at("dated_hours").each_if_present([&](const JsonReader& day) {
+std::vector<calendar::DatedHours> read_dated_hours(const JsonReader& list) {
+  std::vector<calendar::DatedHours> dated;
+  list.each_if_present([&](const JsonReader& day) {
     day.only({"on", "ranges", "editor_note"});
     const auto on = day.at("on").parsed(calendar::CivilDate::parse, a_date);
     if (!on) {
       return;
     }
     const auto is_same_day = [&](const calendar::DatedHours& earlier) { return earlier.on == *on; };
-    if (std::any_of(hours.dated.begin(), hours.dated.end(), is_same_day)) {
+    if (std::any_of(dated.begin(), dated.end(), is_same_day)) {
       day.note("this day is listed twice; keep one");
     }
-    hours.dated.push_back({*on, read_ranges(day.at("ranges"))});
+    dated.push_back({*on, read_ranges(day.at("ranges"))});
   });
-  return hours;
-}
-
-std::string read_hours_date(const Loading& loading, const JsonReader& centre) {
-  const auto index = loading.profile_ids.find(centre.at("hours"));
-  return index ? loading.profiles.at(static_cast<std::size_t>(*index)).as_of : std::string();
+  return dated;
 }
 
 std::optional<catalogue::Centre> read_centre(const Loading& loading, JsonReader& reader) {
@@ -106,6 +98,9 @@ std::optional<catalogue::Centre> read_centre(const Loading& loading, JsonReader&
   verified.only({"address", "position", "hours"});
   const JsonReader number = reader.at("number");
   const JsonReader opened_on = reader.at("opened_on");
+  const auto profile_index = loading.profile_ids.find(reader.at("hours"));
+  const HoursProfile* const profile =
+      profile_index ? &loading.profiles.at(static_cast<std::size_t>(*profile_index)) : nullptr;
   constexpr std::int64_t right_angle = 9000;
   constexpr std::int32_t highest_number = 999;
   return catalogue::Centre{
@@ -119,9 +114,11 @@ std::optional<catalogue::Centre> read_centre(const Loading& loading, JsonReader&
       .latitude_hundredths = read_degrees(position.at("latitude"), right_angle),
       .longitude_hundredths = read_degrees(position.at("longitude"), 2 * right_angle),
       .is_active = reader.at("active").boolean(),
-      .hours = read_centre_hours(loading, reader),
+      .hours = {.weekly = profile != nullptr ? profile->weekly : calendar::WeeklyPattern(),
+                .dated = read_dated_hours(reader.at("dated_hours")),
+                .closures = {}},
       .hours_verified = verified.at("hours").boolean(),
-      .hours_as_of = read_hours_date(loading, reader),
+      .hours_as_of = profile != nullptr ? profile->as_of : std::string(),
       .sources = loading.sources.find_all(reader.at("sources")),
       .kind = reader.at("kind").choice(centre_kinds),
       .opened_on = opened_on.present() ? opened_on.parsed(calendar::CivilDate::parse, a_date) : std::nullopt,
