@@ -51,6 +51,7 @@ if(EXISTS ${CMAKE_SOURCE_DIR}/web/app/main.cpp)
     target_link_options(portal_web PRIVATE "SHELL:--closure 1")
     list(APPEND environment EM_CLOSURE_COMPILER=${closure})
   endif()
+  list(JOIN environment " " environment)
   set_target_properties(portal_web PROPERTIES
     RULE_LAUNCH_LINK "${CMAKE_COMMAND} -E env ${environment}")
 endif()

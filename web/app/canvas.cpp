@@ -3,15 +3,12 @@
 #include <GLES3/gl3.h>
 #include <backends/imgui_impl_opengl3.h>
 
-#include <algorithm>
 #include <cmath>
+
+#include "paint/window.hpp"
 
 namespace asan::app {
 namespace {
-
-/// Device pixels: what every WebGL 2 device can have, and 20 MB on a phone.
-constexpr float most_height = 4096;
-constexpr float viewports_in_window = 3;
 
 void clear(std::uint32_t rgba) {
   const auto part = [rgba](unsigned shift) { return static_cast<float>((rgba >> shift) & 0xFFU) / 255; };
@@ -27,20 +24,6 @@ void append_number(float value, std::string& out) {
 }
 
 }  // namespace
-
-paint::View choose_view(const platform::Viewport& viewport, float content_height, const paint::View& current) {
-  const float height = std::max(content_height, viewport.height);
-  if (height * viewport.density <= most_height) return {0, height, viewport.density};
-  const float window = std::min(viewports_in_window * viewport.height, std::floor(most_height / viewport.density));
-  const float spare = (window - viewport.height) / 4;
-  const bool is_same_size = current.height == window && current.density == viewport.density;
-  const bool reaches_up = current.top <= 0 || viewport.scroll_top >= current.top + spare;
-  const bool reaches_down =
-      current.top + window >= height || viewport.scroll_top + viewport.height <= current.top + window - spare;
-  if (is_same_size && reaches_up && reaches_down && current.top + window <= height) return current;
-  const float top = std::floor(viewport.scroll_top - (window - viewport.height) / 2);
-  return {std::clamp(top, 0.0F, std::max(0.0F, std::floor(height - window))), window, viewport.density};
-}
 
 Canvas::Canvas() : painter_(&platform::ascent) {}
 
@@ -76,7 +59,8 @@ bool Canvas::frame(dom::DomTree& page, bool must_measure) {
   if (!layout || layout->places.empty()) return false;
   const dom::Box& content = layout->places.front().box;
   next.version = page.version();
-  next.view = choose_view(viewport, content.y + content.height, shown_.view);
+  next.view = paint::choose_view({viewport.scroll_top, viewport.height, viewport.density}, content.y + content.height,
+                                 shown_.view);
   next.width = viewport.width;
   next.theme = viewport.theme;
   next.hovered = hovered_;

@@ -1,5 +1,6 @@
 // The canvas below the page: measures the page, paints it, and gives the result to WebGL. One look a frame, one frame a
-// change. As high as the page up to a cap; a longer page is shown through a window that moves with the scrolling.
+// change. paint/window.hpp says which part
+// of a long page it shows.
 #pragma once
 
 #include <memory>
@@ -12,10 +13,6 @@
 #include "paint/painter.hpp"
 
 namespace asan::app {
-
-/// Part of the document that the canvas shows. `scroll_top` and `height` are those of what can be seen.
-[[nodiscard]] paint::View choose_view(const platform::Viewport& viewport, float content_height,
-                                      const paint::View& current);
 
 class Canvas {
  public:

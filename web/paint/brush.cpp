@@ -4,6 +4,7 @@
 #include <array>
 #include <cmath>
 #include <string>
+#include <vector>
 
 #include "paint/icon_path.hpp"
 #include "text/letters.hpp"
@@ -20,6 +21,8 @@ constexpr float icon_grid = 24;
 constexpr float icon_stroke = 2;
 
 ImVec2 operator+(ImVec2 a, ImVec2 b) noexcept { return {a.x + b.x, a.y + b.y}; }
+
+bool is_same(ImVec2 a, ImVec2 b) noexcept { return std::abs(a.x - b.x) + std::abs(a.y - b.y) < 0.01F; }
 
 constexpr bool is_empty(const PixelBox& box) noexcept { return box.right <= box.left || box.bottom <= box.top; }
 
@@ -137,6 +140,8 @@ void Brush::icon(const PixelBox& place, screens::Icon icon, Token token) {
     if (list_->_Path.Size > 1) list_->PathStroke(ink, flags, stroke);
     list_->PathClear();
   };
+  // Round ends and joins: ImGui's own are cut straight.
+  std::vector<ImVec2> joins;
   for (const PathStep& step : parse_icon_path(icon_path(icon))) {
     ImVec2 pen = at(step.points[0]);
     switch (step.kind) {
@@ -152,13 +157,14 @@ void Brush::icon(const PixelBox& place, screens::Icon icon, Token token) {
         pen = at(step.points[2]);
         break;
       case PathStep::Kind::close:
+        if (is_same(list_->_Path.front(), list_->_Path.back())) list_->_Path.pop_back();
         finish(ImDrawFlags_Closed);
         continue;
     }
-    // Round ends and joins: ImGui's own are cut straight.
-    list_->AddCircleFilled(pen, stroke / 2, ink);
+    joins.push_back(pen);
   }
   finish(ImDrawFlags_None);
+  for (const ImVec2& join : joins) list_->AddCircleFilled(join, stroke / 2, ink);
 }
 
 void Brush::qr(const PixelBox& place, const wire::QrCode& qr, Token token) {

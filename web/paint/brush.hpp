@@ -9,19 +9,12 @@
 
 #include "dom/layout.hpp"
 #include "paint/style.hpp"
+#include "paint/window.hpp"
 
 namespace asan::paint {
 
 using dom::Box;
 using dom::Line;
-
-/// The part of the document that the canvas shows, and device pixels to a CSS pixel.
-struct View {
-  float top = 0;
-  float height = 0;
-  float density = 1;
-  friend bool operator==(const View&, const View&) = default;
-};
 
 /// Device pixels of the canvas.
 struct PixelBox {

@@ -8,6 +8,8 @@ ImFont* add_font(std::vector<char>& bytes) {
   config.FontDataOwnedByAtlas = false;
   // Negative: sizes mean the em, as in CSS, and not the height of a line.
   config.SizePixels = -1;
+  // Limits of the advance are scaled by the size: the negative of a large number is no limit.
+  config.GlyphMaxAdvanceX = -1e6F;
   return ImGui::GetIO().Fonts->AddFontFromMemoryTTF(bytes.data(), static_cast<int>(bytes.size()), 0, &config);
 }
 

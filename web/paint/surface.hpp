@@ -30,7 +30,7 @@ class Surface {
 
   /// Device pixels. The list is valid until end_frame().
   [[nodiscard]] ImDrawList& begin_frame(std::int32_t width, std::int32_t height);
-  [[nodiscard]] ImDrawData& end_frame();
+  ImDrawData& end_frame();
 
  private:
   ImGuiContext* context_;

@@ -20,7 +20,7 @@ mergeInto(LibraryManager.library, {
       });
       var kept = '';
       try {
-        kept = sessionStorage.getItem('portal') || '';
+        kept = window.sessionStorage.getItem('portal') || '';
       } catch (error) {}
       var entry = Start.navigation();
       var texts = [location.pathname + location.search, '' + ((entry && entry['responseStatus']) || ''), Start.nonce,
@@ -95,8 +95,8 @@ mergeInto(LibraryManager.library, {
     isSimple: function () {
       var wish = new URLSearchParams(location.search).get('simple');
       try {
-        if (wish) localStorage.setItem('simple', wish);
-        return localStorage.getItem('simple') === '1';
+        if (wish) window.localStorage.setItem('simple', wish);
+        return window.localStorage.getItem('simple') === '1';
       } catch (error) {
         return wish === '1';
       }

@@ -15,8 +15,8 @@ mergeInto(LibraryManager.library, {
       Measure.needed++;
     },
     box: function (box) {
-      Measure.put(box.left + scrollX);
-      Measure.put(box.top + scrollY);
+      Measure.put(box.left + window.scrollX);
+      Measure.put(box.top + window.scrollY);
       Measure.put(box.width);
       Measure.put(box.height);
     },

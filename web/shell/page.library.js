@@ -148,7 +148,7 @@ mergeInto(LibraryManager.library, {
 
   portal_scroll_to__deps: ['$Page'],
   portal_scroll_to: function (number) {
-    if (!number) scrollTo(0, 0);
+    if (!number) window.scrollTo(0, 0);
     else Page.nodes[number].scrollIntoView({ block: 'nearest' });
   },
 
@@ -175,8 +175,8 @@ mergeInto(LibraryManager.library, {
   portal_keep: function (text, length) {
     // Storage may be forbidden; then a reload starts with empty fields.
     try {
-      if (length) sessionStorage.setItem('portal', Page.text(text, length));
-      else sessionStorage.removeItem('portal');
+      if (length) window.sessionStorage.setItem('portal', Page.text(text, length));
+      else window.sessionStorage.removeItem('portal');
     } catch (error) {}
   },
 

@@ -48,8 +48,8 @@ mergeInto(LibraryManager.library, {
       var shown = Paint.window;
       if (!shown) return;
       var spare = (shown.height - innerHeight) / 4;
-      var isNearTop = shown.top > 0 && scrollY < shown.top + spare;
-      var isNearEnd = !shown.isLast && scrollY + innerHeight > shown.top + shown.height - spare;
+      var isNearTop = shown.top > 0 && window.scrollY < shown.top + spare;
+      var isNearEnd = !shown.isLast && window.scrollY + innerHeight > shown.top + shown.height - spare;
       if (isNearTop || isNearEnd) Paint.ask();
     },
     /** Sizes change for many reasons; only a different size is a reason to look again. */
@@ -60,9 +60,9 @@ mergeInto(LibraryManager.library, {
       Paint.seen = now;
     },
     watch: function () {
-      Paint.contrast = matchMedia('(prefers-contrast:more)');
-      Paint.dark = matchMedia('(prefers-color-scheme:dark)');
-      Paint.forced = matchMedia('(forced-colors:active)');
+      Paint.contrast = window.matchMedia('(prefers-contrast:more)');
+      Paint.dark = window.matchMedia('(prefers-color-scheme:dark)');
+      Paint.forced = window.matchMedia('(forced-colors:active)');
       addEventListener('scroll', Paint.scrolled, { passive: true });
       addEventListener('resize', Paint.resized);
       new ResizeObserver(Paint.resized).observe(document.body);
@@ -113,10 +113,10 @@ mergeInto(LibraryManager.library, {
     Paint.askFor(mustMeasure);
   },
 
-  // width, height of the viewport, scrollY, device pixels to a CSS pixel, theme
+  // width, height of the viewport, window.scrollY, device pixels to a CSS pixel, theme
   portal_look_at_viewport__deps: ['$Paint'],
   portal_look_at_viewport: function (out) {
-    HEAPF32.set([document.documentElement.clientWidth, innerHeight, scrollY, devicePixelRatio,
+    HEAPF32.set([document.documentElement.clientWidth, innerHeight, window.scrollY, devicePixelRatio,
                  Paint.contrast.matches ? 2 : Paint.dark.matches ? 1 : 0], out >> 2);
   },
 

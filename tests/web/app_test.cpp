@@ -1,0 +1,189 @@
+// A day with the program: it takes the server's page over, follows people, asks the server, loses nothing.
+#include "app/app.hpp"
+
+#include <gtest/gtest.h>
+
+#include "app/kept.hpp"
+#include "screens/fixture.hpp"
+#include "web/fake_browser.hpp"
+#include "wire/codec.hpp"
+
+namespace asan::app {
+namespace {
+
+namespace fixture = screens::fixture;
+using test::browser;
+
+const std::string hold = "0123456789abcdef0123456789abcdef";
+const std::string details_address = "/az/bookings/" + hold;
+
+wire::Reply hold_reply() {
+  booking::Hold placed{*HoldId::parse(hold),
+                       fixture::catalogue_of_tests().services.at(0).id,
+                       fixture::catalogue_of_tests().centres.at(0).id,
+                       fixture::catalogue_of_tests().groups.at(0).id,
+                       {fixture::at(fixture::date(2026, 12, 22), fixture::time(10, 0)),
+                        fixture::at(fixture::date(2026, 12, 22), fixture::time(10, 15))},
+                       fixture::monday_morning() + Duration::seconds(550)};
+  return wire::HoldView{std::move(placed)};
+}
+
+class Program : public testing::Test {
+ protected:
+  Program() {
+    test::new_browser();
+    browser().now = fixture::monday_morning();
+    program_.emplace(std::make_shared<const catalogue::Catalogue>(fixture::catalogue_of_tests()));
+  }
+
+  /// `more`: name, value, invalid of fields.
+  void start(std::string address, std::string kept = {}, std::vector<std::string> more = {},
+             std::string status = "200") {
+    browser().address = address;
+    std::vector<std::string> texts = {std::move(address), std::move(status), "nonce-of-the-servers-page",
+                                      std::move(kept), "1"};
+    texts.insert(texts.end(), more.begin(), more.end());
+    const std::vector<std::string_view> views(texts.begin(), texts.end());
+    program_->start(views);
+  }
+  void answer(const wire::Reply& reply) {
+    ASSERT_FALSE(browser().calls.empty());
+    const std::uint32_t id = browser().calls.front().first;
+    browser().calls.erase(browser().calls.begin());
+    program_->replied(id, wire::to_http(reply, fixture::catalogue_of_tests().zone));
+  }
+  void know(const wire::Request& request, const wire::Reply& reply) {
+    const auto& zone = fixture::catalogue_of_tests().zone;
+    program_->know(wire::write(request, zone), wire::write(reply, zone));
+  }
+  [[nodiscard]] std::string shown(std::string_view field) {
+    return browser().document.at(program_->page().handle_of(field)).value;
+  }
+
+  std::optional<App> program_;
+};
+
+TEST_F(Program, takes_the_page_over_without_asking_for_what_the_server_told) {
+  know(wire::GetHold{*HoldId::parse(hold)}, hold_reply());
+  start(details_address);
+  EXPECT_TRUE(browser().calls.empty());
+  EXPECT_TRUE(browser().listens);
+  EXPECT_NE(browser().document.html().find("given_name"), std::string::npos);
+  EXPECT_EQ(browser().focused, dom::none) << "the browser's own place to begin reading";
+}
+
+TEST_F(Program, asks_for_what_the_page_needs) {
+  start(details_address);
+  ASSERT_EQ(browser().calls.size(), 1U);
+  EXPECT_EQ(browser().calls[0].second.method, "GET");
+  answer(hold_reply());
+  EXPECT_NE(program_->page().handle_of("given_name"), dom::none);
+}
+
+TEST_F(Program, an_answer_from_somebody_else_is_no_answer) {
+  start(details_address);
+  const std::uint32_t id = browser().calls.front().first;
+  program_->replied(id, {200, "text/html", "<title>Sign in to the network</title>"});
+  EXPECT_EQ(program_->page().handle_of("given_name"), dom::none);
+  program_->replied(id, wire::to_http(hold_reply(), fixture::catalogue_of_tests().zone));
+  EXPECT_EQ(program_->page().handle_of("given_name"), dom::none) << "an answer counts once";
+}
+
+TEST_F(Program, what_was_typed_before_it_ran_stays) {
+  know(wire::GetHold{*HoldId::parse(hold)}, hold_reply());
+  start(details_address, "", {"given_name", "Leyla", "", "fin", "1AB", "true"});
+  EXPECT_EQ(shown("given_name"), "Leyla");
+  EXPECT_EQ(shown("fin"), "1AB");
+  EXPECT_NE(program_->page().handle_of("fin-error"), dom::none) << "the server's page said so too";
+}
+
+TEST_F(Program, typing_is_kept_and_comes_back_after_a_reload_with_the_same_nonce) {
+  know(wire::GetHold{*HoldId::parse(hold)}, hold_reply());
+  start(details_address);
+  program_->typed(program_->page().handle_of("given_name"), "given_name", "Leyla");
+  const Kept kept = read_kept(browser().kept);
+  EXPECT_EQ(kept.address, details_address);
+  EXPECT_EQ(kept.nonce, "nonce-of-the-servers-page");
+  EXPECT_EQ(kept.typed.at("given_name"), "Leyla");
+
+  program_.emplace(std::make_shared<const catalogue::Catalogue>(fixture::catalogue_of_tests()));
+  know(wire::GetHold{*HoldId::parse(hold)}, hold_reply());
+  start(details_address, write_kept({details_address, "nonce-before-the-reload", kept.typed}));
+  EXPECT_EQ(shown("given_name"), "Leyla");
+  EXPECT_EQ(read_kept(browser().kept).nonce, "nonce-before-the-reload");
+}
+
+TEST_F(Program, a_link_goes_to_the_top_of_a_new_page_with_the_focus_on_its_heading) {
+  start("/az/");
+  program_->visit("/az/appointments", true);
+  EXPECT_EQ(browser().address, "/az/appointments");
+  EXPECT_EQ(browser().pages_in_history, 2);
+  EXPECT_EQ(browser().scrolled_to_top, 1);
+  EXPECT_EQ(browser().focused, program_->page().handle_of("h1"));
+}
+
+TEST_F(Program, back_leaves_the_place_to_the_browser) {
+  start("/az/");
+  program_->visit("/az/appointments", true);
+  program_->visit("/az/", false);
+  EXPECT_EQ(browser().scrolled_to_top, 1);
+  EXPECT_EQ(browser().pages_in_history, 2);
+}
+
+TEST_F(Program, another_language_is_the_same_page) {
+  start("/az/appointments");
+  program_->visit("/ru/appointments", true);
+  EXPECT_EQ(browser().language, "ru");
+  EXPECT_EQ(browser().scrolled_to_top, 0);
+  EXPECT_EQ(browser().focused, dom::none);
+}
+
+TEST_F(Program, a_form_with_mistakes_puts_the_focus_on_the_summary) {
+  know(wire::GetHold{*HoldId::parse(hold)}, hold_reply());
+  start(details_address);
+  program_->submit(details_address, "given_name=&family_name=&phone=&fin=");
+  EXPECT_EQ(browser().focused, program_->page().handle_of("error-summary"));
+}
+
+TEST_F(Program, nothing_runs_but_the_minutes_of_a_hold_that_is_shown) {
+  start("/az/");
+  EXPECT_EQ(browser().wakes_in, 0);
+  program_->visit(details_address, true);
+  answer(hold_reply());
+  EXPECT_EQ(browser().wakes_in, 550 % 60);
+  browser().now = browser().now + Duration::seconds(10);
+  program_->wake();
+  EXPECT_EQ(browser().wakes_in, 60);
+  browser().now = browser().now + Duration::seconds(600);
+  program_->wake();
+  EXPECT_EQ(browser().wakes_in, 0);
+}
+
+TEST_F(Program, an_event_that_changes_nothing_paints_nothing) {
+  start("/az/");
+  const int frames = browser().frames_asked;
+  program_->wake();
+  program_->left("q");
+  EXPECT_EQ(browser().frames_asked, frames);
+}
+
+TEST_F(Program, the_answer_to_a_form_that_was_sent_without_it_is_left_alone) {
+  start("/az/holds");
+  EXPECT_FALSE(browser().listens);
+  EXPECT_EQ(browser().document.html(), "");
+}
+
+TEST_F(Program, a_page_that_is_not_there_is_taken_over_as_such) {
+  start("/az/nowhere", "", {}, "404");
+  EXPECT_TRUE(browser().listens);
+}
+
+TEST(Kept, comes_back_as_it_was) {
+  const Kept kept = {"/az/bookings/x?age=30", "nonce", {{"given_name", "Ləman & Co=1"}, {"fin", ""}}};
+  EXPECT_EQ(read_kept(write_kept(kept)), kept);
+  EXPECT_EQ(write_kept({"/az/", "nonce", {}}), "") << "nothing is filled in";
+  EXPECT_EQ(read_kept(""), Kept{});
+}
+
+}  // namespace
+}  // namespace asan::app
