@@ -1,0 +1,262 @@
+#include "screens/desk.hpp"
+
+#include <algorithm>
+
+#include "screens/field_rules.hpp"
+#include "screens/names.hpp"
+
+namespace asan::screens {
+namespace {
+
+wire::Problem problem(wire::ProblemKind kind) {
+  wire::Problem made;
+  made.kind = kind;
+  return made;
+}
+
+/// "error.fin.wrong_length" -> "wrong_length"
+std::string error_name(text::Msg message) {
+  const std::string name(text::msg_name(message));
+  return name.substr(name.rfind('.') + 1);
+}
+
+wire::Problem wrong_details(const TypedFields& typed, const Page& page) {
+  wire::Problem made = problem(wire::ProblemKind::invalid_details);
+  for (const FieldError& error : form_errors(page, typed)) {
+    made.fields.push_back({error.field, error_name(error.message)});
+  }
+  return made;
+}
+
+TypedFields fields_of(const wire::TypedPerson& person) {
+  return {{std::string(field_name::given_name), person.given_name},
+          {std::string(field_name::family_name), person.family_name},
+          {std::string(field_name::phone), person.phone},
+          {std::string(field_name::fin), person.fin}};
+}
+
+}  // namespace
+
+std::string Desk::next_id() {
+  std::string digits = std::to_string(++drawn_);
+  return std::string(32 - digits.size(), '0') + digits;
+}
+
+wire::Reply Desk::answer(const wire::Request& request) {
+  const auto reply = [&](const auto& asked) -> wire::Reply {
+    if constexpr (requires { asked.key; }) {
+      return do_once(asked.key, request);
+    } else {
+      return carry_out(asked);
+    }
+  };
+  return std::visit(reply, request);
+}
+
+wire::Reply Desk::do_once(const IdempotencyKey& key, const wire::Request& request) {
+  if (is_closed) return problem(wire::ProblemKind::unavailable);
+  if (const auto before = done_.find(key); before != done_.end()) {
+    if (before->second.request != request) return problem(wire::ProblemKind::key_reused);
+    return before->second.reply;
+  }
+  wire::Reply reply = std::visit([&](const auto& asked) -> wire::Reply { return carry_out(asked); }, request);
+  done_.emplace(key, Done{request, reply});
+  return reply;
+}
+
+std::optional<slots::Offer> Desk::offer_of(const ServiceId& service, const CentreId& centre) {
+  const catalogue::Catalogue& catalogue = fixture::catalogue_of_tests();
+  const auto service_index = catalogue.find(service);
+  const auto centre_index = catalogue.find(centre);
+  if (!service_index || !centre_index) return std::nullopt;
+  return slots::offer(catalogue, *service_index, *centre_index);
+}
+
+std::vector<slots::Occupied> Desk::occupied(const slots::Offer& offer) const {
+  const catalogue::Catalogue& catalogue = fixture::catalogue_of_tests();
+  const CentreId& centre = catalogue.at(offer.centre).id;
+  const GroupId& group = catalogue.at(offer.group).id;
+  std::vector<slots::Occupied> ranges;
+  for (const Held& held : holds_) {
+    const bool counts = !held.is_gone && booking::is_live(held.hold, now);
+    if (counts && held.hold.centre == centre && held.hold.group == group) ranges.push_back(held.hold.range);
+  }
+  for (const Booked& booked : booked_) {
+    const booking::Appointment& appointment = booked.appointment;
+    const bool counts = appointment.status == booking::AppointmentStatus::booked;
+    if (counts && appointment.centre == centre && appointment.group == group) ranges.push_back(appointment.range);
+  }
+  return ranges;
+}
+
+wire::Reply Desk::carry_out(const wire::GetAvailability& asked) {
+  const auto offer = offer_of(asked.service, asked.centre);
+  if (!offer) return problem(wire::ProblemKind::slot_not_offered);
+  return slots::availability(fixture::catalogue_of_tests(), *offer, asked.from_on, asked.to_on, occupied(*offer), now);
+}
+
+wire::Reply Desk::carry_out(const wire::PlaceHold& asked) {
+  const catalogue::Catalogue& catalogue = fixture::catalogue_of_tests();
+  const auto offer = offer_of(asked.service, asked.centre);
+  if (!offer) return problem(wire::ProblemKind::slot_not_offered);
+  const auto taken = occupied(*offer);
+  const auto decision =
+      booking::decide_hold(catalogue, {HoldId::parse(next_id()).value(), *offer, asked.start_at}, taken, now);
+  if (decision.outcome == booking::HoldOutcome::held) {
+    holds_.push_back({*decision.hold});
+    return wire::HoldView{*decision.hold};
+  }
+  if (decision.outcome != booking::HoldOutcome::taken) return problem(wire::ProblemKind::slot_not_offered);
+  constexpr std::size_t most = 3;
+  const slots::Window window = slots::booking_window(catalogue, now);
+  wire::Problem made = problem(wire::ProblemKind::slot_taken);
+  made.alternatives = slots::nearest_free(
+      slots::availability(catalogue, *offer, window.first_on, window.last_on, taken, now), asked.start_at, most);
+  return made;
+}
+
+Desk::Held* Desk::find_hold(const HoldId& id) {
+  const auto found =
+      std::find_if(holds_.begin(), holds_.end(), [&](const Held& held) { return held.hold.id == id && !held.is_gone; });
+  return found == holds_.end() ? nullptr : &*found;
+}
+
+Desk::Booked* Desk::find_booked(const ManageToken& token) {
+  const auto found =
+      std::find_if(booked_.begin(), booked_.end(), [&](const Booked& booked) { return booked.token == token; });
+  return found == booked_.end() ? nullptr : &*found;
+}
+
+wire::Reply Desk::carry_out(const wire::GetHold& asked) {
+  const Held* held = find_hold(asked.hold);
+  if (held == nullptr) return problem(wire::ProblemKind::not_found);
+  if (!booking::is_live(held->hold, now)) return problem(wire::ProblemKind::hold_expired);
+  return wire::HoldView{held->hold};
+}
+
+wire::Reply Desk::carry_out(const wire::ReleaseHold& asked) {
+  Held* held = find_hold(asked.hold);
+  if (held == nullptr) return problem(wire::ProblemKind::not_found);
+  held->is_gone = true;
+  return wire::Released{asked.hold};
+}
+
+wire::Reply Desk::carry_out(const wire::Confirm& asked) {
+  const auto given_name = booking::PersonName::parse(asked.person.given_name);
+  const auto family_name = booking::PersonName::parse(asked.person.family_name);
+  const auto phone = booking::Phone::parse(asked.person.phone);
+  const auto fin = booking::Fin::parse(asked.person.fin);
+  if (!given_name || !family_name || !phone || !fin) {
+    return wrong_details(fields_of(asked.person), CheckPage{asked.hold});
+  }
+  Held* held = find_hold(asked.hold);
+  const auto hold = held == nullptr ? std::nullopt : std::optional(held->hold);
+  switch (booking::decide_confirm(hold, now)) {
+    case booking::ConfirmOutcome::hold_expired:
+      return problem(wire::ProblemKind::hold_expired);
+    case booking::ConfirmOutcome::hold_unknown:
+      return problem(wire::ProblemKind::not_found);
+    case booking::ConfirmOutcome::booked:
+      break;
+  }
+  held->is_gone = true;
+  const std::string id = next_id();
+  booked_.push_back({{AppointmentId::parse(id).value(),
+                      hold->service,
+                      hold->centre,
+                      hold->group,
+                      hold->range,
+                      {*given_name, *family_name, *phone, *fin},
+                      asked.language,
+                      booking::AppointmentStatus::booked,
+                      now,
+                      0},
+                     ManageToken::parse(id + id).value(),
+                     booking::ShortCode::from_bits(drawn_)});
+  return shown(booked_.back());
+}
+
+wire::AppointmentView Desk::shown(const Booked& booked) {
+  const booking::Appointment& appointment = booked.appointment;
+  const std::string& phone = appointment.person.phone.e164();
+  return {booked.token,
+          booked.code,
+          appointment.service,
+          appointment.centre,
+          appointment.range,
+          appointment.status,
+          appointment.person.given_name.str(),
+          appointment.person.family_name.str(),
+          phone.substr(phone.size() - 2),
+          appointment.sequence,
+          {1, "1"}};
+}
+
+wire::Reply Desk::carry_out(const wire::GetAppointment& asked) {
+  const Booked* booked = find_booked(asked.token);
+  if (booked == nullptr) return problem(wire::ProblemKind::not_found);
+  return shown(*booked);
+}
+
+wire::Reply Desk::carry_out(const wire::FindAppointment& asked) {
+  const auto code = booking::ShortCode::parse(asked.code);
+  const auto phone = booking::Phone::parse(asked.phone);
+  if (!code || !phone) {
+    return wrong_details({{std::string(field_name::code), asked.code}, {std::string(field_name::phone), asked.phone}},
+                         FindPage{});
+  }
+  for (const Booked& booked : booked_) {
+    if (booked.code == *code && booked.appointment.person.phone == *phone) return shown(booked);
+  }
+  return problem(wire::ProblemKind::not_found);
+}
+
+wire::Reply Desk::carry_out(const wire::Cancel& asked) {
+  Booked* booked = find_booked(asked.token);
+  const auto appointment = booked == nullptr ? std::nullopt : std::optional(booked->appointment);
+  switch (booking::decide_cancel(appointment, now)) {
+    case booking::CancelOutcome::not_found:
+      return problem(wire::ProblemKind::not_found);
+    case booking::CancelOutcome::already_cancelled:
+      return problem(wire::ProblemKind::already_cancelled);
+    case booking::CancelOutcome::already_started:
+      return problem(wire::ProblemKind::already_started);
+    case booking::CancelOutcome::cancelled:
+      break;
+  }
+  booked->appointment.status = booking::AppointmentStatus::cancelled;
+  ++booked->appointment.sequence;
+  return shown(*booked);
+}
+
+std::size_t Desk::appointments_booked() const {
+  return static_cast<std::size_t>(std::count_if(booked_.begin(), booked_.end(), [](const Booked& booked) {
+    return booked.appointment.status == booking::AppointmentStatus::booked;
+  }));
+}
+
+std::size_t Desk::live_holds() const {
+  return static_cast<std::size_t>(std::count_if(holds_.begin(), holds_.end(), [&](const Held& held) {
+    return !held.is_gone && booking::is_live(held.hold, now);
+  }));
+}
+
+void Desk::crowd_out(const ServiceId& service, const CentreId& centre, Instant start_at) {
+  const auto offer = offer_of(service, centre);
+  if (!offer) return;
+  const catalogue::Catalogue& catalogue = fixture::catalogue_of_tests();
+  for (;;) {
+    const auto decision =
+        booking::decide_hold(catalogue, {HoldId::parse(next_id()).value(), *offer, start_at}, occupied(*offer), now);
+    if (decision.outcome != booking::HoldOutcome::held) return;
+    booking::Hold kept = *decision.hold;
+    kept.expires_at = kept.range.end_at;
+    holds_.push_back({std::move(kept)});
+  }
+}
+
+void Desk::let_expire(const HoldId& id) {
+  if (Held* held = find_hold(id)) held->hold.expires_at = now;
+}
+
+}  // namespace asan::screens

@@ -1,0 +1,71 @@
+// A small service desk for walks: core's own decisions on plain vectors, every write remembered by its key.
+// It is what the server is, without a store, a network and a second visitor unless the test sends one.
+#pragma once
+
+#include <map>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "booking/booking.hpp"
+#include "screens/fixture.hpp"
+#include "wire/messages.hpp"
+
+namespace asan::screens {
+
+class Desk {
+ public:
+  Instant now = fixture::monday_morning();
+  /// Storage refuses writes.
+  bool is_closed = false;
+  /// So that every visitor's browser draws other numbers.
+  int visitors = 0;
+
+  [[nodiscard]] wire::Reply answer(const wire::Request& request);
+
+  [[nodiscard]] std::size_t appointments_booked() const;
+  [[nodiscard]] std::size_t live_holds() const;
+  /// Another visitor takes every counter of the centre at this time.
+  void crowd_out(const ServiceId& service, const CentreId& centre, Instant start_at);
+  /// Its hold runs out now, whatever its time says.
+  void let_expire(const HoldId& id);
+
+ private:
+  struct Held {
+    booking::Hold hold;
+    bool is_gone = false;  // confirmed or released
+  };
+  struct Booked {
+    booking::Appointment appointment;
+    ManageToken token;
+    booking::ShortCode code;
+  };
+  struct Done {
+    wire::Request request;
+    wire::Reply reply;
+  };
+
+  wire::Reply do_once(const IdempotencyKey& key, const wire::Request& request);
+  wire::Reply carry_out(const wire::GetAvailability& asked);
+  wire::Reply carry_out(const wire::PlaceHold& asked);
+  wire::Reply carry_out(const wire::GetHold& asked);
+  wire::Reply carry_out(const wire::ReleaseHold& asked);
+  wire::Reply carry_out(const wire::Confirm& asked);
+  wire::Reply carry_out(const wire::GetAppointment& asked);
+  wire::Reply carry_out(const wire::FindAppointment& asked);
+  wire::Reply carry_out(const wire::Cancel& asked);
+  [[nodiscard]] std::vector<slots::Occupied> occupied(const slots::Offer& offer) const;
+  [[nodiscard]] static std::optional<slots::Offer> offer_of(const ServiceId& service, const CentreId& centre);
+  [[nodiscard]] std::string next_id();
+  [[nodiscard]] static wire::AppointmentView shown(const Booked& booked);
+  Held* find_hold(const HoldId& id);
+  Booked* find_booked(const ManageToken& token);
+
+  std::vector<Held> holds_;
+  std::vector<Booked> booked_;
+  std::map<IdempotencyKey, Done> done_;
+  std::uint64_t drawn_ = 0;
+};
+
+}  // namespace asan::screens
