@@ -13,12 +13,12 @@ configure() {
   echo "$wanted" > "$stamp"
 }
 
-# build_targets <preset> <target...>
+# build_targets <preset> <target...>: two launchers take turns, because two ninjas may not share a folder.
 build_targets() {
   local preset=$1
   shift
   configure "$preset" || return
-  long_step "Building $preset: $*" ninja -C "$build/$preset" "$@"
+  long_step "Building $preset: $*" flock "$build/$preset/.portal-lock" ninja -C "$build/$preset" "$@"
 }
 
 build_server() { build_targets "$1" portal-server || fail "the server does not build, see above."; }

@@ -33,7 +33,7 @@ long_step() {
     sleep 0.2
     waited=$((waited + 1))
     if ((waited % 50 == 0)); then
-      line=$(tail -n 1 "$log" 2> /dev/null | tr -d '\r' | cut -c 1-100)
+      line=$(tail -n 1 "$log" 2> /dev/null | tr -d '\r\000' | cut -c 1-100)
       [[ -z $line || $line == "$shown" ]] || echo "  $line"
       shown=$line
     fi
@@ -41,9 +41,9 @@ long_step() {
   wait "$pid" || status=$?
   trap - INT TERM
   if [[ $status -ne 0 ]]; then
-    grep -nE 'error|Error|FAILED|failed|undefined' "$log" | grep -vE '^[0-9]+:(\[|/usr/bin/c?c)' | cut -c 1-300 | head -n 20 >&2 || true
+    grep -anE 'error|Error|FAILED|failed|undefined' "$log" | grep -vE '^[0-9]+:(\[|/usr/bin/c?c)' | cut -c 1-300 | head -n 20 >&2 || true
     echo "  the last lines of $log:" >&2
-    tail -n 15 "$log" | cut -c 1-300 >&2
+    tail -n 15 "$log" | tr -d '\000' | cut -c 1-300 >&2
     say "$title: failed after $((SECONDS - started)) s" >&2
     return "$status"
   fi
