@@ -30,7 +30,10 @@ wire::Reply hold_reply() {
 
 class Program : public testing::Test {
  protected:
-  Program() {
+  Program() { open_browser(); }
+
+  /// A page with nothing on it, and the program that is about to start.
+  void open_browser() {
     test::new_browser();
     browser().now = fixture::monday_morning();
     program_.emplace(std::make_shared<const catalogue::Catalogue>(fixture::catalogue_of_tests()));
@@ -106,7 +109,7 @@ TEST_F(Program, typing_is_kept_and_comes_back_after_a_reload_with_the_same_nonce
   EXPECT_EQ(kept.nonce, "nonce-of-the-servers-page");
   EXPECT_EQ(kept.typed.at("given_name"), "Leyla");
 
-  program_.emplace(std::make_shared<const catalogue::Catalogue>(fixture::catalogue_of_tests()));
+  open_browser();
   know(wire::GetHold{*HoldId::parse(hold)}, hold_reply());
   start(details_address, write_kept({details_address, "nonce-before-the-reload", kept.typed}));
   EXPECT_EQ(shown("given_name"), "Leyla");

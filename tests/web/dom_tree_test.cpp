@@ -188,10 +188,12 @@ RC_GTEST_PROP(AnyScreens, the_page_is_what_the_screen_says, ()) {
   const Node first = any_screen();
   page.document.load(any_screen());
   page.tree.adopt(first);
+  RC_LOG() << page.document.html() << "\n" << html_of(first) << "\n";
   RC_ASSERT(page.document.html() == html_of(first));
   for (int i = 0; i < 4; ++i) {
     const Node next = any_screen();
     page.tree.show(next);
+    RC_LOG() << page.document.html() << "\n" << html_of(next) << "\n";
     RC_ASSERT(page.document.html() == html_of(next));
     RC_ASSERT(page.document.size() == page.tree.handles().size());
   }

@@ -53,6 +53,11 @@ class ModelDocument final : public dom::Document {
       each = is_wanted ? std::next(each) : attributes.erase(each);
     }
   }
+  void drop_text(dom::Handle handle) override {
+    std::string& text = at(handle).text;
+    changes += text.empty() ? 0 : 1;
+    text.clear();
+  }
   void finish_adoption() override {
     for (auto& [handle, element] : elements_) {
       for (const dom::Handle old : server_.at(from_.at(handle)).children) {

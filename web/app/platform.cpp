@@ -10,6 +10,7 @@ extern "C" {
 int portal_adopt(std::uint32_t number, std::uint32_t parent, std::uint32_t position, const char* tag,
                  std::size_t tag_length, const char* key, std::size_t key_length);
 void portal_keep_only(std::uint32_t number, const char* names, std::size_t length);
+void portal_drop_text(std::uint32_t number);
 void portal_finish_adoption();
 void portal_begin();
 int portal_end();
@@ -58,6 +59,7 @@ class BrowserDocument final : public dom::Document {
   void keep_only(dom::Handle handle, std::string_view names) override {
     portal_keep_only(handle, names.data(), names.size());
   }
+  void drop_text(dom::Handle handle) override { portal_drop_text(handle); }
   void finish_adoption() override { portal_finish_adoption(); }
   void begin() override { portal_begin(); }
   bool end() override { return portal_end() != 0; }

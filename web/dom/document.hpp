@@ -25,6 +25,8 @@ class Document {
                      std::string_view key) = 0;
   /// Takes away an attribute that the node does not have. `names`: those it has, each between spaces.
   virtual void keep_only(Handle handle, std::string_view names) = 0;
+  /// Takes away text that stands beside an element's children.
+  virtual void drop_text(Handle handle) = 0;
   /// Removes every element that was not adopted.
   virtual void finish_adoption() = 0;
 

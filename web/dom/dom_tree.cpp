@@ -137,7 +137,9 @@ void DomTree::settle(std::uint32_t index) {
   document_->keep_only(handle, names);
   if (node.picture.kind != screens::Picture::Kind::none) {
     document_->set_picture(handle, screens::picture_path(node.picture));
-  } else if (node.children.empty() && !is_field(node)) {
+  } else if (!node.children.empty()) {
+    document_->drop_text(handle);
+  } else if (!is_field(node)) {
     document_->set_text(handle, node.text);
   }
 }

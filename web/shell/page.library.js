@@ -42,6 +42,13 @@ mergeInto(LibraryManager.library, {
     });
   },
 
+  portal_drop_text__deps: ['$Page'],
+  portal_drop_text: function (number) {
+    Array.from(Page.nodes[number].childNodes).forEach(function (child) {
+      if (child.nodeType === 3) child.remove();
+    });
+  },
+
   portal_finish_adoption__deps: ['$Page'],
   portal_finish_adoption: function () {
     Page.nodes.slice().forEach(function (element) {
