@@ -38,7 +38,7 @@ make_site() {
     files+=("$(basename "$file")=$file")
   done
   files+=("looks.css=$build/wasm/generated/generated/looks.css")
-  files+=("inter-400.otf=$build/assets/inter-400.otf" "inter-600.otf=$build/assets/inter-600.otf")
+  files+=("fonts/inter-400.otf=$build/assets/inter-400.otf" "fonts/inter-600.otf=$build/assets/inter-600.otf")
   for file in web/shell/*; do
     name=$(basename "$file")
     case $name in

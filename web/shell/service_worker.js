@@ -4,7 +4,7 @@
 const manifest = '@manifest@';
 const version = Object.values(manifest).join();
 const name = `portal-${[...version].reduce((sum, c) => (sum * 31 + c.charCodeAt(0)) >>> 0, 7)}`;
-const needed = ['portal_web.js', 'portal_web.wasm', 'inter-400.otf', 'inter-600.otf', 'icon.svg'];
+const needed = ['portal_web.js', 'portal_web.wasm', 'fonts/inter-400.otf', 'fonts/inter-600.otf', 'icon.svg'];
 const shellKey = '/shell';
 /** A page that the network has not given by then comes from here. */
 const patience = 3000;
