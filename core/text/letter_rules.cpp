@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cstdint>
 
+#include "text/letters.hpp"
 #include "text/letters_data.hpp"
 
 namespace asan::text {
@@ -62,7 +63,9 @@ std::u32string composed(std::u32string_view text) {
     const auto joins = [&out, c](const data::Composition& pair) {
       return !out.empty() && pair.letter == out.back() && pair.mark == c;
     };
-    const auto* const pair = std::find_if(data::compositions.begin(), data::compositions.end(), joins);
+    const auto* const pair = is_combining_mark(c)
+                                 ? std::find_if(data::compositions.begin(), data::compositions.end(), joins)
+                                 : data::compositions.end();
     if (pair == data::compositions.end()) {
       out += c;
     } else {
@@ -73,7 +76,8 @@ std::u32string composed(std::u32string_view text) {
 }
 
 Marked marked_of(char32_t low) noexcept {
-  if (low < 0x80) return {low, 0};
+  const bool is_plain = low < 0x80 || (low >= U'а' && low <= U'я');
+  if (is_plain) return {low, 0};
   for (const std::u32string_view group : data::marked_letters) {
     const std::size_t at = group.find(low);
     if (at != std::u32string_view::npos) return {group.front(), at};
@@ -86,6 +90,23 @@ std::optional<std::u32string_view> digraph_of(char32_t low) noexcept {
     if (digraph.letter == low) return digraph.plain;
   }
   return std::nullopt;
+}
+
+std::u32string folded_letters(std::string_view text) {
+  std::u32string out;
+  for (const char32_t c : composed(decode_utf8(text))) {
+    if (is_combining_mark(c)) continue;
+    const char32_t low = lower_of(c);
+    if (const auto plain = digraph_of(low)) {
+      out += *plain;
+    } else if (is_letter(low) || is_digit(low)) {
+      out += marked_of(low).plain;
+    } else if (!out.empty() && out.back() != U' ') {
+      out += U' ';
+    }
+  }
+  if (!out.empty() && out.back() == U' ') out.pop_back();
+  return out;
 }
 
 }  // namespace asan::text

@@ -34,4 +34,7 @@ struct Marked {
 /// "ae" for æ; empty for a letter that stands for itself.
 [[nodiscard]] std::optional<std::u32string_view> digraph_of(char32_t low) noexcept;
 
+/// folded() of letters.hpp before it is encoded: letters and digits of the first plane, and single spaces.
+[[nodiscard]] std::u32string folded_letters(std::string_view text);
+
 }  // namespace asan::text

@@ -74,21 +74,6 @@ std::string_view trimmed(std::string_view text) noexcept {
   return text;
 }
 
-std::string folded(std::string_view text) {
-  std::u32string out;
-  for (const char32_t c : composed(decode_utf8(text))) {
-    if (is_combining_mark(c)) continue;
-    const char32_t low = lower_of(c);
-    if (const auto plain = digraph_of(low)) {
-      out += *plain;
-    } else if (is_letter(low) || is_digit(low)) {
-      out += marked_of(low).plain;
-    } else if (!out.empty() && out.back() != U' ') {
-      out += U' ';
-    }
-  }
-  if (!out.empty() && out.back() == U' ') out.pop_back();
-  return encode_utf8(out);
-}
+std::string folded(std::string_view text) { return encode_utf8(folded_letters(text)); }
 
 }  // namespace asan::text

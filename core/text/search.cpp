@@ -2,12 +2,14 @@
 
 #include <algorithm>
 #include <bit>
+#include <optional>
 #include <string>
 #include <utility>
 
 #include "text/letter_rules.hpp"
 #include "text/letters.hpp"
 #include "text/search_data.hpp"
+#include "text/search_slips.hpp"
 
 namespace asan::text {
 namespace {
@@ -40,92 +42,102 @@ std::string retyped(std::string_view query, const data::KeyboardSlip& slip) {
   return encode_utf8(out);
 }
 
-/// What the words of one query have found so far, entry by entry.
-class Scores {
+/// What one word of a query finds, by entry: 0 where it finds nothing.
+class WordScores {
  public:
-  explicit Scores(std::size_t entries) : totals_(entries, 0), missed_(entries, 0), of_word_(entries, 0) {}
-
-  void add(const SearchPosting& posting, int quality) {
-    int& best = of_word_[posting.entry];
-    best = std::max(best, quality * posting.weight + posting.bonus);
+  WordScores(const SearchTables& tables, std::size_t entries, const std::u16string& letters)
+      : tables_(tables), typed_(make_search_word(letters, Endings::any)), plain_(entries, 0) {
+    const std::u16string other_spelling = respelled(letters);
+    if (other_spelling != letters) meant_ = make_search_word(other_spelling, Endings::any);
+    add_matches(typed_, 0);
+    if (meant_) add_matches(*meant_, for_the_spelling);
   }
 
-  /// A word that few entries have says more than one that stands everywhere.
-  void finish_word() {
-    const std::size_t entries = of_word_.size();
-    const auto missing = static_cast<std::size_t>(std::count(of_word_.begin(), of_word_.end(), 0));
-    const std::size_t having = std::max<std::size_t>(1, entries - missing);
-    const auto rarity = static_cast<int>(std::bit_width(entries / having));
-    for (std::size_t i = 0; i < entries; ++i) {
-      totals_[i] += rarity * of_word_[i];
-      if (of_word_[i] == 0) ++missed_[i];
+  [[nodiscard]] const std::vector<int>& by_entry(Slips slips) {
+    if (slips == Slips::never || (slips == Slips::in_unknown_words && is_known_)) return plain_;
+    if (!with_slips_) {
+      with_slips_ = plain_;
+      add_slips(typed_, 0);
+      if (meant_) add_slips(*meant_, for_the_spelling);
     }
-    std::fill(of_word_.begin(), of_word_.end(), 0);
-  }
-
-  [[nodiscard]] int total(std::size_t entry) const noexcept { return totals_[entry]; }
-  /// How many of the finished words are not in the entry.
-  [[nodiscard]] std::size_t missed(std::size_t entry) const noexcept { return missed_[entry]; }
-
- private:
-  std::vector<int> totals_;
-  std::vector<std::size_t> missed_;
-  std::vector<int> of_word_;
-};
-
-class Matcher {
- public:
-  Matcher(const SearchTables& tables, std::size_t entries) : tables_(tables), entries_(entries) {}
-
-  [[nodiscard]] Scores scores_of(const Words& words, Slips slips) const {
-    Scores scores(entries_);
-    for (const std::u16string& letters : words) {
-      add_word(letters, slips, scores);
-      scores.finish_word();
-    }
-    return scores;
+    return *with_slips_;
   }
 
  private:
-  void add_word(const std::u16string& letters, Slips slips, Scores& scores) const {
-    constexpr int for_the_spelling = 8;
-    const SearchWord typed = make_search_word(letters, Endings::any);
-    const SearchWord meant = make_search_word(respelled(letters), Endings::any);
-    const bool spelled_otherwise = meant.letters != typed.letters;
-    bool known = add_matches(typed, 0, scores);
-    if (spelled_otherwise) known = add_matches(meant, for_the_spelling, scores) || known;
-    if (slips == Slips::never || (slips == Slips::in_unknown_words && known)) return;
-    add_slips(typed, 0, scores);
-    if (spelled_otherwise) add_slips(meant, for_the_spelling, scores);
-  }
+  static constexpr int for_the_spelling = 8;
 
-  /// True when the word is known: what it matches is no chance.
-  bool add_matches(const SearchWord& word, int penalty, Scores& scores) const {
-    bool sure = false;
+  void add_matches(const SearchWord& word, int penalty) {
     for (const SearchTerm& term : terms_near(tables_, word)) {
       const int quality = match_quality(word, term.word);
       if (quality == 0) continue;
-      add(term, quality - penalty, scores);
-      sure = sure || quality >= lowest_sure_quality;
-    }
-    return sure;
-  }
-
-  void add_slips(const SearchWord& word, int penalty, Scores& scores) const {
-    for (const SearchTerm& term : tables_.terms) {
-      const int quality = slip_quality(word, term.word);
-      if (quality > penalty) add(term, quality - penalty, scores);
+      add(term, quality - penalty, plain_);
+      is_known_ = is_known_ || quality >= lowest_sure_quality;
     }
   }
 
-  void add(const SearchTerm& term, int quality, Scores& scores) const {
+  void add_slips(const SearchWord& word, int penalty) {
+    const SlipPattern pattern(word);
+    for (std::size_t i = 0; i < tables_.terms.size(); ++i) {
+      if (!pattern.may_mean(tables_.letter_sets[i])) continue;
+      const int quality = pattern.quality(tables_.terms[i].word);
+      if (quality > penalty) add(tables_.terms[i], quality - penalty, *with_slips_);
+    }
+  }
+
+  void add(const SearchTerm& term, int quality, std::vector<int>& scores) const {
     for (std::size_t i = 0; i < term.posting_count; ++i) {
-      scores.add(tables_.postings[term.first_posting + i], quality);
+      const SearchPosting& posting = tables_.postings[term.first_posting + i];
+      int& best = scores[posting.entry];
+      best = std::max(best, quality * posting.weight + posting.bonus);
     }
   }
 
   const SearchTables& tables_;
-  std::size_t entries_;
+  SearchWord typed_;
+  std::optional<SearchWord> meant_;
+  std::vector<int> plain_;
+  std::optional<std::vector<int>> with_slips_;
+  bool is_known_ = false;
+};
+
+/// One way to read a query, word by word.
+class Reading {
+ public:
+  Reading(const SearchTables& tables, std::size_t entries, const Words& words)
+      : totals_(entries, 0), missed_(entries, 0) {
+    for (const std::u16string& letters : words) words_.emplace_back(tables, entries, letters);
+  }
+
+  /// The entries that miss no more words than that.
+  [[nodiscard]] std::vector<std::uint32_t> found(Slips slips, std::size_t may_miss) {
+    std::fill(totals_.begin(), totals_.end(), 0);
+    std::fill(missed_.begin(), missed_.end(), std::size_t{0});
+    for (WordScores& word : words_) add(word.by_entry(slips));
+    std::vector<std::uint32_t> entries;
+    for (std::uint32_t i = 0; i < totals_.size(); ++i) {
+      if (totals_[i] > 0 && missed_[i] <= may_miss) entries.push_back(i);
+    }
+    return entries;
+  }
+
+  /// By entry, as found last.
+  [[nodiscard]] const std::vector<int>& totals() const noexcept { return totals_; }
+
+ private:
+  /// A word that few entries have says more than one that stands everywhere.
+  void add(const std::vector<int>& scores) {
+    const auto missing = static_cast<std::size_t>(std::count(scores.begin(), scores.end(), 0));
+    const std::size_t having = std::max<std::size_t>(1, scores.size() - missing);
+    const auto rarity = static_cast<int>(std::bit_width(scores.size() / having));
+    for (std::size_t i = 0; i < scores.size(); ++i) {
+      totals_[i] += rarity * scores[i];
+      if (scores[i] == 0) ++missed_[i];
+    }
+  }
+
+  std::vector<WordScores> words_;
+  std::vector<int> totals_;
+  std::vector<std::size_t> missed_;
 };
 
 std::vector<std::uint32_t> name_ranks(const std::vector<SearchEntry>& entries, Language language) {
@@ -149,33 +161,29 @@ SearchIndex::SearchIndex(const std::vector<SearchEntry>& entries, const std::vec
 
 std::vector<SearchHit> SearchIndex::find(std::string_view query, Language language, std::size_t most) const {
   query = query.substr(0, longest_query_bytes);
-  const Matcher matcher(tables_, ids_.size());
-  Scores scores(0);
-  std::vector<std::uint32_t> found;
-  const auto look = [&](const Words& words, Slips slips, std::size_t may_miss) {
-    if (words.empty() || !found.empty()) return;
-    scores = matcher.scores_of(words, slips);
-    for (std::uint32_t i = 0; i < ids_.size(); ++i) {
-      if (scores.missed(i) <= may_miss) found.push_back(i);
-    }
-  };
+  const std::size_t entries = ids_.size();
   // From the plainest reading of the query to the boldest; the first that finds something is taken.
   const Words words = query_words(query);
-  look(words, Slips::in_unknown_words, 0);
+  Reading reading(tables_, entries, words);
+  std::vector<std::uint32_t> found = reading.found(Slips::in_unknown_words, 0);
   for (const data::KeyboardSlip& slip : data::keyboard_slips) {
-    if (found.empty()) look(query_words(retyped(query, slip)), Slips::never, 0);
+    if (!found.empty()) break;
+    Reading other(tables_, entries, query_words(retyped(query, slip)));
+    found = other.found(Slips::never, 0);
+    if (!found.empty()) reading = std::move(other);
   }
-  look(words, Slips::in_all_words, 0);
-  look(words, Slips::in_unknown_words, words.size() / 2);
+  if (found.empty()) found = reading.found(Slips::in_all_words, 0);
+  if (found.empty()) found = reading.found(Slips::in_unknown_words, words.size() / 2);
 
   const std::vector<std::uint32_t>& ranks = name_ranks_.at(index_of(language));
-  std::sort(found.begin(), found.end(), [&scores, &ranks](std::uint32_t a, std::uint32_t b) {
-    return scores.total(a) != scores.total(b) ? scores.total(a) > scores.total(b) : ranks[a] < ranks[b];
+  const std::vector<int>& totals = reading.totals();
+  std::sort(found.begin(), found.end(), [&totals, &ranks](std::uint32_t a, std::uint32_t b) {
+    return totals[a] != totals[b] ? totals[a] > totals[b] : ranks[a] < ranks[b];
   });
   found.resize(std::min(found.size(), most));
   std::vector<SearchHit> hits;
   hits.reserve(found.size());
-  for (const std::uint32_t entry : found) hits.push_back({ids_[entry], scores.total(entry)});
+  for (const std::uint32_t entry : found) hits.push_back({ids_[entry], totals[entry]});
   return hits;
 }
 

@@ -26,8 +26,11 @@ struct Wording {
 };
 
 Wording wording_of(std::string_view text) {
-  const std::size_t before_remark = telling_words_of(text.substr(0, text.find('('))).size();
-  return {telling_words_of(text), std::max<std::size_t>(1, before_remark)};
+  const std::size_t bracket = std::min(text.find('('), text.size());
+  Wording wording{telling_words_of(text.substr(0, bracket))};
+  wording.length = std::max<std::size_t>(1, wording.words.size());
+  for (std::u16string& word : telling_words_of(text.substr(bracket))) wording.words.push_back(std::move(word));
+  return wording;
 }
 
 /// A word tells more about an entry when it stands early and with few others.
@@ -51,7 +54,8 @@ constexpr Standing better(Standing a, Standing b) noexcept {
 
 class Builder {
  public:
-  void add_text(std::uint32_t entry, const Wording& wording, int weight, Endings endings) {
+  void add_text(std::uint32_t entry, const std::string& written, int weight, Endings endings) {
+    const Wording& wording = wording_of_known(written);
     const std::uint32_t text = new_text(entry);
     for (std::size_t i = 0; i < wording.words.size(); ++i) {
       add_word(wording.words[i], endings, {entry, text, weight, bonus_of(i, wording.length)});
@@ -65,7 +69,7 @@ class Builder {
     std::map<std::pair<std::uint32_t, std::string>, Standing> further;
     for (const SynonymGroup& group : groups) {
       for (const std::string& present : group) {
-        for (const auto& [entry, standing] : entries_with(telling_words_of(present), written)) {
+        for (const auto& [entry, standing] : entries_with(wording_of_known(present).words, written)) {
           for (const std::string& other : group) {
             if (other == present) continue;
             Standing& best = further[{entry, other}];
@@ -76,7 +80,7 @@ class Builder {
     }
     for (const auto& [key, standing] : further) {
       const std::uint32_t text = new_text(key.first);
-      for (const std::u16string& word : telling_words_of(key.second)) {
+      for (const std::u16string& word : wording_of_known(key.second).words) {
         add_word(word, Endings::any, {key.first, text, standing.weight, standing.bonus});
       }
     }
@@ -86,6 +90,7 @@ class Builder {
     SearchTables out;
     for (const auto& [letters, draft] : drafts_) {
       const SearchWord word = make_search_word(letters, static_cast<Endings>(draft.endings));
+      out.letter_sets.push_back(word.letter_set);
       out.terms.push_back({word, out.postings.size(), draft.postings.size()});
       out.postings.insert(out.postings.end(), draft.postings.begin(), draft.postings.end());
     }
@@ -99,6 +104,12 @@ class Builder {
   };
 
   using Standings = std::map<std::uint32_t, Standing>;
+
+  /// The same agency stands at many services: its words are taken apart once.
+  const Wording& wording_of_known(const std::string& text) {
+    const auto known = wordings_.find(text);
+    return known != wordings_.end() ? known->second : wordings_.emplace(text, wording_of(text)).first->second;
+  }
 
   std::uint32_t new_text(std::uint32_t entry) {
     entry_of_text_.push_back(entry);
@@ -149,6 +160,7 @@ class Builder {
     return texts;
   }
 
+  std::map<std::string, Wording> wordings_;
   std::map<std::u16string, Draft> drafts_;
   std::vector<std::uint32_t> entry_of_text_;
 };
@@ -174,10 +186,10 @@ SearchTables make_search_tables(const std::vector<SearchEntry>& entries, const s
     const auto entry = static_cast<std::uint32_t>(i);
     for (const Language language : all_languages) {
       const Endings endings = language == Language::az ? Endings::azerbaijani : Endings::other;
-      builder.add_text(entry, wording_of(entries[i].names[language]), name_weight, endings);
+      builder.add_text(entry, entries[i].names[language], name_weight, endings);
     }
     for (const std::string& keyword : entries[i].keywords) {
-      builder.add_text(entry, wording_of(keyword), keyword_weight, Endings::any);
+      builder.add_text(entry, keyword, keyword_weight, Endings::any);
     }
   }
   builder.add_synonyms(synonyms);

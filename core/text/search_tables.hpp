@@ -47,6 +47,8 @@ struct SearchTerm {
 struct SearchTables {
   /// Sorted by letters.
   std::vector<SearchTerm> terms;
+  /// Each term's set of letters, side by side so that they are looked through fast.
+  std::vector<std::uint64_t> letter_sets;
   std::vector<SearchPosting> postings;
 };
 

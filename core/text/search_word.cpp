@@ -3,15 +3,14 @@
 #include <algorithm>
 #include <array>
 #include <cstddef>
-#include <cstdlib>
+#include <utility>
 
-#include "text/letters.hpp"
+#include "text/letter_rules.hpp"
 #include "text/search_data.hpp"
 
 namespace asan::text {
 namespace {
 
-constexpr std::size_t longest_word = 40;
 constexpr std::size_t shortest_stem = 3;
 constexpr int longest_chain = 5;
 
@@ -21,8 +20,6 @@ constexpr std::uint64_t stems_up_to(std::size_t k) noexcept { return (bit(k + 1)
 
 constexpr bool is_cyrillic(char16_t c) noexcept { return c >= 0x0400 && c <= 0x052F; }
 constexpr bool is_vowel(char16_t c) noexcept { return c == u'a' || c == u'e' || c == u'i' || c == u'o' || c == u'u'; }
-constexpr bool is_digit(char16_t c) noexcept { return c >= u'0' && c <= u'9'; }
-
 std::uint64_t letter_bit(char16_t c) noexcept {
   constexpr std::size_t digits_at = 26;
   constexpr std::size_t others_at = 31;
@@ -122,83 +119,26 @@ int stem_quality(const SearchWord& query, const SearchWord& word, std::size_t sh
 
 constexpr int same_word = 100;
 
-std::size_t allowed_slips(std::size_t length) noexcept {
-  if (length < 4) return 0;
-  return length < 8 ? 1 : 2;
-}
+}  // namespace
 
-struct SlipCount {
-  std::size_t whole;
-  /// Fewest against any beginning of the word.
-  std::size_t beginning;
-};
-
-/// Optimal string alignment distance by rows of `typed`. Rows only as long as they can matter.
-SlipCount count_slips(std::u16string_view typed, std::u16string_view word, std::size_t most) {
-  const std::size_t width = std::min(word.size(), typed.size() + most);
-  using Row = std::array<std::size_t, longest_word + 1>;
-  std::array<Row, 3> rows{};
-  const std::size_t too_many = most + 1;
-  for (std::size_t j = 0; j <= width; ++j) rows[0][j] = j;
-  for (std::size_t i = 1; i <= typed.size(); ++i) {
-    Row& row = rows[i % 3];
-    const Row& above = rows[(i + 2) % 3];
-    const Row& two_above = rows[(i + 1) % 3];
-    row[0] = i;
-    std::size_t fewest = i;
-    for (std::size_t j = 1; j <= width; ++j) {
-      const std::size_t other = typed[i - 1] == word[j - 1] ? 0 : 1;
-      std::size_t count = std::min({above[j] + 1, row[j - 1] + 1, above[j - 1] + other});
-      const bool swapped = i > 1 && j > 1 && typed[i - 1] == word[j - 2] && typed[i - 2] == word[j - 1];
-      if (swapped) count = std::min(count, two_above[j - 2] + 1);
-      row[j] = count;
-      fewest = std::min(fewest, count);
-    }
-    if (fewest > most) return {too_many, too_many};
-  }
-  const Row& last = rows[typed.size() % 3];
-  return {width == word.size() ? last[width] : too_many,
-          *std::min_element(last.begin(), last.begin() + static_cast<std::ptrdiff_t>(width) + 1)};
-}
-
-int slips_of(std::u16string_view typed, std::uint64_t typed_set, const SearchWord& word) {
-  constexpr int whole_word = 60;
-  constexpr int beginning_of_word = 54;
-  constexpr int a_slip = 12;
-  constexpr std::size_t shortest_beginning = 5;
-  const std::size_t most = allowed_slips(typed.size());
-  if (most == 0 || word.letters.size() + most < typed.size()) return 0;
-  const auto foreign_letters = static_cast<std::size_t>(__builtin_popcountll(typed_set & ~word.letter_set));
-  if (foreign_letters > most) return 0;
-  const SlipCount slips = count_slips(typed, word.letters, most);
-  if (slips.whole <= most) return whole_word - a_slip * static_cast<int>(slips.whole);
-  if (slips.beginning > most || typed.size() < shortest_beginning) return 0;
-  return beginning_of_word - a_slip * static_cast<int>(slips.beginning);
-}
-
-std::uint64_t set_of(std::u16string_view letters) noexcept {
+std::uint64_t letter_set_of(std::u16string_view letters) noexcept {
   std::uint64_t set = 0;
   for (const char16_t c : letters) set |= letter_bit(c);
   return set;
 }
 
-}  // namespace
-
 std::vector<std::u16string> words_of(std::string_view text) {
   std::vector<std::u16string> words;
-  std::u16string word;
-  const auto finish = [&words, &word] {
-    if (!word.empty()) words.push_back(word.substr(0, longest_word));
-    word.clear();
-  };
-  for (const char32_t c : decode_utf8(folded(text))) {
+  bool inside = false;
+  for (const char32_t c : folded_letters(text)) {
     if (c == U' ') {
-      finish();
-    } else {
-      word += static_cast<char16_t>(c);  // folded() leaves letters of the first plane only
+      inside = false;
+      continue;
     }
+    if (!inside) words.emplace_back();
+    inside = true;
+    if (words.back().size() < longest_word) words.back() += static_cast<char16_t>(c);  // folded: of the first plane
   }
-  finish();
   return words;
 }
 
@@ -206,7 +146,7 @@ SearchWord make_search_word(std::u16string letters, Endings endings) {
   letters.resize(std::min(letters.size(), longest_word));
   SearchWord word;
   word.letters = std::move(letters);
-  word.letter_set = set_of(word.letters);
+  word.letter_set = letter_set_of(word.letters);
   if (word.letters.empty()) return word;
   if (is_cyrillic(word.letters.front())) {
     word.stems_other = russian_stems(word.letters);
@@ -253,19 +193,6 @@ int match_quality(const SearchWord& query, const SearchWord& word) noexcept {
   if (is_stem) return beginning_before_ending;
   const auto range = beginning_and_nearly_all - beginning;
   return beginning + range * static_cast<int>(typed) / static_cast<int>(word.letters.size());
-}
-
-int slip_quality(const SearchWord& query, const SearchWord& word) {
-  constexpr std::size_t shortest_slipped_stem = 5;
-  constexpr int for_the_ending = 6;
-  if (std::any_of(query.letters.begin(), query.letters.end(), is_digit)) return 0;
-  const int whole = slips_of(query.letters, query.letter_set, word);
-  // "pasaportumu": two things at once, a slip and an ending.
-  const std::uint64_t stems = (query.stems_az | query.stems_other) & ~(bit(shortest_slipped_stem) - 1);
-  const std::size_t stem = stems == 0 ? query.letters.size() : static_cast<std::size_t>(__builtin_ctzll(stems));
-  if (whole != 0 || stem >= query.letters.size()) return whole;
-  const std::u16string_view typed = std::u16string_view(query.letters).substr(0, stem);
-  return std::max(0, slips_of(typed, set_of(typed), word) - for_the_ending);
 }
 
 }  // namespace asan::text

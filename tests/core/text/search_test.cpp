@@ -220,44 +220,48 @@ TEST(Search, finds_each_service_first_by_its_own_name) {
   }
 }
 
-const search_fixture::Service& any_service() {
-  return services().at(*rc::gen::inRange<std::size_t>(0, services().size()));
-}
-
-/// A longer word of a name, as typed by somebody in a hurry: one letter missing, doubled, wrong or swapped.
-std::string any_slip(std::u32string word) {
-  const std::size_t at = *rc::gen::inRange<std::size_t>(1, word.size() - 1);
-  switch (*rc::gen::inRange(0, 4)) {
-    case 0:
-      word.erase(at, 1);
-      break;
-    case 1:
-      word.insert(at, 1, word[at]);
-      break;
-    case 2:
-      word[at] = U'x';
-      break;
-    default:
-      std::swap(word[at], word[at - 1]);
+/// A word as typed by somebody in a hurry, in all ways: at each inner letter one missing, doubled, wrong, swapped.
+std::vector<std::string> slips_in(const std::u16string& word) {
+  std::vector<std::string> typed;
+  for (std::size_t at = 1; at + 1 < word.size(); ++at) {
+    const std::u32string right(word.begin(), word.end());
+    std::u32string wrong = right;
+    typed.push_back(encode_utf8(wrong.erase(at, 1)));
+    wrong = right;
+    typed.push_back(encode_utf8(wrong.insert(at, 1, right[at])));
+    wrong = right;
+    wrong[at] = U'x';
+    typed.push_back(encode_utf8(wrong));
+    wrong = right;
+    std::swap(wrong[at], wrong[at - 1]);
+    typed.push_back(encode_utf8(wrong));
   }
-  return encode_utf8(word);
+  return typed;
 }
 
-RC_GTEST_PROP(Search, finds_a_service_by_any_long_word_with_a_slip, ()) {
-  const search_fixture::Service& service = any_service();
-  const Language language = *rc::gen::elementOf(all_languages);
-  std::vector<std::u16string> words = words_of(service.names[language]);
-  words.erase(std::remove_if(words.begin(), words.end(),
-                             [](const std::u16string& word) { return word.size() < 8 || is_stop_word(word); }),
-              words.end());
-  RC_PRE(!words.empty());
-  const std::u16string word = *rc::gen::elementOf(words);
-  const Ids ids = found(any_slip(std::u32string(word.begin(), word.end())), language);
-  RC_ASSERT(std::find(ids.begin(), ids.end(), service.id) != ids.end());
+TEST(Search, finds_services_by_every_long_word_with_every_slip) {
+  std::size_t tried = 0;
+  Ids missed;
+  for (const search_fixture::Service& service : services()) {
+    for (const Language language : all_languages) {
+      for (const std::u16string& word : words_of(service.names[language])) {
+        if (word.size() < 8 || is_stop_word(word)) continue;
+        for (const std::string& typed : slips_in(word)) {
+          ++tried;
+          const Ids ids = found(typed, language);
+          if (std::find(ids.begin(), ids.end(), service.id) == ids.end()) missed.push_back(typed);
+        }
+      }
+    }
+  }
+  EXPECT_GT(tried, 8'000U);
+  // A slip may make a form of another word ("транспортным" without н): not one in a thousand does.
+  EXPECT_LE(missed.size() * 1'000, tried) << testing::PrintToString(missed);
 }
 
 RC_GTEST_PROP(Search, is_ranked_and_cut_from_the_top, ()) {
-  const std::string& name = any_service().names[*rc::gen::elementOf(all_languages)];
+  const std::size_t service = *rc::gen::inRange<std::size_t>(0, services().size());
+  const std::string& name = services().at(service).names[*rc::gen::elementOf(all_languages)];
   const std::string query = name.substr(0, *rc::gen::inRange<std::size_t>(1, name.size()));
   const std::vector<SearchHit> all = index().find(query, Language::ru, 1000);
   for (std::size_t i = 1; i < all.size(); ++i) RC_ASSERT(all[i - 1].score >= all[i].score);

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "text/letters.hpp"
+#include "text/search_slips.hpp"
 
 namespace asan::text {
 namespace {
@@ -71,8 +72,8 @@ TEST(WordMatches, are_ordered_by_how_sure_they_are) {
   const int other_form = match_quality(word("pasportu"), word("pasportlar"));
   const int begun = match_quality(word("pasp"), word("pasport"));
   const int hardly_begun = match_quality(word("p"), word("pasport"));
-  const int slip = slip_quality(word("pasprot"), wanted);
-  const int slip_in_beginning = slip_quality(word("pasprot"), word("pasportunun"));
+  const int slip = SlipPattern(word("pasprot")).quality(wanted);
+  const int slip_in_beginning = SlipPattern(word("pasprot")).quality(word("pasportunun"));
   const std::vector<int> order = {same, before_ending, other_form, begun, hardly_begun, slip, slip_in_beginning, 0};
   for (std::size_t i = 1; i < order.size(); ++i) EXPECT_GT(order.at(i - 1), order.at(i)) << i;
 }
@@ -127,11 +128,14 @@ RC_GTEST_PROP(Slips, are_counted_as_the_textbook_does, ()) {
     if (kind == 3 && at > 0) std::swap(wanted[at], wanted[at - 1]);
   }
   RC_PRE(!wanted.empty());
-  RC_ASSERT(slip_quality(make_search_word(typed, Endings::other), make_search_word(wanted, Endings::other)) ==
-            expected_slip_quality(typed, wanted));
+  const SlipPattern pattern(make_search_word(typed, Endings::other));
+  const SearchWord word = make_search_word(wanted, Endings::other);
+  const int expected = expected_slip_quality(typed, wanted);
+  RC_ASSERT(pattern.quality(word) == expected);
+  RC_ASSERT(expected == 0 || pattern.may_mean(word.letter_set));
 }
 
-TEST(Slips, are_not_forgiven_in_numbers) { EXPECT_EQ(slip_quality(word("12345678"), word("12345679")), 0); }
+TEST(Slips, are_not_forgiven_in_numbers) { EXPECT_EQ(SlipPattern(word("12345678")).quality(word("12345679")), 0); }
 
 }  // namespace
 }  // namespace asan::text
