@@ -25,24 +25,19 @@ class ModelDocument final : public dom::Document {
     std::vector<dom::Handle> children;
   };
 
-  bool adopt(dom::Handle handle, dom::Handle parent, std::uint32_t position, std::string_view tag,
-             std::string_view key) override {
-    const Element* found = nullptr;
-    dom::Handle old = dom::none;
+  bool adopt(dom::Handle handle, dom::Handle parent, std::string_view tag, std::string_view key) override {
+    dom::Handle found = dom::none;
     for (const auto& [number, element] : server_) {
-      const bool is_here = element.parent != dom::none && adopted_from(parent) == element.parent &&
-                           place_of(element.parent, number) == position;
       const auto known = element.attributes.find("data-key");
       const bool has_key = known != element.attributes.end();
-      if (key.empty() ? is_here && !has_key : has_key && known->second == key) {
-        found = &element;
-        old = number;
-      }
+      const bool is_next = found == dom::none && !has_key && element.parent == adopted_from(parent) &&
+                           element.tag == tag && !is_taken(number);
+      if (key.empty() ? is_next : has_key && known->second == key) found = number;
     }
-    if (found == nullptr || found->tag != tag) return false;
-    elements_[handle] = *found;
+    if (found == dom::none || server_.at(found).tag != tag) return false;
+    elements_[handle] = server_.at(found);
     elements_[handle].children.clear();
-    from_[handle] = old;
+    from_[handle] = found;
     return true;
   }
   void keep_only(dom::Handle handle, std::string_view names) override {
@@ -169,9 +164,8 @@ class ModelDocument final : public dom::Document {
     const auto found = from_.find(handle);
     return found == from_.end() ? 1000 : found->second;
   }
-  std::uint32_t place_of(dom::Handle parent, dom::Handle child) const {
-    const auto& all = server_.at(parent).children;
-    return static_cast<std::uint32_t>(std::find(all.begin(), all.end(), child) - all.begin());
+  [[nodiscard]] bool is_taken(dom::Handle old) const {
+    return std::any_of(from_.begin(), from_.end(), [old](const auto& one) { return one.second == old; });
   }
   void take_out(dom::Handle handle) {
     const dom::Handle parent = at(handle).parent;

@@ -7,8 +7,8 @@
 
 // Implemented in web/shell/*.library.js.
 extern "C" {
-int portal_adopt(std::uint32_t number, std::uint32_t parent, std::uint32_t position, const char* tag,
-                 std::size_t tag_length, const char* key, std::size_t key_length);
+int portal_adopt(std::uint32_t number, std::uint32_t parent, const char* tag, std::size_t tag_length, const char* key,
+                 std::size_t key_length);
 void portal_keep_only(std::uint32_t number, const char* names, std::size_t length);
 void portal_drop_text(std::uint32_t number);
 void portal_finish_adoption();
@@ -52,9 +52,8 @@ Listener listener;
 
 class BrowserDocument final : public dom::Document {
  public:
-  bool adopt(dom::Handle handle, dom::Handle parent, std::uint32_t position, std::string_view tag,
-             std::string_view key) override {
-    return portal_adopt(handle, parent, position, tag.data(), tag.size(), key.data(), key.size()) != 0;
+  bool adopt(dom::Handle handle, dom::Handle parent, std::string_view tag, std::string_view key) override {
+    return portal_adopt(handle, parent, tag.data(), tag.size(), key.data(), key.size()) != 0;
   }
   void keep_only(dom::Handle handle, std::string_view names) override {
     portal_keep_only(handle, names.data(), names.size());

@@ -19,10 +19,9 @@ class Document {
   virtual ~Document() = default;
 
   // ---- taking over the server's page ----
-  /// Takes the element with this key (or, without a key, the one at this place below its parent) for `handle`.
+  /// Takes the element with this key (or, without a key, the next one below the parent that has none) for `handle`.
   /// False when there is none with this tag.
-  virtual bool adopt(Handle handle, Handle parent, std::uint32_t position, std::string_view tag,
-                     std::string_view key) = 0;
+  virtual bool adopt(Handle handle, Handle parent, std::string_view tag, std::string_view key) = 0;
   /// Takes away an attribute that the node does not have. `names`: those it has, each between spaces.
   virtual void keep_only(Handle handle, std::string_view names) = 0;
   /// Takes away text that stands beside an element's children.

@@ -41,11 +41,10 @@ bool is_same_element(const Node& a, const Node& b) {
   return a.look == b.look && a.key == b.key && a.attributes == b.attributes && a.picture == b.picture;
 }
 
-/// Calls f(child index, position) for the children of a node.
+/// Calls f(child index) for the children of a node.
 template <class F>
 void each_child(const FlatTree& tree, std::uint32_t index, F&& f) {
-  std::uint32_t position = 0;
-  for (std::uint32_t child = index + 1; child < tree.ends[index]; child = tree.ends[child]) f(child, position++);
+  for (std::uint32_t child = index + 1; child < tree.ends[index]; child = tree.ends[child]) f(child);
 }
 
 }  // namespace
@@ -92,7 +91,7 @@ void DomTree::adopt(Node body) {
   (void)replace(std::move(body));
   const FlatTree& tree = shown_.tree;
   document_->begin();
-  adopt_node(0, 0);
+  adopt_node(0);
   document_->finish_adoption();
   for (std::uint32_t i = 0; i < tree.nodes.size(); ++i) {
     if (shown_.handles[i] == none) {
@@ -107,15 +106,15 @@ void DomTree::adopt(Node body) {
   document_->end();
 }
 
-void DomTree::adopt_node(std::uint32_t index, std::uint32_t position) {
+void DomTree::adopt_node(std::uint32_t index) {
   const FlatTree& tree = shown_.tree;
   const Node& node = *tree.nodes[index];
   const Handle parent = index == 0 ? none : shown_.handles[tree.parents[index]];
   const std::string_view key = screens::is_own_key(node.key) ? std::string_view(node.key) : std::string_view();
   const Handle handle = fresh();
-  if (document_->adopt(handle, parent, position, tag_name(node.tag), key)) {
+  if (document_->adopt(handle, parent, tag_name(node.tag), key)) {
     shown_.handles[index] = handle;
-    each_child(tree, index, [this](std::uint32_t child, std::uint32_t at) { adopt_node(child, at); });
+    each_child(tree, index, [this](std::uint32_t child) { adopt_node(child); });
   } else {
     free_.push_back(handle);
   }
@@ -199,7 +198,7 @@ void DomTree::order_children(std::uint32_t index, const Shown& old) {
   const Handle parent = shown_.handles[index];
   std::vector<Handle> children;
   std::vector<std::uint32_t> places;
-  each_child(tree, index, [&](std::uint32_t child, std::uint32_t /*position*/) {
+  each_child(tree, index, [&](std::uint32_t child) {
     children.push_back(shown_.handles[child]);
     const auto found = old.keys.find(tree.nodes[child]->key);
     const bool stood_here = found != old.keys.end() && old.handles[found->second] == shown_.handles[child] &&

@@ -54,7 +54,7 @@ class DomTree {
   Shown replace(screens::Node body);
   [[nodiscard]] Handle fresh();
   void make(std::uint32_t index);
-  void adopt_node(std::uint32_t index, std::uint32_t position);
+  void adopt_node(std::uint32_t index);
   void settle(std::uint32_t index);
   void update_node(std::uint32_t index, const screens::Node& before);
   void update_attributes(std::uint32_t index, const screens::Node& before);

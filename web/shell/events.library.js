@@ -49,9 +49,9 @@ mergeInto(LibraryManager.library, {
         Events.send(Events.visit, [link.pathname + link.search, '1']);
       }
     },
-    submit: function (event) {
+    formSent: function (event) {
       var form = event.target;
-      var button = event.submitter;
+      var button = event['submitter'];  // newer than the compiler's list of names
       var action = new URL(button && button.hasAttribute('formaction') ? button.formAction : form.action);
       if (action.origin !== location.origin) return;
       event.preventDefault();
@@ -59,7 +59,7 @@ mergeInto(LibraryManager.library, {
       if (button && button.name) fields.append(button.name, button.value);
       Events.send(Events.submit, [action.pathname + action.search, new URLSearchParams(fields).toString()]);
     },
-    typed: function (field) {
+    fieldTyped: function (field) {
       if (field.name && field.portalNumber) Events.send(Events.typed, ['' + field.portalNumber, field.name, field.value]);
     },
     keydown: function (event) {
@@ -85,16 +85,16 @@ mergeInto(LibraryManager.library, {
         document.addEventListener(name, listener);
       };
       on('click', Events.click);
-      on('submit', Events.submit);
+      on('submit', Events.formSent);
       on('input', function (event) {
-        Events.typed(event.target);
+        Events.fieldTyped(event.target);
       });
       on('compositionstart', function (event) {
         Page.composing = event.target;
       });
       on('compositionend', function (event) {
         Page.composing = null;
-        Events.typed(event.target);
+        Events.fieldTyped(event.target);
       });
       on('focusout', function (event) {
         if (event.target.hasAttribute('data-live')) Events.send(Events.left, [event.target.name]);

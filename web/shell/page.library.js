@@ -23,12 +23,14 @@ mergeInto(LibraryManager.library, {
   },
 
   portal_adopt__deps: ['$Page'],
-  portal_adopt: function (number, parent, position, tag, tagLength, key, keyLength) {
+  portal_adopt: function (number, parent, tag, tagLength, key, keyLength) {
+    var name = Page.text(tag, tagLength);
     var wanted = Page.text(key, keyLength);
-    var at = Page.parent(parent);
-    var element = wanted ? document.querySelector('[data-key="' + CSS.escape(wanted) + '"]') : at.children[position];
-    if (!element || element.portalNumber || element.localName !== Page.text(tag, tagLength)) return 0;
-    if (!wanted && element.hasAttribute('data-key')) return 0;
+    var element = wanted ? document.querySelector('[data-key="' + CSS.escape(wanted) + '"]')
+                         : Array.from(Page.parent(parent).children).find(function (child) {
+                             return child.localName === name && !child.portalNumber && !child.hasAttribute('data-key');
+                           });
+    if (!element || element.portalNumber || element.localName !== name) return 0;
     Page.take(number, element);
     return 1;
   },
