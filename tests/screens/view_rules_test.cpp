@@ -37,7 +37,9 @@ void expect_references(const Screen& screen) {
       for (std::string name; names >> name;) EXPECT_EQ(ids.count(name), 1U) << node.key << " points to " << name;
     }
     const std::string href = value_of(node, Attr::href);
-    if (!href.empty() && href.front() == '#') EXPECT_EQ(ids.count(href.substr(1)), 1U) << href;
+    if (!href.empty() && href.front() == '#') {
+      EXPECT_EQ(ids.count(href.substr(1)), 1U) << href;
+    }
   });
 }
 
@@ -46,7 +48,9 @@ void expect_keys(const Screen& screen) {
   walk(screen.body, [&](const Node& node) {
     EXPECT_FALSE(node.key.empty());
     EXPECT_TRUE(keys.insert(node.key).second) << "twice: " << node.key;
-    if (is_interactive(node)) EXPECT_EQ(node.key.find('.'), std::string::npos) << "needs its own key: " << node.key;
+    if (is_interactive(node)) {
+      EXPECT_EQ(node.key.find('.'), std::string::npos) << "needs its own key: " << node.key;
+    }
   });
   EXPECT_EQ(keys.count(screen.focus_key), 1U) << screen.focus_key;
 }
@@ -68,7 +72,9 @@ void expect_text(const Screen& screen) {
   walk(screen.body, [&](const Node& node) {
     EXPECT_TRUE(node.text.empty() || node.children.empty()) << node.key;
     // The painter knows a text's size and colour only from its look; options are the browser's own.
-    if (!node.text.empty() && node.tag != Tag::option) EXPECT_NE(node.look, Look::none) << node.text;
+    if (!node.text.empty() && node.tag != Tag::option) {
+      EXPECT_NE(node.look, Look::none) << node.text;
+    }
     EXPECT_EQ(node.text.find('{'), std::string::npos) << "an argument is missing: " << node.text;
     for (const auto& [attribute, value] : node.attributes) {
       EXPECT_EQ(value.find('{'), std::string::npos) << attribute_name(attribute) << " " << value;
@@ -115,12 +121,16 @@ void expect_links(const Screen& screen) {
   walk(screen.body, [&](const Node& node) {
     const std::string target =
         has(node, Attr::formaction) ? value_of(node, Attr::formaction) : value_of(node, Attr::href);
-    if (node.tag == Tag::a) EXPECT_FALSE(target.empty()) << node.key;
+    if (node.tag == Tag::a) {
+      EXPECT_FALSE(target.empty()) << node.key;
+    }
     if (target.empty() || target.front() != '/' || has(node, Attr::download)) return;
     const bool is_language = node.key.substr(0, 5) == "lang-" || node.key == "retry";
     const Route route = parse_route(fixture::catalogue_of_tests(), target);
     EXPECT_TRUE(is_language || !std::holds_alternative<NotFoundPage>(route.page)) << target;
-    if (!is_language) EXPECT_EQ(route.language, screen.language) << target;
+    if (!is_language) {
+      EXPECT_EQ(route.language, screen.language) << target;
+    }
   });
 }
 
@@ -180,8 +190,12 @@ void expect_nesting(const Screen& screen) {
     for (const Node& child : node.children) {
       EXPECT_TRUE(may_hold(node, child)) << tag_name(child.tag) << " in " << tag_name(node.tag) << " " << node.key;
     }
-    if (node.tag == Tag::details) EXPECT_EQ(node.children.front().tag, Tag::summary);
-    if (node.tag == Tag::fieldset) EXPECT_EQ(node.children.front().tag, Tag::legend);
+    if (node.tag == Tag::details) {
+      EXPECT_EQ(node.children.front().tag, Tag::summary);
+    }
+    if (node.tag == Tag::fieldset) {
+      EXPECT_EQ(node.children.front().tag, Tag::legend);
+    }
   });
 }
 

@@ -146,7 +146,7 @@ inline std::vector<NamedState> every_page() {
   return {
       {"home", at_page("/az/")},
       {"search", at_page("/az/search?q=pasport")},
-      {"search_nothing", at_page("/az/search?q=raket+pasport")},
+      {"search_nothing", at_page("/az/search?q=raket+uzay+pasport")},
       {"search_all", at_page("/az/search")},
       {"search_book", at_page("/az/search?task=book")},
       {"search_documents", at_page("/az/search?task=documents")},
