@@ -47,7 +47,7 @@ std::string security_headers(std::string_view style_hash, bool is_behind_tls) {
       "'; connect-src 'self'; img-src 'self' data:; font-src 'self'; manifest-src 'self'; worker-src 'self'; "
       "base-uri 'none'; form-action 'self'; frame-ancestors 'none'\r\n"
       "X-Content-Type-Options: nosniff\r\n"
-      "Referrer-Policy: no-referrer\r\n"
+      "Referrer-Policy: same-origin\r\n"
       "Permissions-Policy: camera=(), geolocation=(), microphone=(), payment=(), usb=()\r\n"
       "Cross-Origin-Opener-Policy: same-origin\r\n"
       "Cross-Origin-Resource-Policy: same-origin\r\n"

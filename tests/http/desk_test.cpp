@@ -1,0 +1,219 @@
+// What the desk answers when time passes, ids collide or storage is in trouble; the everyday is in the *.mjs tests.
+#include "http/desk.hpp"
+
+#include <gtest/gtest.h>
+
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+#include <memory>
+
+#include "http/availability_cache.hpp"
+#include "http/store_twins.hpp"
+#include "store/memory/memory_store.hpp"
+#include "wire/catalogue_codec.hpp"
+
+namespace asan::http {
+namespace {
+
+namespace fs = std::filesystem;
+using wire::Problem;
+using wire::ProblemKind;
+using wire::Reply;
+
+const std::shared_ptr<const catalogue::Catalogue>& our_catalogue() {
+  static const auto loaded = [] {
+    const fs::path root = fs::path(ASAN_SOURCE_DIR) / "assets" / "catalogue";
+    std::vector<wire::CatalogueFile> files;
+    for (const auto& entry : fs::recursive_directory_iterator(root)) {
+      if (entry.path().extension() != ".json") continue;
+      std::ifstream in(entry.path(), std::ios::binary);
+      files.push_back({entry.path().lexically_relative(root).generic_string(),
+                       std::string(std::istreambuf_iterator<char>(in), {})});
+    }
+    return wire::read_catalogue(files).value();
+  }();
+  return loaded;
+}
+
+const ServiceId service = ServiceId::parse("id-renewal").value();
+const CentreId centre = CentreId::parse("shusha").value();
+const wire::TypedPerson leyla{"Leyla", "Məmmədova", "050 123 45 67", "5XK2M7A"};
+
+IdempotencyKey fresh_key() {
+  static int drawn = 0;
+  return IdempotencyKey::parse("key-of-desk-test-" + std::to_string(++drawn)).value();
+}
+
+std::optional<ProblemKind> kind_of(const Reply& reply) {
+  const auto* problem = std::get_if<Problem>(&reply);
+  return problem == nullptr ? std::nullopt : std::optional(problem->kind);
+}
+
+/// A counter with a clock that the test turns. It is Wednesday 25 November 2026, 8 in the morning in Baku.
+struct Counter {
+  Instant now = calendar::parse_instant("2026-11-25T08:00:00+04:00").value();
+  std::unique_ptr<store::Store> memory = store::make_memory_store(our_catalogue());
+  auth::Keys keys{auth::Digest{7}};
+  Instant start_at = calendar::parse_instant("2026-11-26T12:00:00+04:00").value();
+
+  Desk desk_on(store::Store& store) {
+    return Desk({*our_catalogue(), store, keys, [this] { return now; }});
+  }
+  Desk desk() { return desk_on(*memory); }
+
+  static Reply place(Desk& desk, Instant start_at) {
+    return desk.answer(wire::PlaceHold{fresh_key(), service, centre, start_at});
+  }
+  static Reply confirm(Desk& desk, const HoldId& hold) {
+    return desk.answer(wire::Confirm{fresh_key(), hold, leyla, text::Language::az});
+  }
+  HoldId hold(Desk& desk) const { return std::get<wire::HoldView>(place(desk, start_at)).hold.id; }
+  ManageToken book(Desk& desk) const { return std::get<wire::AppointmentView>(confirm(desk, hold(desk))).token; }
+  std::int32_t left(Desk& desk) const {
+    const auto day = our_catalogue()->zone.to_civil(start_at).date;
+    const Reply reply = desk.answer(wire::GetAvailability{service, centre, day, day});
+    for (const slots::Slot& slot : std::get<slots::Availability>(reply).days.front().slots) {
+      if (slot.start_at == start_at) return slot.left;
+    }
+    return -1;
+  }
+};
+
+TEST(desk, a_hold_lasts_ten_minutes_and_not_a_second_more) {
+  Counter counter;
+  Desk desk = counter.desk();
+  const std::int32_t before = counter.left(desk);
+  const HoldId early = counter.hold(desk);
+  const HoldId late = counter.hold(desk);
+  EXPECT_EQ(counter.left(desk), before - 2);
+
+  counter.now = counter.now + Duration::seconds(599);
+  EXPECT_TRUE(std::holds_alternative<wire::AppointmentView>(Counter::confirm(desk, early)));
+
+  counter.now = counter.now + Duration::seconds(1);
+  EXPECT_EQ(kind_of(Counter::confirm(desk, late)), ProblemKind::hold_expired);
+  EXPECT_EQ(kind_of(desk.answer(wire::GetHold{late})), ProblemKind::not_found);
+  EXPECT_EQ(kind_of(desk.answer(wire::ReleaseHold{fresh_key(), late})), ProblemKind::not_found);
+  EXPECT_EQ(counter.left(desk), before - 1);
+}
+
+TEST(desk, what_has_begun_cannot_be_cancelled) {
+  Counter counter;
+  Desk desk = counter.desk();
+  const ManageToken first = counter.book(desk);
+  const ManageToken second = counter.book(desk);
+  counter.now = counter.start_at - Duration::seconds(1);
+  EXPECT_TRUE(std::holds_alternative<wire::AppointmentView>(desk.answer(wire::Cancel{fresh_key(), first})));
+  counter.now = counter.start_at;
+  EXPECT_EQ(kind_of(desk.answer(wire::Cancel{fresh_key(), second})), ProblemKind::already_started);
+}
+
+TEST(desk, a_start_is_offered_until_its_lead_time) {
+  Counter counter;
+  Desk desk = counter.desk();
+  counter.now = counter.start_at - our_catalogue()->booking.lead_time;
+  EXPECT_TRUE(std::holds_alternative<wire::HoldView>(Counter::place(desk, counter.start_at)));
+  counter.now = counter.now + Duration::seconds(1);
+  EXPECT_EQ(kind_of(Counter::place(desk, counter.start_at)), ProblemKind::slot_not_offered);
+}
+
+TEST(desk, troubles_of_the_store_have_their_problems) {
+  Counter counter;
+  Desk good = counter.desk();
+  const HoldId hold = counter.hold(good);
+  const ManageToken token = counter.book(good);
+  const booking::ShortCode code = std::get<wire::AppointmentView>(good.answer(wire::GetAppointment{token})).code;
+  const auto day = our_catalogue()->zone.to_civil(counter.start_at).date;
+  const std::vector<wire::Request> requests = {wire::GetAvailability{service, centre, day, day},
+                                               wire::PlaceHold{fresh_key(), service, centre, counter.start_at},
+                                               wire::GetHold{hold},
+                                               wire::ReleaseHold{fresh_key(), hold},
+                                               wire::Confirm{fresh_key(), hold, leyla, text::Language::az},
+                                               wire::GetAppointment{token},
+                                               wire::FindAppointment{code.str(), leyla.phone},
+                                               wire::Cancel{fresh_key(), token}};
+  const std::vector<std::pair<store::StoreFailure, ProblemKind>> rows = {
+      {store::StoreFailure::busy, ProblemKind::overloaded},
+      {store::StoreFailure::full, ProblemKind::unavailable},
+      {store::StoreFailure::broken, ProblemKind::unavailable},
+      {store::StoreFailure::key_reused, ProblemKind::key_reused},
+      {store::StoreFailure::key_in_use, ProblemKind::key_in_use}};
+  for (const auto& [failure, problem] : rows) {
+    store::FailingStore store(failure);
+    Desk desk = counter.desk_on(store);
+    for (const wire::Request& request : requests) EXPECT_EQ(kind_of(desk.answer(request)), problem) << request.index();
+  }
+}
+
+/// Says of the first ids that somebody has them already.
+class CollidingStore final : public store::StoreTwin {
+ public:
+  CollidingStore(store::Store& real, int collisions) : StoreTwin(real), collisions_(collisions) {}
+  Result<store::ConfirmAnswer, store::StoreFailure> confirm(const store::WriteKey& key,
+                                                            const store::NewAppointment& wanted, Instant now) override {
+    tried.push_back(wanted.id);
+    if (collisions_-- > 0) return store::ConfirmAnswer{store::ConfirmOutcome::draw_again, std::nullopt};
+    return real().confirm(key, wanted, now);
+  }
+  std::vector<AppointmentId> tried;
+
+ private:
+  int collisions_;
+};
+
+TEST(desk, draws_another_id_when_one_is_taken) {
+  Counter counter;
+  CollidingStore store(*counter.memory, 3);
+  Desk desk = counter.desk_on(store);
+  EXPECT_TRUE(std::holds_alternative<wire::AppointmentView>(Counter::confirm(desk, counter.hold(desk))));
+  ASSERT_EQ(store.tried.size(), 4U);
+  EXPECT_NE(store.tried[0], store.tried[1]);
+}
+
+TEST(desk, does_not_draw_for_ever) {
+  Counter counter;
+  CollidingStore store(*counter.memory, 1'000'000);
+  Desk desk = counter.desk_on(store);
+  EXPECT_EQ(kind_of(Counter::confirm(desk, counter.hold(desk))), ProblemKind::overloaded);
+}
+
+TEST(desk, counts_the_changes_of_what_is_free) {
+  Counter counter;
+  Desk desk = counter.desk();
+  const auto day = our_catalogue()->zone.to_civil(counter.start_at).date;
+  const auto changes = [&](const CentreId& where) {
+    return desk.changes(wire::GetAvailability{service, where, day, day});
+  };
+  const CentreId other = CentreId::parse("quba").value();
+  const std::uint64_t at_start = changes(centre);
+  const HoldId hold = counter.hold(desk);
+  EXPECT_EQ(changes(centre), at_start + 1) << "a hold takes a place";
+  const Reply booked = Counter::confirm(desk, hold);
+  EXPECT_EQ(changes(centre), at_start + 1) << "confirming it neither frees nor takes one";
+  (void)desk.answer(wire::Cancel{fresh_key(), std::get<wire::AppointmentView>(booked).token});
+  EXPECT_EQ(changes(centre), at_start + 2);
+  (void)desk.answer(wire::ReleaseHold{fresh_key(), counter.hold(desk)});
+  EXPECT_EQ(changes(centre), at_start + 4);
+  (void)Counter::place(desk, counter.start_at + Duration::seconds(1));
+  (void)desk.answer(wire::GetHold{hold});
+  EXPECT_EQ(changes(centre), at_start + 4) << "what was refused or only read changes nothing";
+  EXPECT_EQ(changes(other), 0U);
+}
+
+TEST(availability_cache, is_right_for_one_second_and_until_the_next_change) {
+  AvailabilityCache cache;
+  const Instant now = Instant::from_unix_seconds(1'000'000);
+  const auto bytes = std::make_shared<const AvailabilityBytes>(AvailabilityBytes{"{}", "\"x\""});
+  cache.keep("/a", {5, now}, bytes);
+  EXPECT_EQ(cache.find("/a", {5, now}), bytes);
+  EXPECT_EQ(cache.find("/a", {6, now}), nullptr);
+  EXPECT_EQ(cache.find("/a", {5, now + Duration::seconds(1)}), nullptr);
+  EXPECT_EQ(cache.find("/b", {5, now}), nullptr);
+  constexpr int many = 1000;
+  for (int i = 0; i < many; ++i) cache.keep("/" + std::to_string(i), {5, now}, bytes);
+  EXPECT_EQ(cache.find("/999", {5, now}), bytes);
+}
+
+}  // namespace
+}  // namespace asan::http

@@ -1,0 +1,97 @@
+// Twins of the store that do what a real one does seldom: fail, draw an id twice, tell when it was swept.
+#pragma once
+
+#include <condition_variable>
+#include <mutex>
+#include <vector>
+
+#include "store/port.hpp"
+
+namespace asan::store {
+
+/// Hands everything on to a real store; tests override what they are about.
+class StoreTwin : public Store {
+ public:
+  explicit StoreTwin(Store& real) : real_(real) {}
+
+  Result<booking::HoldDecision, StoreFailure> place_hold(const WriteKey& key, const booking::NewHold& wanted,
+                                                         Instant now) override {
+    return real_.place_hold(key, wanted, now);
+  }
+  Result<booking::ReleaseOutcome, StoreFailure> release_hold(const WriteKey& key, const HoldId& id,
+                                                             Instant now) override {
+    return real_.release_hold(key, id, now);
+  }
+  Result<ConfirmAnswer, StoreFailure> confirm(const WriteKey& key, const NewAppointment& wanted, Instant now) override {
+    return real_.confirm(key, wanted, now);
+  }
+  Result<CancelAnswer, StoreFailure> cancel(const WriteKey& key, const AppointmentId& id, Instant now) override {
+    return real_.cancel(key, id, now);
+  }
+  Result<std::optional<booking::Hold>, StoreFailure> find_hold(const HoldId& id, Instant now) override {
+    return real_.find_hold(id, now);
+  }
+  Result<std::optional<booking::Appointment>, StoreFailure> find_appointment(const AppointmentId& id) override {
+    return real_.find_appointment(id);
+  }
+  Result<std::optional<booking::Appointment>, StoreFailure> find_by_code(const CodeHash& code_hash,
+                                                                         const booking::Phone& phone) override {
+    return real_.find_by_code(code_hash, phone);
+  }
+  Result<std::vector<slots::Occupied>, StoreFailure> occupied(const CentreId& centre, const GroupId& group,
+                                                              TimeRange range, Instant now) override {
+    return real_.occupied(centre, group, range, now);
+  }
+  Result<std::int64_t, StoreFailure> forget_before(Instant before) override { return real_.forget_before(before); }
+  [[nodiscard]] bool accepts_writes() const noexcept override { return real_.accepts_writes(); }
+
+ protected:
+  Store& real() noexcept { return real_; }
+
+ private:
+  Store& real_;
+};
+
+/// Fails at everything, always in the same way.
+class FailingStore final : public Store {
+ public:
+  explicit FailingStore(StoreFailure failure) : failure_(failure) {}
+
+  Result<booking::HoldDecision, StoreFailure> place_hold(const WriteKey& /*key*/, const booking::NewHold& /*wanted*/,
+                                                         Instant /*now*/) override {
+    return failure(failure_);
+  }
+  Result<booking::ReleaseOutcome, StoreFailure> release_hold(const WriteKey& /*key*/, const HoldId& /*id*/,
+                                                             Instant /*now*/) override {
+    return failure(failure_);
+  }
+  Result<ConfirmAnswer, StoreFailure> confirm(const WriteKey& /*key*/, const NewAppointment& /*wanted*/,
+                                              Instant /*now*/) override {
+    return failure(failure_);
+  }
+  Result<CancelAnswer, StoreFailure> cancel(const WriteKey& /*key*/, const AppointmentId& /*id*/,
+                                            Instant /*now*/) override {
+    return failure(failure_);
+  }
+  Result<std::optional<booking::Hold>, StoreFailure> find_hold(const HoldId& /*id*/, Instant /*now*/) override {
+    return failure(failure_);
+  }
+  Result<std::optional<booking::Appointment>, StoreFailure> find_appointment(const AppointmentId& /*id*/) override {
+    return failure(failure_);
+  }
+  Result<std::optional<booking::Appointment>, StoreFailure> find_by_code(const CodeHash& /*code_hash*/,
+                                                                         const booking::Phone& /*phone*/) override {
+    return failure(failure_);
+  }
+  Result<std::vector<slots::Occupied>, StoreFailure> occupied(const CentreId& /*centre*/, const GroupId& /*group*/,
+                                                              TimeRange /*range*/, Instant /*now*/) override {
+    return failure(failure_);
+  }
+  Result<std::int64_t, StoreFailure> forget_before(Instant /*before*/) override { return failure(failure_); }
+  [[nodiscard]] bool accepts_writes() const noexcept override { return false; }
+
+ private:
+  StoreFailure failure_;
+};
+
+}  // namespace asan::store
