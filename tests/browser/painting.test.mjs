@@ -76,7 +76,10 @@ for (const [size, viewport] of Object.entries(sizes)) {
           const wrong = [];
           const boxes = globalThis.portal.boxes();
           for (const [key, painted] of Object.entries(boxes)) {
-            const node = document.querySelector(`[data-key="${CSS.escape(key)}"]`);
+            // "lang-az.0": the first child of the element that has the key.
+            const [, named, path] = key.match(/^(.*?)((?:\.\d+)*)$/);
+            let node = document.querySelector(`[data-key="${CSS.escape(named)}"]`);
+            for (const index of path.split(".").slice(1)) node = node?.children[Number(index)];
             if (!node) {
               wrong.push(`${key}: painted, not in the page`);
               continue;
