@@ -1,8 +1,8 @@
 // Sort keys in three levels, as the Unicode collation algorithm has them (UTS 10): which letter, then which
 // mark, then which case.
-#include <algorithm>
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <string>
 
 #include "text/letter_rules.hpp"
@@ -31,8 +31,9 @@ class KeyBuilder {
       for (const char32_t part : *plain) put(part, 1, is_upper);
       return;
     }
-    if (is_own_letter(low)) {
-      put(low, 0, is_upper);
+    if (const auto weight = alphabet_weight(low)) {
+      put_marks(0, is_upper);
+      put_weight(*weight);
     } else {
       const Marked marked = marked_of(low);
       put(marked.plain, marked.mark, is_upper);
@@ -45,43 +46,47 @@ class KeyBuilder {
   }
 
  private:
-  [[nodiscard]] std::u32string_view latin() const noexcept { return data::latin_order.at(index_of(language_)); }
+  /// The first bytes of what sorts together, then as many of `value` as it needs.
+  struct Weight {
+    Group group;
+    char32_t value;
+    unsigned bytes;
+  };
 
-  [[nodiscard]] bool is_own_letter(char32_t low) const noexcept {
-    return latin().find(low) != std::u32string_view::npos ||
-           data::cyrillic_order.find(low) != std::u32string_view::npos;
+  /// Empty for what is no letter of its own in this language's order.
+  [[nodiscard]] std::optional<Weight> alphabet_weight(char32_t low) const noexcept {
+    const bool cyrillic_first = data::cyrillic_first(language_);
+    const std::size_t in_latin = data::latin_order.at(index_of(language_)).find(low);
+    if (in_latin != std::u32string_view::npos) {
+      return Weight{cyrillic_first ? Group::second_script : Group::first_script, static_cast<char32_t>(in_latin), 1};
+    }
+    const std::size_t in_cyrillic = data::cyrillic_order.find(low);
+    if (in_cyrillic == std::u32string_view::npos) return std::nullopt;
+    return Weight{cyrillic_first ? Group::first_script : Group::second_script, static_cast<char32_t>(in_cyrillic), 1};
+  }
+
+  static Weight other_weight(char32_t c) noexcept {
+    if (is_digit(c)) return {Group::digit, c, 1};
+    if (is_small_letter(c)) return {Group::other_letter, c, 3};
+    const bool is_blank = c == U' ' || c == U'\u00A0';
+    return is_blank ? Weight{Group::blank, 0, 0} : Weight{Group::symbol, c, 3};
   }
 
   void put(char32_t plain, std::size_t mark, bool is_upper) {
+    put_marks(mark, is_upper);
+    put_weight(alphabet_weight(plain).value_or(other_weight(plain)));
+  }
+
+  void put_marks(std::size_t mark, bool is_upper) {
     constexpr std::size_t lowest = 2;
-    put_letter(plain);
     marks_ += static_cast<char>(mark + lowest);
     cases_ += static_cast<char>((is_upper ? 1U : 0U) + lowest);
   }
 
-  void put_letter(char32_t plain) {
-    const bool cyrillic_first = data::cyrillic_first(language_);
-    const std::size_t in_latin = latin().find(plain);
-    const std::size_t in_cyrillic = data::cyrillic_order.find(plain);
-    if (in_latin != std::u32string_view::npos) {
-      put_weight(cyrillic_first ? Group::second_script : Group::first_script, static_cast<char32_t>(in_latin), 1);
-    } else if (in_cyrillic != std::u32string_view::npos) {
-      put_weight(cyrillic_first ? Group::first_script : Group::second_script, static_cast<char32_t>(in_cyrillic), 1);
-    } else if (is_digit(plain)) {
-      put_weight(Group::digit, plain, 1);
-    } else if (is_letter(plain)) {
-      put_weight(Group::other_letter, plain, 3);
-    } else if (plain == U' ' || plain == U'\u00A0') {
-      put_weight(Group::blank, 0, 0);
-    } else {
-      put_weight(Group::symbol, plain, 3);
-    }
-  }
-
-  void put_weight(Group group, char32_t weight, unsigned bytes) {
-    letters_ += static_cast<char>(group);
-    for (unsigned i = bytes; i > 0; --i) {
-      letters_ += static_cast<char>(static_cast<std::uint8_t>(weight >> (8U * (i - 1))));
+  void put_weight(const Weight& weight) {
+    letters_ += static_cast<char>(weight.group);
+    for (unsigned i = weight.bytes; i > 0; --i) {
+      letters_ += static_cast<char>(static_cast<std::uint8_t>(weight.value >> (8U * (i - 1))));
     }
   }
 

@@ -24,6 +24,9 @@ constexpr bool is_of_case(char32_t c, char32_t first, std::int32_t shift) noexce
 }  // namespace
 
 char32_t lower_of(char32_t c) noexcept {
+  // Nearly all letters of a text are among these.
+  if (c < 0x80) return c >= U'A' && c <= U'Z' ? c + 0x20 : c;
+  if (c >= U'а' && c <= U'я') return c;
   if (c == capital_dotted_i) return U'i';
   for (const data::CaseRange& range : data::case_ranges) {
     if (c < range.first || c > range.last) continue;
@@ -50,11 +53,13 @@ char32_t upper_in(char32_t c, Language language) noexcept {
   return language == Language::az && c == U'i' ? capital_dotted_i : upper_of(c);
 }
 
-bool is_letter(char32_t c) noexcept {
-  const char32_t low = lower_of(c);
+bool is_small_letter(char32_t low) noexcept {
+  if (low < 0x80) return low >= U'a' && low <= U'z';
   return std::any_of(data::letter_ranges.begin(), data::letter_ranges.end(),
                      [low](const data::LetterRange& range) { return low >= range.first && low <= range.last; });
 }
+
+bool is_letter(char32_t c) noexcept { return is_small_letter(lower_of(c)); }
 
 std::u32string composed(std::u32string_view text) {
   std::u32string out;
@@ -86,6 +91,7 @@ Marked marked_of(char32_t low) noexcept {
 }
 
 std::optional<std::u32string_view> digraph_of(char32_t low) noexcept {
+  if (low < 0x80) return std::nullopt;
   for (const data::Digraph& digraph : data::digraphs) {
     if (digraph.letter == low) return digraph.plain;
   }
@@ -99,7 +105,7 @@ std::u32string folded_letters(std::string_view text) {
     const char32_t low = lower_of(c);
     if (const auto plain = digraph_of(low)) {
       out += *plain;
-    } else if (is_letter(low) || is_digit(low)) {
+    } else if (is_small_letter(low) || is_digit(low)) {
       out += marked_of(low).plain;
     } else if (!out.empty() && out.back() != U' ') {
       out += U' ';

@@ -20,6 +20,8 @@ namespace asan::text {
 [[nodiscard]] constexpr bool is_digit(char32_t c) noexcept { return c >= U'0' && c <= U'9'; }
 [[nodiscard]] constexpr bool is_combining_mark(char32_t c) noexcept { return c >= 0x0300 && c <= 0x036F; }
 [[nodiscard]] bool is_letter(char32_t c) noexcept;
+/// The same for what lower_of() gave.
+[[nodiscard]] bool is_small_letter(char32_t low) noexcept;
 
 /// Letter and combining mark made one, where our languages have that letter.
 [[nodiscard]] std::u32string composed(std::u32string_view text);

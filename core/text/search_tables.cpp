@@ -86,10 +86,14 @@ class Builder {
     }
   }
 
-  [[nodiscard]] SearchTables tables() const {
+  [[nodiscard]] SearchTables tables() {
     SearchTables out;
-    for (const auto& [letters, draft] : drafts_) {
-      const SearchWord word = make_search_word(letters, static_cast<Endings>(draft.endings));
+    for (auto& [letters, draft] : drafts_) {
+      if (draft.endings_of_word != draft.endings) {
+        draft.word = make_search_word(letters, static_cast<Endings>(draft.endings));
+        draft.endings_of_word = draft.endings;
+      }
+      const SearchWord& word = draft.word;
       out.letter_sets.push_back(word.letter_set);
       out.terms.push_back({word, out.postings.size(), draft.postings.size()});
       out.postings.insert(out.postings.end(), draft.postings.begin(), draft.postings.end());
@@ -100,6 +104,9 @@ class Builder {
  private:
   struct Draft {
     unsigned endings = 0;
+    /// Made for these endings; more may have come since.
+    SearchWord word;
+    unsigned endings_of_word = 0;
     std::vector<SearchPosting> postings;
   };
 

@@ -36,7 +36,7 @@ std::uint64_t chain_stems(std::u16string_view letters) noexcept {
   std::uint64_t stems = bit(letters.size());
   for (std::size_t at = letters.size(); at-- > shortest_stem;) {
     for (const std::u16string_view ending : data::endings_az) {
-      if (!letters.substr(at).starts_with(ending)) continue;
+      if (ending.front() != letters[at] || !letters.substr(at).starts_with(ending)) continue;
       const std::size_t next = at + ending.size();
       const bool reaches_end = next == letters.size();
       if (!reaches_end && links.at(next) == 0) continue;
