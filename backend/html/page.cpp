@@ -20,7 +20,8 @@ void append_head(const screens::Screen& screen, const PageParts& parts, std::str
   append_escaped(screen.title, out);
   out.append("</title><style>").append(parts.css).append("</style>");
   for (const std::string& font : parts.files.fonts) append_link("preload", " as=\"font\" crossorigin", font, out);
-  append_link("icon", "", parts.files.icon, out);
+  // Without one, browsers ask for /favicon.ico, and a whole page would be the answer.
+  append_link("icon", "", parts.files.icon.empty() ? "data:," : std::string_view(parts.files.icon), out);
   append_link("canonical", "", parts.canonical, out);
   for (const auto& [language, href] : parts.alternates) {
     append_link("alternate", " hreflang=\"" + std::string(text::tag_of(language)) + "\"", href, out);

@@ -39,6 +39,8 @@ std::string set_visitor_cookie(std::string_view visitor, bool is_behind_tls) {
   return is_behind_tls ? line.append("; Secure") : line;
 }
 
+// Referrer-Policy is not no-referrer: with that, browsers send "Origin: null" with our own forms (Fetch standard,
+// "append a request Origin header"), and is_from_own_site could not tell them from others.
 std::string security_headers(std::string_view style_hash, bool is_behind_tls) {
   std::string lines =
       "Content-Security-Policy: default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self' 'sha256-";
@@ -51,7 +53,6 @@ std::string security_headers(std::string_view style_hash, bool is_behind_tls) {
       "Permissions-Policy: camera=(), geolocation=(), microphone=(), payment=(), usb=()\r\n"
       "Cross-Origin-Opener-Policy: same-origin\r\n"
       "Cross-Origin-Resource-Policy: same-origin\r\n"
-      "Cross-Origin-Embedder-Policy: require-corp\r\n"
       "X-Frame-Options: DENY\r\n");
   if (is_behind_tls) lines.append("Strict-Transport-Security: max-age=31536000; includeSubDomains\r\n");
   return lines;

@@ -128,6 +128,7 @@ class Listener::Server final : public httplib::Server {
   }
 
   void stop_now() {
+    wait_until_ready();  // before that, the library takes no stop
     stop_.raise();
     stop();
   }
@@ -176,23 +177,16 @@ class Listener::Server final : public httplib::Server {
   HandlerResponse before_body(const httplib::Request& request, httplib::Response& response) {
     const Incoming in = incoming_of(request);
     const bool is_http_1_1 = request.version == "HTTP/1.1";
-    HeadVerdict verdict = check_framing(in, is_http_1_1, parts_.limits.body_bytes);
-    if (!verdict.problem) verdict.problem = parts_.check_head(in);
-    if (!verdict.problem && verdict.body_bytes > 0) return HandlerResponse::Unhandled;
-    if (verdict.problem) {
-      if (verdict.body_bytes == 0 && !is_framing_doubtful(*verdict.problem)) settle(request);
-      hand_over(parts_.refuse(in, *verdict.problem), response);
-    } else {
-      settle(request);
-      hand_over(parts_.answer(in), response);
-    }
+    const HeadVerdict verdict = check_framing(in, is_http_1_1, parts_.limits.body_bytes);
+    const bool has_body = verdict.body_bytes > 0;
+    const std::optional<Problem> problem = verdict.problem ? verdict.problem : parts_.check_head(in);
+    if (!problem && has_body) return HandlerResponse::Unhandled;
+    // Where it is not sure where this request ends, the next one cannot be trusted; nor behind a body left unread.
+    if (!verdict.problem && !has_body) settle(request);
+    hand_over(problem ? parts_.refuse(in, *problem) : parts_.answer(in), response);
     // The library would wait for a body that is not coming, or for one that nobody wants.
     Connection::current()->refuse_input();
     return HandlerResponse::Handled;
-  }
-
-  [[nodiscard]] static bool is_framing_doubtful(const Problem& problem) {
-    return problem.kind == ProblemKind::malformed_request || problem.kind == ProblemKind::too_large;
   }
 
   void after_body(const httplib::Request& request, httplib::Response& response) {

@@ -46,7 +46,6 @@ test('every kind of answer carries the baseline', async () => {
     ['GET', '/api/v1/openapi.json', {}, 200], ['GET', '/api/v1/openapi.json', { 'If-None-Match': script.headers.etag }, 304],
     ['GET', '/api/v1/nothing', {}, 404], ['POST', '/api/v1/holds', {}, 400], ['PUT', '/api/v1/holds', {}, 405],
     ['POST', '/api/v1/holds', { Origin: 'https://evil.example' }, 403],
-    ['GET', '/az/', { Host: 'a, b' }, 200],
   ];
   for (const [method, path, headers, status] of rows) {
     const answer = await send(server, method, path, { headers });

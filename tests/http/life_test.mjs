@@ -180,8 +180,8 @@ test('a broken catalogue never starts, and every mistake is named', async () => 
   const how = await check();
   assert.equal(how.code, 1);
   assert.equal(how.output, '');
-  assert.match(how.errors, /^services\/mia\.json: services\[0\]\.group: .*no-such-group/m);
-  assert.match(how.errors, /^services\/mia\.json: services\[1\]\.names\.ru: /m);
+  assert.match(how.errors, /^services\/mia\.json: services\[id-first\]\.group: .*no-such-group/m);
+  assert.match(how.errors, /^services\/mia\.json: services\[id-renewal\]\.names\.ru: /m);
   const served = await run_program(['serve', '--port', '0', '--data', join(folder, 'data'), '--site', site, '--catalogue', catalogue]);
   assert.equal(served.code, 1);
   assert.equal(served.output, '');
