@@ -30,7 +30,11 @@ async function firstVisit(browser, url) {
   const kinds = new Map();
   const bytes = new Map();
   devtools.on("Network.responseReceived", (e) => kinds.set(e.requestId, new URL(e.response.url).pathname));
-  devtools.on("Network.loadingFinished", (e) => bytes.set(kinds.get(e.requestId) ?? e.requestId, e.encodedDataLength));
+  devtools.on("Network.loadingFinished", (e) => {
+    // A font is asked for by the page and by the program; the second time it comes from the cache.
+    const path = kinds.get(e.requestId) ?? e.requestId;
+    bytes.set(path, (bytes.get(path) ?? 0) + e.encodedDataLength);
+  });
   await page.goto(url);
   await untilRunning(page);
   const result = await page.evaluate(() => ({
