@@ -75,6 +75,8 @@ struct State {
   std::optional<wire::Confirm> renewal;
   /// Fresh randomness given with each visit; with the payload it makes the idempotency key of a write.
   std::string nonce;
+  /// How often a slot was refused: asking for it again is a new wish then, and must not get the old answer.
+  std::int32_t refusals = 0;
   /// Written into forms by the server; empty in the browser, which is checked by Origin.
   std::string csrf;
   /// Cell of a grid that has the focus (roving tabindex); empty: the selected or first one.

@@ -112,6 +112,7 @@ struct Answer {
     }
     SlotsPage page = slots_page(turn, asked.service, asked.centre, asked.start_at);
     if (turn.state.renewal) {
+      turn.state.hold.reset();
       turn_down(turn, std::move(page), Notice::hold_expired);
     } else if (problem->kind == ProblemKind::slot_taken) {
       turn_down(turn, std::move(page), Notice::slot_taken, problem->alternatives);
@@ -219,6 +220,7 @@ struct Answer {
       return;
     }
     state.renewal = asked;
+    ++state.refusals;
     const booking::Hold expired = *state.hold;
     place_hold(turn, expired.service, expired.centre, expired.range.start_at);
   }

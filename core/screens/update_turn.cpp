@@ -174,9 +174,10 @@ std::optional<IdempotencyKey> key_for(const Turn& turn, const Fields& payload) {
 }
 
 void place_hold(Turn& turn, const ServiceId& service, const CentreId& centre, Instant start_at) {
-  auto key = key_for(
-      turn,
-      {{"place_hold", service.str()}, {"centre", centre.str()}, {"start_at", std::to_string(start_at.unix_seconds())}});
+  auto key = key_for(turn, {{"place_hold", service.str()},
+                            {"centre", centre.str()},
+                            {"start_at", std::to_string(start_at.unix_seconds())},
+                            {"refusals", std::to_string(turn.state.refusals)}});
   if (!key) {
     turn.state.notice = Notice::unavailable;
     return;
@@ -216,6 +217,7 @@ void turn_down(Turn& turn, SlotsPage page, Notice notice, std::vector<slots::Slo
   state.is_pending_lost = false;
   state.renewal.reset();
   state.availability.reset();
+  ++state.refusals;
   state.notice = notice;
   state.alternatives = std::move(alternatives);
   go(turn, History::replace, Travels::in_state);

@@ -8,7 +8,7 @@
 #include <span>
 #include <vector>
 
-#include "../core/slots/small_office.hpp"
+#include "core/slots/small_office.hpp"
 #include "slots/slot_table.hpp"
 #include "slots/slots.hpp"
 

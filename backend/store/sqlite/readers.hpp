@@ -68,6 +68,6 @@ class Readers {
   std::vector<Reader*> idle_;
 };
 
-[[nodiscard]] SqlResult<Reader> open_reader(const std::string& path, const std::string& vfs);
+[[nodiscard]] SqlResult<Reader> open_reader(const std::string& path, const std::string& vfs, LongestBooking& longest);
 
 }  // namespace asan::store

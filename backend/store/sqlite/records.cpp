@@ -1,5 +1,6 @@
 #include "store/sqlite/records.hpp"
 
+#include <array>
 #include <string_view>
 #include <utility>
 
@@ -23,9 +24,9 @@ constexpr std::array<QueryText, static_cast<std::size_t>(Query::count)> queries 
      "status, booked_at, sequence FROM appointment WHERE code_hash = ?1 AND phone = ?2"},
     {Query::occupied,
      "SELECT start_at, end_at FROM appointment WHERE status = 0 AND centre = ?1 AND service_group = ?2 "
-     "AND start_at > ?3 - 90000 AND start_at < ?4 AND end_at > ?3 "
+     "AND start_at > ?6 AND start_at < ?4 AND end_at > ?3 "
      "UNION ALL SELECT start_at, end_at FROM hold WHERE state = 0 AND centre = ?1 AND service_group = ?2 "
-     "AND start_at > ?3 - 90000 AND start_at < ?4 AND end_at > ?3 AND expires_at > ?5 ORDER BY start_at"},
+     "AND start_at > ?6 AND start_at < ?4 AND end_at > ?3 AND expires_at > ?5 ORDER BY start_at"},
     {Query::find_answer, "SELECT operation, fingerprint, outcome, subject FROM answer WHERE key = ?1"},
     {Query::insert_hold,
      "INSERT INTO hold (id, service, centre, service_group, start_at, end_at, expires_at, state) "
@@ -133,14 +134,27 @@ SqlResult<Inserted> inserted(const SqlResult<Done>& done) {
 
 }  // namespace
 
-SqlResult<Records> Records::prepare(const Connection& connection) {
+SqlResult<Done> find_longest(Connection& connection, LongestBooking& longest) {
+  for (const char* sql : {"SELECT max(end_at - start_at) FROM hold WHERE state = 0",
+                          "SELECT max(end_at - start_at) FROM appointment WHERE status = 0"}) {
+    auto statement = Statement::prepare(connection, sql);
+    if (!statement) return failure(statement.error());
+    Statement::Use row(*statement);
+    const auto has_row = row.step();
+    if (!has_row) return failure(has_row.error());
+    longest.raise_to(row.integer(0));
+  }
+  return Done{};
+}
+
+SqlResult<Records> Records::prepare(const Connection& connection, LongestBooking& longest) {
   std::vector<Statement> statements;
   for (const QueryText& query : queries) {
     auto statement = Statement::prepare(connection, query.sql);
     if (!statement) return failure(statement.error());
     statements.push_back(std::move(*statement));
   }
-  return Records(std::move(statements));
+  return Records(std::move(statements), longest);
 }
 
 Statement::Use Records::use(Query query) const noexcept {
@@ -173,7 +187,8 @@ SqlResult<std::vector<slots::Occupied>> Records::occupied(const CentreId& centre
       .bind(group.str())
       .bind(range.start_at.unix_seconds())
       .bind(range.end_at.unix_seconds())
-      .bind(now.unix_seconds());
+      .bind(now.unix_seconds())
+      .bind(range.start_at.unix_seconds() - longest_->seconds());
   std::vector<slots::Occupied> occupied;
   while (true) {
     const auto has_row = rows.step();
@@ -190,6 +205,7 @@ SqlResult<std::optional<AnswerRow>> Records::find_answer(const IdempotencyKey& k
 }
 
 SqlResult<Inserted> Records::insert_hold(const booking::Hold& hold) const {
+  longest_->raise_to((hold.range.end_at - hold.range.start_at).in_seconds());
   Statement::Use row = use(Query::insert_hold);
   row.bind(hold.id.str()).bind(hold.service.str()).bind(hold.centre.str()).bind(hold.group.str());
   row.bind(hold.range.start_at.unix_seconds()).bind(hold.range.end_at.unix_seconds());

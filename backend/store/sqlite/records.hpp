@@ -2,7 +2,7 @@
 // Text from a file is parsed again like text from a visitor: a row that does not parse is a broken file.
 #pragma once
 
-#include <array>
+#include <atomic>
 #include <cstdint>
 #include <optional>
 #include <vector>
@@ -48,10 +48,26 @@ enum class Query : std::uint8_t {
   count
 };
 
+/// Seconds of the longest booking in the file, or more: bounds the search for what overlaps a time from below.
+/// One for all connections of a store; it only grows.
+class LongestBooking {
+ public:
+  [[nodiscard]] std::int64_t seconds() const noexcept { return seconds_.load(std::memory_order_acquire); }
+  /// Only the writer does this, before the booking can be seen.
+  void raise_to(std::int64_t seconds) noexcept {
+    if (seconds > seconds_.load(std::memory_order_relaxed)) seconds_.store(seconds, std::memory_order_release);
+  }
+
+ private:
+  std::atomic<std::int64_t> seconds_ = 0;
+};
+/// Raises it to what the file holds.
+[[nodiscard]] SqlResult<Done> find_longest(Connection& connection, LongestBooking& longest);
+
 class Records {
  public:
-  /// Prepares everything that the access allows. The connection must outlive it.
-  [[nodiscard]] static SqlResult<Records> prepare(const Connection& connection);
+  /// The connection and `longest` must outlive it.
+  [[nodiscard]] static SqlResult<Records> prepare(const Connection& connection, LongestBooking& longest);
 
   [[nodiscard]] SqlResult<std::optional<HoldRow>> find_hold(const HoldId& id) const;
   [[nodiscard]] SqlResult<std::optional<booking::Appointment>> find_appointment(const AppointmentId& id) const;
@@ -71,11 +87,13 @@ class Records {
   [[nodiscard]] SqlResult<std::int64_t> forget_before(Instant before) const;
 
  private:
-  explicit Records(std::vector<Statement> statements) noexcept : statements_(std::move(statements)) {}
+  Records(std::vector<Statement> statements, LongestBooking& longest) noexcept
+      : statements_(std::move(statements)), longest_(&longest) {}
   [[nodiscard]] Statement::Use use(Query query) const noexcept;
   [[nodiscard]] SqlResult<std::int64_t> forget(Query query, Instant before) const;
 
   std::vector<Statement> statements_;
+  LongestBooking* longest_;
 };
 
 }  // namespace asan::store

@@ -10,8 +10,7 @@ namespace asan::store {
 namespace {
 
 /// 1: holds, appointments, answers to idempotency keys.
-/// Instants are Unix seconds. The partial indexes answer "what is occupied" without the tables; no booking is longer
-/// than a day, so that a search by its start has two ends.
+/// Instants are Unix seconds. The partial indexes answer "what is occupied" without the tables.
 constexpr std::string_view first_tables = R"sql(
 CREATE TABLE hold (
   id TEXT NOT NULL PRIMARY KEY,
@@ -19,7 +18,7 @@ CREATE TABLE hold (
   centre TEXT NOT NULL,
   service_group TEXT NOT NULL,
   start_at INTEGER NOT NULL,
-  end_at INTEGER NOT NULL CHECK (end_at > start_at AND end_at - start_at <= 90000),
+  end_at INTEGER NOT NULL CHECK (end_at > start_at),
   expires_at INTEGER NOT NULL,
   state INTEGER NOT NULL CHECK (state IN (0, 1, 2))
 ) STRICT, WITHOUT ROWID;
@@ -34,7 +33,7 @@ CREATE TABLE appointment (
   centre TEXT NOT NULL,
   service_group TEXT NOT NULL,
   start_at INTEGER NOT NULL,
-  end_at INTEGER NOT NULL CHECK (end_at > start_at AND end_at - start_at <= 90000),
+  end_at INTEGER NOT NULL CHECK (end_at > start_at),
   given_name TEXT NOT NULL,
   family_name TEXT NOT NULL,
   phone TEXT NOT NULL,

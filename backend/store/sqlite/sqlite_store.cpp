@@ -167,10 +167,11 @@ Result<T, StoreFailure> or_failure(SqlResult<T> found) {
 
 class SqliteStore final : public Store {
  public:
-  SqliteStore(FolderLock lock, std::unique_ptr<Writer> writer, std::vector<Reader> readers,
-              std::shared_ptr<const catalogue::Catalogue> catalogue)
+  SqliteStore(FolderLock lock, std::unique_ptr<LongestBooking> longest, std::unique_ptr<Writer> writer,
+              std::vector<Reader> readers, std::shared_ptr<const catalogue::Catalogue> catalogue)
       : catalogue_(std::move(catalogue)),
         lock_(std::move(lock)),
+        longest_(std::move(longest)),
         writer_(std::move(writer)),
         readers_(std::move(readers)) {}
 
@@ -226,6 +227,7 @@ class SqliteStore final : public Store {
   std::shared_ptr<const catalogue::Catalogue> catalogue_;
   // Closed from below: readers first, so that the writer is the last to close and checkpoints; then the lock.
   FolderLock lock_;
+  std::unique_ptr<LongestBooking> longest_;
   std::unique_ptr<Writer> writer_;
   Readers readers_;
 };
@@ -246,7 +248,7 @@ SqlResult<Connection> open_for_writing(const std::string& path, const SqliteOpti
   if (*mode != "wal") return failure(SqlError{SQLITE_CANTOPEN, "this file system cannot hold a write-ahead log"});
   const auto set = connection->run(
       "PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA wal_autocheckpoint=0; PRAGMA mmap_size=0;"
-      "PRAGMA temp_store=MEMORY; PRAGMA trusted_schema=OFF; PRAGMA cell_size_check=ON;");
+      "PRAGMA temp_store=MEMORY; PRAGMA cache_size=-32768; PRAGMA trusted_schema=OFF; PRAGMA cell_size_check=ON;");
   if (!set) return failure(set.error());
   return connection;
 }
@@ -269,19 +271,22 @@ Result<std::unique_ptr<Store>, OpenFailure> open_sqlite_store(const SqliteOption
   if (*schema == SchemaOutcome::newer) {
     return failure(OpenFailure{OpenFailureKind::newer_schema, path + ": written by a newer version"});
   }
-  auto records = Records::prepare(*connection);
+  auto longest = std::make_unique<LongestBooking>();
+  if (const auto found = find_longest(*connection, *longest); !found) return failure(open_failure(path, found.error()));
+  auto records = Records::prepare(*connection, *longest);
   if (!records) return failure(open_failure(path, records.error()));
   auto brackets = Brackets::prepare(*connection);
   if (!brackets) return failure(open_failure(path, brackets.error()));
   std::vector<Reader> readers;
   for (std::size_t i = 0; i < options.readers; ++i) {
-    auto reader = open_reader(path, options.vfs);
+    auto reader = open_reader(path, options.vfs, *longest);
     if (!reader) return failure(open_failure(path, reader.error()));
     readers.push_back(std::move(*reader));
   }
   auto writer = std::make_unique<Writer>(std::move(*connection), std::move(*records), std::move(*brackets),
                                          WriterLimits{options.batch_size, options.most_waiting});
-  return std::make_unique<SqliteStore>(std::move(*lock), std::move(writer), std::move(readers), std::move(catalogue));
+  return std::make_unique<SqliteStore>(std::move(*lock), std::move(longest), std::move(writer), std::move(readers),
+                                       std::move(catalogue));
 }
 
 }  // namespace asan::store
