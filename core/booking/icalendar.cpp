@@ -1,5 +1,4 @@
-#include <array>
-#include <cstdio>
+#include <algorithm>
 #include <string>
 #include <string_view>
 
@@ -49,13 +48,13 @@ std::string utc(Instant t) {
   constexpr std::int64_t day_seconds = 86400;
   std::int64_t second_of_day = t.unix_seconds() % day_seconds;
   if (second_of_day < 0) second_of_day += day_seconds;
-  const std::int64_t days = (t.unix_seconds() - second_of_day) / day_seconds;
-  const calendar::YearMonthDay date = calendar::CivilDate::from_days(static_cast<std::int32_t>(days)).ymd();
-  std::array<char, 64> text{};
-  const auto second = static_cast<int>(second_of_day);
-  std::snprintf(text.data(), text.size(), "%04d%02d%02dT%02d%02d%02dZ", date.year, date.month, date.day, second / 3600,
-                second / 60 % 60, second % 60);
-  return text.data();
+  const auto on =
+      calendar::CivilDate::from_days(static_cast<std::int32_t>((t.unix_seconds() - second_of_day) / day_seconds));
+  const auto time = calendar::TimeOfDay::from_minutes(static_cast<int>(second_of_day / 60));
+  const std::string second = std::to_string(100 + second_of_day % 60).substr(1);
+  std::string text = on.iso() + 'T' + time.value_or(calendar::TimeOfDay()).hh_mm() + second + 'Z';
+  text.erase(std::remove_if(text.begin(), text.end(), [](char c) { return c == '-' || c == ':'; }), text.end());
+  return text;
 }
 
 }  // namespace
