@@ -34,9 +34,7 @@ class Id {
   [[nodiscard]] const std::string& str() const noexcept { return text_; }
 
   friend bool operator==(const Id&, const Id&) = default;
-  friend std::strong_ordering operator<=>(const Id& a, const Id& b) noexcept {
-    return a.text_.compare(b.text_) <=> 0;
-  }
+  friend std::strong_ordering operator<=>(const Id& a, const Id& b) noexcept { return a.text_.compare(b.text_) <=> 0; }
 
  private:
   explicit Id(std::string text) : text_(std::move(text)) {}
@@ -44,9 +42,7 @@ class Id {
 };
 
 struct CatalogueIdRule {
-  [[nodiscard]] static constexpr bool is_valid(std::string_view text) noexcept {
-    return is_catalogue_id(text);
-  }
+  [[nodiscard]] static constexpr bool is_valid(std::string_view text) noexcept { return is_catalogue_id(text); }
 };
 
 struct CentreTag : CatalogueIdRule {};
@@ -101,8 +97,8 @@ struct IdempotencyTag {
     constexpr std::size_t longest = 80;
     if (text.size() < shortest || text.size() > longest) return false;
     for (const char c : text) {
-      const bool ok = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
-                      c == '-' || c == '_';
+      const bool ok =
+          (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '_';
       if (!ok) return false;
     }
     return true;
@@ -114,7 +110,5 @@ using IdempotencyKey = Id<IdempotencyTag>;
 
 template <class Tag>
 struct std::hash<asan::Id<Tag>> {
-  std::size_t operator()(const asan::Id<Tag>& id) const noexcept {
-    return std::hash<std::string>{}(id.str());
-  }
+  std::size_t operator()(const asan::Id<Tag>& id) const noexcept { return std::hash<std::string>{}(id.str()); }
 };

@@ -30,12 +30,8 @@ class Instant {
   [[nodiscard]] static constexpr Instant from_unix_seconds(std::int64_t n) noexcept { return Instant(n); }
   [[nodiscard]] constexpr std::int64_t unix_seconds() const noexcept { return seconds_; }
 
-  friend constexpr Instant operator+(Instant t, Duration d) noexcept {
-    return Instant(t.seconds_ + d.in_seconds());
-  }
-  friend constexpr Instant operator-(Instant t, Duration d) noexcept {
-    return Instant(t.seconds_ - d.in_seconds());
-  }
+  friend constexpr Instant operator+(Instant t, Duration d) noexcept { return Instant(t.seconds_ + d.in_seconds()); }
+  friend constexpr Instant operator-(Instant t, Duration d) noexcept { return Instant(t.seconds_ - d.in_seconds()); }
   friend constexpr Duration operator-(Instant a, Instant b) noexcept {
     return Duration::seconds(a.seconds_ - b.seconds_);
   }

@@ -29,7 +29,8 @@ struct HttpReply {
 
 [[nodiscard]] HttpRequest to_http(const Request& request, const calendar::Zone& zone);
 
-/// A Problem of kind malformed_request, missing_key, not_found (no such path) or method_not_allowed when it is none of ours.
+/// A Problem of kind malformed_request, missing_key, not_found (no such path) or method_not_allowed when it is none of
+/// ours.
 [[nodiscard]] Result<Request, Problem> from_http(const HttpRequest& http);
 
 [[nodiscard]] HttpReply to_http(const Reply& reply, const calendar::Zone& zone);

@@ -85,8 +85,8 @@ struct Cancel {
   friend bool operator==(const Cancel&, const Cancel&) = default;
 };
 
-using Request = std::variant<GetAvailability, PlaceHold, GetHold, ReleaseHold, Confirm, GetAppointment,
-                             FindAppointment, Cancel>;
+using Request =
+    std::variant<GetAvailability, PlaceHold, GetHold, ReleaseHold, Confirm, GetAppointment, FindAppointment, Cancel>;
 
 // ---- replies ----
 
@@ -126,23 +126,23 @@ struct Released {
 
 /// RFC 9457. The kinds are closed; `type` on the wire is "/problems/<name>" and stays stable.
 enum class ProblemKind : std::uint8_t {
-  malformed_request,      // 400: not JSON, wrong type; `place` says where
-  missing_key,            // 400: no Idempotency-Key
-  key_reused,             // 422: the key came with another payload
-  key_in_use,             // 409: the first request with this key is still running
-  invalid_details,        // 422: `fields` says which
-  slot_taken,             // 409: `alternatives`
-  slot_not_offered,       // 422: closed, off grid, too soon, too late, not offered there
-  hold_expired,           // 410
-  not_found,              // 404: unknown, wrong and expired look the same
-  already_cancelled,      // 409
-  already_started,        // 409
-  not_allowed,            // 403: cross-site or missing CSRF token
-  method_not_allowed,     // 405
-  too_large,              // 413
-  unsupported_media_type, // 415
-  overloaded,             // 503: with Retry-After
-  unavailable             // 503: storage refuses writes
+  malformed_request,       // 400: not JSON, wrong type; `place` says where
+  missing_key,             // 400: no Idempotency-Key
+  key_reused,              // 422: the key came with another payload
+  key_in_use,              // 409: the first request with this key is still running
+  invalid_details,         // 422: `fields` says which
+  slot_taken,              // 409: `alternatives`
+  slot_not_offered,        // 422: closed, off grid, too soon, too late, not offered there
+  hold_expired,            // 410
+  not_found,               // 404: unknown, wrong and expired look the same
+  already_cancelled,       // 409
+  already_started,         // 409
+  not_allowed,             // 403: cross-site or missing CSRF token
+  method_not_allowed,      // 405
+  too_large,               // 413
+  unsupported_media_type,  // 415
+  overloaded,              // 503: with Retry-After
+  unavailable              // 503: storage refuses writes
 };
 
 struct FieldProblem {
