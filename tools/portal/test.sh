@@ -77,8 +77,8 @@ step_node() {
 }
 
 step_tsan() {
-  build_targets tsan store_contract_test portal-server || { record tsan 0 1; return; }
-  run_ctest tsan tsan-store -R store_contract_test
+  build_targets tsan store_contract_test http_test portal-server || { record tsan 0 1; return; }
+  run_ctest tsan tsan-store -R '^(store_contract|http)_test$'
   step_node tsan-http tests/http "$build/tsan/portal-server"
 }
 
