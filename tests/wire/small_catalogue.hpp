@@ -8,15 +8,14 @@
 
 namespace asan::small_catalogue {
 
-inline std::vector<wire::CatalogueFile> files() {
-  return {
-      {"agencies.json", R"({ "agencies": [
+inline const std::vector<wire::CatalogueFile> all_files = {
+    {"agencies.json", R"({ "agencies": [
   { "id": "mia", "kind": "state", "names": { "az": "Nazirlik", "ru": "Министерство", "en": "Ministry" },
     "website": "https://mia.gov.az", "sources": ["law"], "verified": true },
   { "id": "bank", "kind": "private", "names": { "az": "Bank", "ru": "Банк", "en": "Bank" },
     "sources": ["law"], "verified": false }
 ] })"},
-      {"booking_rules.json", R"({
+    {"booking_rules.json", R"({
   "slot_step_minutes": { "value": 15, "basis": "ours" },
   "hold_minutes": { "value": 10, "basis": "ours" },
   "lead_minutes": { "value": 60, "basis": "ours" },
@@ -29,7 +28,7 @@ inline std::vector<wire::CatalogueFile> files() {
     "centres": [{ "centre": "baku-1", "group": "cards", "value": 8, "basis": "ours" }]
   }
 })"},
-      {"centres.json", R"({ "centres": [
+    {"centres.json", R"({ "centres": [
   { "id": "baku-1", "kind": "city", "number": 1,
     "names": { "az": "Bakı 1", "ru": "Баку 1", "en": "Baku 1" }, "city": { "az": "Bakı", "ru": "Баку", "en": "Baku" },
     "address": { "az": "Küçə 1", "ru": "Улица 1", "en": "Street 1" }, "postal_code": "AZ1078", "phone": "108",
@@ -43,16 +42,16 @@ inline std::vector<wire::CatalogueFile> files() {
     "position": { "latitude": "40.37", "longitude": "47.13" }, "hours": "long", "active": false, "sources": ["law"],
     "verified": { "address": true, "position": false, "hours": false } }
 ] })"},
-      {"evidence.json", R"({ "evidence": [
+    {"evidence.json", R"({ "evidence": [
   { "id": "id_card", "names": { "az": "Vəsiqə", "ru": "Удостоверение", "en": "Card" } },
   { "id": "photo", "names": { "az": "Şəkil", "ru": "Фото", "en": "Photo" } },
   { "id": "military", "names": { "az": "Hərbi bilet", "ru": "Военный билет", "en": "Military ticket" } }
 ] })"},
-      {"groups.json", R"({ "groups": [
+    {"groups.json", R"({ "groups": [
   { "id": "cards", "names": { "az": "Vəsiqələr", "ru": "Удостоверения", "en": "Cards" }, "lead_agency": "mia" },
   { "id": "money", "names": { "az": "Pul", "ru": "Деньги", "en": "Money" } }
 ] })"},
-      {"holidays.json", R"({
+    {"holidays.json", R"({
   "rule": { "az": "Qayda", "ru": "Правило", "en": "Rule" }, "rule_sources": ["law"],
   "holidays": [
     { "id": "novruz", "kind": "fixed", "names": { "az": "Novruz", "ru": "Новруз", "en": "Novruz" } },
@@ -64,20 +63,20 @@ inline std::vector<wire::CatalogueFile> files() {
     { "on": "2026-03-20", "holiday": "ramazan", "status": "estimated", "editor_reason": "moon" }
   ] }]
 })"},
-      {"hours.json", R"({ "profiles": [
+    {"hours.json", R"({ "profiles": [
   { "id": "long", "weekly": { "monday": ["09:00-13:00", "14:00-18:00"], "tuesday": ["09:00-18:00"],
       "wednesday": ["09:00-18:00"], "thursday": ["09:00-18:00"], "friday": ["09:00-18:00"],
       "saturday": ["10:00-24:00"], "sunday": [] }, "as_of": "2014", "sources": ["law"] }
 ] })"},
-      {"life_events.json", R"({ "life_events": [
+    {"life_events.json", R"({ "life_events": [
   { "id": "lost", "names": { "az": "İtirmişəm", "ru": "Потерял", "en": "Lost" }, "services": ["card-loss", "card"] }
 ] })"},
-      {"network.json", R"({
+    {"network.json", R"({
   "collected_on": "2026-11-22", "disclaimer": { "az": "Qeyd", "ru": "Примечание", "en": "Note" },
   "zone": { "name": "Asia/Baku", "offsets": [{ "from": "2015-10-25T00:00:00Z", "offset": "+04:00" }] },
   "closures": [{ "from_on": "2026-03-20", "to_on": "2026-03-26", "centres": ["regional"], "sources": ["press"] }]
 })"},
-      {"services/bank.json", R"({ "agency": "bank", "services": [
+    {"services/bank.json", R"({ "agency": "bank", "services": [
   { "id": "payment", "group": "money", "names": { "az": "Ödəniş", "ru": "Платёж", "en": "Payment" },
     "evidence": [], "fees": [
       { "label": { "az": "Haqq", "ru": "Плата", "en": "Charge" }, "amount": "unknown", "kind": "commercial",
@@ -86,7 +85,7 @@ inline std::vector<wire::CatalogueFile> files() {
     "typical": { "minutes": 8, "status": "illustrative" }, "channels": ["centre", "online"], "centres": ["baku-1"],
     "sources": ["press"], "verified": { "documents": false, "fees": false, "processing": false } }
 ] })"},
-      {"services/mia.json", R"({ "agency": "mia", "services": [
+    {"services/mia.json", R"({ "agency": "mia", "services": [
   { "id": "card", "group": "cards", "names": { "az": "Vəsiqə", "ru": "Карта", "en": "Card" },
     "eligibility": "age >= 15",
     "evidence": [
@@ -122,12 +121,12 @@ inline std::vector<wire::CatalogueFile> files() {
     "typical": { "minutes": 20, "status": "illustrative" }, "channels": ["centre"], "centres": ["regional", "baku-1"],
     "sources": ["law"], "verified": { "documents": false, "fees": true, "processing": true } }
 ] })"},
-      {"sources.json", R"({ "sources": [
+    {"sources.json", R"({ "sources": [
   { "id": "law", "kind": "law", "title": "The law", "url": "https://e-qanun.az/1", "date": "2022-08-15" },
   { "id": "press", "kind": "news", "title": "A newspaper", "reference": "page 3", "date": "2025" }
 ] })"},
-      {"synonyms.json", R"({ "groups": [["pasport", "паспорт", "passport"], ["car", "maşın"]] })"},
-      {"vocabulary.json", R"({
+    {"synonyms.json", R"({ "groups": [["pasport", "паспорт", "passport"], ["car", "maşın"]] })"},
+    {"vocabulary.json", R"({
   "yes_no": { "false": { "az": "xeyr", "ru": "нет", "en": "no" }, "true": { "az": "bəli", "ru": "да", "en": "yes" } },
   "variables": [
     { "name": "age", "kind": "integer", "label": { "az": "Yaş", "ru": "Возраст", "en": "Age" },
@@ -145,8 +144,9 @@ inline std::vector<wire::CatalogueFile> files() {
       "question": { "az": "Təcilidir?", "ru": "Это срочно?", "en": "Is it urgent?" } }
   ]
 })"},
-  };
-}
+};
+
+inline std::vector<wire::CatalogueFile> files() { return all_files; }
 
 /// The file with one piece of text replaced; the piece must stand there exactly once.
 inline std::vector<wire::CatalogueFile> with(const std::string& path, const std::string& piece,
