@@ -131,17 +131,25 @@ Content expired_content(const View& view) {
 
 Content absent_content(const View& view, Msg title) {
   if (view.state.notice == Notice::hold_expired) return expired_content(view);
-  if (view.state.is_missing) return not_found_content(view);
+  // Only the calendar is everybody's; the addresses of the other pages are known to one visitor.
+  const bool is_personal = !std::holds_alternative<SlotsPage>(view.state.route.page);
+  if (view.state.is_missing) {
+    Content content = not_found_content(view);
+    content.is_personal = is_personal;
+    return content;
+  }
   Content content;
-  content.title = view.say(title);
-  Nodes parts = nodes(page_title(content.title));
+  content.is_personal = is_personal;
+  Nodes parts;
   if (is_server_away(view.state.notice)) {
     const NoticeWords words = words_of(view.state.notice);
+    content.title = view.say(words.heading);
     content.tells_notice = true;
-    parts = nodes(page_title(view.say(words.heading)), paragraph(Look::body, view.say(words.body)), retry_link(view));
+    parts = nodes(page_title(content.title), paragraph(Look::body, view.say(words.body)), retry_link(view));
   } else {
+    content.title = view.say(title);
     content.status_text = view.say(Msg::form_loading);
-    parts.push_back(paragraph(Look::muted, view.say(Msg::form_loading)));
+    parts = nodes(page_title(content.title), paragraph(Look::muted, content.status_text));
   }
   content.main = nodes(keyed("absent", box(Tag::div, Look::column, std::move(parts))));
   return content;

@@ -340,7 +340,7 @@ TEST(ViewFrame, TheStatusOfThePageIsTheStatusOfTheAnswer) {
       {at_page("/az/services/passport"), 200, false},
       {fixture::at_slots(""), 200, false},
       {at_page("/az/nowhere"), 404, false},
-      {missing(at_page("/az/appointments/" + fixture::manage_token().str()), Notice::none), 404, false},
+      {missing(at_page("/az/appointments/" + fixture::manage_token().str()), Notice::none), 404, true},
       {noticed(fixture::at_slots(""), Notice::slot_not_offered), 422, false},
       {fixture::slot_taken(), 409, false},
       {fixture::at_details(), 200, true},

@@ -281,7 +281,8 @@ TEST(CataloguePack, packing_twice_gives_the_same_bytes) {
 TEST(CataloguePack, a_broken_catalogue_is_not_packed) {
   const auto pack = write_pack(small_catalogue::with("sources.json", "\"law\"", "\"a law\""));
   ASSERT_FALSE(pack);
-  EXPECT_EQ(pack.error().front().file, "sources.json");
+  EXPECT_TRUE(std::any_of(pack.error().begin(), pack.error().end(),
+                          [](const auto& error) { return error.file == "sources.json"; }));
 }
 
 TEST(CataloguePack, what_is_no_pack_gives_no_files) {

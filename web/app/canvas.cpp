@@ -1,20 +1,11 @@
 #include "app/canvas.hpp"
 
-#include <GLES3/gl3.h>
-#include <backends/imgui_impl_opengl3.h>
-
 #include <cmath>
 
 #include "paint/window.hpp"
 
 namespace asan::app {
 namespace {
-
-void clear(std::uint32_t rgba) {
-  const auto part = [rgba](unsigned shift) { return static_cast<float>((rgba >> shift) & 0xFFU) / 255; };
-  glClearColor(part(24U), part(16U), part(8U), 1);
-  glClear(GL_COLOR_BUFFER_BIT);
-}
 
 void append_number(float value, std::string& out) {
   const auto hundredths = static_cast<long>(std::lround(value * 100));
@@ -27,21 +18,19 @@ void append_number(float value, std::string& out) {
 
 Canvas::Canvas() : painter_(&platform::ascent) {}
 
-Canvas::~Canvas() {
-  if (surface_) ImGui_ImplOpenGL3_Shutdown();
-}
-
 bool Canvas::open(std::string_view regular, std::string_view semibold) {
   auto surface = std::make_unique<paint::Surface>(regular, semibold);
   if (!surface->is_usable() || !platform::open_canvas()) return false;
-  if (!ImGui_ImplOpenGL3_Init()) return false;
+  if (!renderer_.open()) return false;
   surface_ = std::move(surface);
   return true;
 }
 
 void Canvas::restore_device() {
-  ImGui_ImplOpenGL3_DestroyDeviceObjects();
   shown_ = {};
+  if (!surface_) return;
+  renderer_.forget(surface_->end_frame().textures);
+  if (!renderer_.open()) surface_.reset();
 }
 
 void Canvas::point_at(dom::Handle hovered, dom::Handle pressed) {
@@ -78,14 +67,11 @@ void Canvas::paint(const dom::DomTree& page, const dom::Layout& layout) {
   const auto height = static_cast<std::int32_t>(std::ceil(shown_.view.height * density));
   const dom::Box& content = layout.places.front().box;
   platform::place_canvas({shown_.view.top, width, height, density, content.y + content.height});
-  ImGui_ImplOpenGL3_NewFrame();
   ImDrawList& list = surface_->begin_frame(width, height);
   painter_.paint(
       {page.tree(), layout, shown_.view, shown_.theme, page.index_of(shown_.hovered), page.index_of(shown_.pressed)},
       surface_->fonts(), list);
-  ImDrawData& data = surface_->end_frame();
-  clear(token_rgba(shown_.theme, screens::Token::page));
-  ImGui_ImplOpenGL3_RenderDrawData(&data);
+  renderer_.render(surface_->end_frame(), token_rgba(shown_.theme, screens::Token::page));
 }
 
 std::string Canvas::boxes() const {

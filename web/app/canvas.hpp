@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "app/gl_renderer.hpp"
 #include "app/platform.hpp"
 #include "dom/dom_tree.hpp"
 #include "paint/painter.hpp"
@@ -17,9 +18,6 @@ namespace asan::app {
 class Canvas {
  public:
   Canvas();
-  Canvas(const Canvas&) = delete;
-  Canvas& operator=(const Canvas&) = delete;
-  ~Canvas();
 
   /// False when there is no WebGL 2 or a file is no font: the page then shows itself.
   [[nodiscard]] bool open(std::string_view regular, std::string_view semibold);
@@ -44,6 +42,7 @@ class Canvas {
   };
   void paint(const dom::DomTree& page, const dom::Layout& layout);
 
+  GlRenderer renderer_;
   std::unique_ptr<paint::Surface> surface_;
   paint::Painter painter_;
   dom::Handle hovered_ = dom::none;
