@@ -279,7 +279,7 @@ TEST(CataloguePack, packing_twice_gives_the_same_bytes) {
 }
 
 TEST(CataloguePack, a_broken_catalogue_is_not_packed) {
-  const auto pack = write_pack(small_catalogue::with("sources.json", "\"law\"", "\"a law\""));
+  const auto pack = write_pack(small_catalogue::with("sources.json", "\"kind\": \"law\"", "\"kind\": \"a law\""));
   ASSERT_FALSE(pack);
   EXPECT_TRUE(std::any_of(pack.error().begin(), pack.error().end(),
                           [](const auto& error) { return error.file == "sources.json"; }));
