@@ -36,8 +36,7 @@ struct Holidays {
 
 void read_holiday_names(Holidays& holidays, const JsonReader& list) {
   read_list(list, holidays.entries, holidays.ids, [](JsonReader& reader) -> std::optional<HolidayEntry> {
-    reader.only({"id", "kind", "names", "editor_note"});
-    const auto id = read_id<Id<HolidayTag>>(reader);
+    const auto id = read_id<Id<HolidayTag>>(reader, {"id", "kind", "names", "editor_note"});
     if (!id) {
       return std::nullopt;
     }

@@ -123,12 +123,14 @@ struct Loading {
 /// Absent means always.
 [[nodiscard]] catalogue::Condition read_condition(const JsonReader& reader, const catalogue::Vocabulary& vocabulary);
 
+/// The id of an element, which is its name in messages from now on; `fields` are all that the element may have.
 template <class Id>
-[[nodiscard]] std::optional<Id> read_id(JsonReader& object) {
-  const auto id = object.at("id").parsed(Id::parse, "an id: lower-case letters, digits and inner hyphens");
+[[nodiscard]] std::optional<Id> read_id(JsonReader& element, std::initializer_list<std::string_view> fields) {
+  const auto id = element.at("id").parsed(Id::parse, "an id: lower-case letters, digits and inner hyphens");
   if (id) {
-    object.call(object.at("id").string());
+    element.call(element.at("id").string());
   }
+  element.only(fields);
   return id;
 }
 

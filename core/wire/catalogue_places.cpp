@@ -82,9 +82,9 @@ std::vector<calendar::DatedHours> read_dated_hours(const JsonReader& list) {
 }
 
 std::optional<catalogue::Centre> read_centre(const Loading& loading, JsonReader& reader) {
-  reader.only({"id", "kind", "number", "names", "city", "address", "postal_code", "phone", "position", "hours",
-               "dated_hours", "active", "opened_on", "sources", "verified", "editor_note"});
-  const auto id = read_id<CentreId>(reader);
+  const auto id =
+      read_id<CentreId>(reader, {"id", "kind", "number", "names", "city", "address", "postal_code", "phone", "position",
+                                 "hours", "dated_hours", "active", "opened_on", "sources", "verified", "editor_note"});
   if (!id) {
     return std::nullopt;
   }
@@ -207,8 +207,7 @@ void read_hours(Loading& loading, const JsonReader& file) {
   file.only({"profiles", "editor_note"});
   read_list(file.at("profiles"), loading.profiles, loading.profile_ids,
             [&](JsonReader& reader) -> std::optional<HoursProfile> {
-              reader.only({"id", "weekly", "as_of", "sources", "editor_note"});
-              const auto id = read_id<Id<ProfileTag>>(reader);
+              const auto id = read_id<Id<ProfileTag>>(reader, {"id", "weekly", "as_of", "sources", "editor_note"});
               (void)loading.sources.find_all(reader.at("sources"));
               if (!id) {
                 return std::nullopt;

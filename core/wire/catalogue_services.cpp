@@ -176,10 +176,9 @@ void check_earlier_fees(const JsonReader& list) {
 }
 
 std::optional<catalogue::Service> read_service(Loading& loading, catalogue::AgencyIndex agency, JsonReader& reader) {
-  reader.only({"id", "group", "names", "eligibility", "evidence", "fees", "processing", "validity", "answers",
-               "typical", "channels", "centres", "legal_basis", "sources", "verified", "editor_note",
-               "editor_earlier_fees"});
-  const auto id = read_id<ServiceId>(reader);
+  const auto id = read_id<ServiceId>(reader, {"id", "group", "names", "eligibility", "evidence", "fees", "processing",
+                                              "validity", "answers", "typical", "channels", "centres", "legal_basis",
+                                              "sources", "verified", "editor_note", "editor_earlier_fees"});
   if (!id) {
     return std::nullopt;
   }

@@ -40,8 +40,7 @@ std::string read_url(const JsonReader& reader) {
 }
 
 std::optional<catalogue::Source> read_source(JsonReader& reader) {
-  reader.only({"id", "kind", "title", "url", "reference", "date", "editor_note"});
-  const auto id = read_id<SourceId>(reader);
+  const auto id = read_id<SourceId>(reader, {"id", "kind", "title", "url", "reference", "date", "editor_note"});
   if (!id) {
     return std::nullopt;
   }
@@ -58,8 +57,7 @@ std::optional<catalogue::Source> read_source(JsonReader& reader) {
 }
 
 std::optional<catalogue::Agency> read_agency(const Loading& loading, JsonReader& reader) {
-  reader.only({"id", "kind", "names", "website", "sources", "verified", "editor_note"});
-  const auto id = read_id<AgencyId>(reader);
+  const auto id = read_id<AgencyId>(reader, {"id", "kind", "names", "website", "sources", "verified", "editor_note"});
   if (!id) {
     return std::nullopt;
   }
@@ -94,12 +92,12 @@ std::optional<std::string> parse_value_name(std::string_view text) {
 
 void read_values(Variable& variable, const JsonReader& list) {
   list.each([&](JsonReader& reader) {
-    reader.only({"name", "label"});
     const auto name = reader.at("name").parsed(parse_value_name, "a short name such as male or 10d");
     if (!name) {
       return;
     }
     reader.call(reader.at("name").string());
+    reader.only({"name", "label"});
     for (const catalogue::ChoiceValue& earlier : variable.values) {
       if (earlier.name == *name) {
         reader.note("this value is listed twice; keep one");
@@ -114,13 +112,13 @@ void read_values(Variable& variable, const JsonReader& list) {
 }
 
 std::optional<Variable> read_variable(const std::vector<catalogue::ChoiceValue>& yes_no, JsonReader& reader) {
-  reader.only({"name", "kind", "label", "question", "values", "least", "most", "editor_note"});
   const auto name =
       reader.at("name").parsed(parse_variable_name, "a name of lower-case letters, digits and underscores");
   if (!name) {
     return std::nullopt;
   }
   reader.call(reader.at("name").string());
+  reader.only({"name", "kind", "label", "question", "values", "least", "most", "editor_note"});
   Variable variable;
   variable.name = *name;
   variable.kind = reader.at("kind").choice(variable_kinds);
@@ -185,8 +183,7 @@ void read_groups(Loading& loading, const JsonReader& file) {
   file.only({"groups", "editor_note"});
   read_list(file.at("groups"), loading.catalogue.groups, loading.groups,
             [&](JsonReader& reader) -> std::optional<catalogue::Group> {
-              reader.only({"id", "names", "lead_agency", "editor_note"});
-              const auto id = read_id<GroupId>(reader);
+              const auto id = read_id<GroupId>(reader, {"id", "names", "lead_agency", "editor_note"});
               if (!id) {
                 return std::nullopt;
               }
@@ -200,8 +197,7 @@ void read_evidence(Loading& loading, const JsonReader& file) {
   file.only({"evidence", "editor_note"});
   read_list(file.at("evidence"), loading.evidence, loading.evidence_ids,
             [](JsonReader& reader) -> std::optional<EvidenceEntry> {
-              reader.only({"id", "names", "editor_note"});
-              const auto id = read_id<EvidenceId>(reader);
+              const auto id = read_id<EvidenceId>(reader, {"id", "names", "editor_note"});
               if (!id) {
                 return std::nullopt;
               }
@@ -224,8 +220,7 @@ void read_life_events(Loading& loading, const JsonReader& file) {
   Ids<LifeEventIndex> ids("life event", "life_events.json");
   read_list(file.at("life_events"), loading.catalogue.life_events, ids,
             [&](JsonReader& reader) -> std::optional<catalogue::LifeEvent> {
-              reader.only({"id", "names", "services", "editor_note"});
-              const auto id = read_id<LifeEventId>(reader);
+              const auto id = read_id<LifeEventId>(reader, {"id", "names", "services", "editor_note"});
               if (!id) {
                 return std::nullopt;
               }

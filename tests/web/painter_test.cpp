@@ -45,9 +45,7 @@ class Paint : public testing::Test {
  protected:
   Paint()
       : surface_(face("Inter-Regular.otf"), face("Inter-SemiBold.otf")),
-        painter_([](float size, int) { return std::round(size * 0.96875F); }) {
-    ImGui::GetIO().BackendFlags |= ImGuiBackendFlags_RendererHasTextures;
-  }
+        painter_([](float size, int) { return std::round(size * 0.96875F); }) {}
 
   void paint(const Node& body, std::vector<float> record, View view = {0, 800, 1},
              std::uint32_t hovered = dom::no_parent) {
@@ -59,8 +57,7 @@ class Paint : public testing::Test {
     Scene scene{tree_, *layout, view, Theme::light, hovered, dom::no_parent};
     painter_.paint(scene, surface_.fonts(), list);
     vertices_.assign(list.VtxBuffer.begin(), list.VtxBuffer.end());
-    for (ImTextureData* texture :
-         surface_.end_frame().CmdLists.empty() ? ImVector<ImTextureData*>() : ImGui::GetPlatformIO().Textures) {
+    for (ImTextureData* texture : surface_.end_frame().textures) {
       texture->SetTexID(1);
       texture->SetStatus(ImTextureStatus_OK);
     }

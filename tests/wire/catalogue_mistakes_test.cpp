@@ -63,13 +63,13 @@ TEST(CatalogueMistakes, without_files_the_first_thing_missing_is_the_zone) {
 
 TEST(CatalogueMistakes, json_and_fields) {
   expect_named({
-      {"synonyms.json", "[[\"pasport\"", "[[\"pasport", "line 1, column 26: expected a comma or ]"},
+      {"synonyms.json", "[[\"pasport\"", "[[\"pasport", "line 1, column 26: invalid literal; expected ']'"},
       {"sources.json", "\"title\": \"The law\",", "", "sources[law].title: expected a string, but it is missing"},
       {"sources.json", "\"title\": \"The law\"", "\"title\": 7", "sources[law].title: expected a string, found 7"},
       {"sources.json", "\"title\": \"The law\"", "\"title\": \"The law\", \"title\": \"x\"",
        "sources[law].title: written twice; keep one"},
       {"sources.json", "\"title\": \"The law\"", "\"titel\": \"The law\"",
-       "sources[0].titel: there is no such field here; the fields are id, kind, title, url, reference, date, "
+       "sources[law].titel: there is no such field here; the fields are id, kind, title, url, reference, date, "
        "editor_note"},
       {"sources.json", "\"kind\": \"law\"", "\"kind\": \"lore\"",
        "sources[law].kind: expected one of official, law, embassy, news, secondary, code, seed, general, found "

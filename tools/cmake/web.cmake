@@ -9,14 +9,10 @@ elseif(NOT imgui_sources)
   message(STATUS "Dear ImGui is not in ${ASAN_IMGUI_DIR}: no tests of web (tools/fetch_sources.sh gets it)")
   return()
 endif()
-if(EMSCRIPTEN)
-  list(APPEND imgui_sources ${ASAN_IMGUI_DIR}/backends/imgui_impl_opengl3.cpp)
-endif()
 add_library(asan_imgui STATIC ${imgui_sources})
 target_include_directories(asan_imgui SYSTEM PUBLIC ${ASAN_IMGUI_DIR})
 target_compile_definitions(asan_imgui PUBLIC IMGUI_DISABLE_DEMO_WINDOWS IMGUI_DISABLE_DEBUG_TOOLS
   IMGUI_DISABLE_FILE_FUNCTIONS IMGUI_DISABLE_DEFAULT_FONT IMGUI_DISABLE_OBSOLETE_FUNCTIONS
-  IMGUI_IMPL_OPENGL_ES3
   # WebGL 2 has no base vertex: a long page is more than 64k vertices in one list.
   "ImDrawIdx=unsigned int")
 target_link_libraries(asan_imgui PRIVATE asan_plain_options)

@@ -84,7 +84,7 @@ step_tsan() {
   mkdir -p "$reports"
   TSAN_OPTIONS=log_path=$reports/race step_node tsan-http tests/http "$build/tsan/portal-server"
   found=$(find "$reports" -type f | wc -l)
-  [[ $found -eq 0 ]] || grep -hE 'WARNING: Thread|^ +#[0-3] ' "$reports"/* | head -n 40
+  if [[ $found -ne 0 ]]; then sed -n -E '/WARNING: Thread|^ +#[0-3] /p;60q' "$reports"/*; fi
   record tsan-reports $((found == 0)) "$found"
 }
 

@@ -1,5 +1,5 @@
-// Gives a painted frame to WebGL 2 (OpenGL ES 3.0): one program, one buffer each of vertices and indices, the textures of
-// the font atlas. ImGui's own OpenGL backend needs ImGui's context and asks the device for its state in every frame.
+// Gives a painted frame to WebGL 2 (OpenGL ES 3.0): one program, one buffer each of vertices and indices, the textures
+// of the font atlas. ImGui's own OpenGL backend needs ImGui's context and asks the device for its state in every frame.
 #pragma once
 
 #include "paint/surface.hpp"

@@ -107,7 +107,7 @@ void Painter::paint(const Scene& scene, const Fonts& fonts, ImDrawList& list) {
     if (is_in_view(place.box, scene.view)) {
       const PixelBox box = brush.snapped(place.box);
       brush.box(box, style, style.edges != screens::Edges::top || !is_first_child(tree, i));
-      boxes_.push_back({node.key, brush.in_document(box)});
+      boxes_.push_back({std::string(node.key), brush.in_document(box)});
       picture(node, place.box, style, inks_[i].colour, brush);
     }
     words(scene, i, inks_[i], fonts, brush);

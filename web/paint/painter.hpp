@@ -4,7 +4,6 @@
 
 #include <cstdint>
 #include <string>
-#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -29,7 +28,7 @@ struct Scene {
 using AscentOf = float (*)(float size, int weight);
 
 struct PaintedBox {
-  std::string_view key;
+  std::string key;
   Box box;
 };
 
@@ -42,7 +41,7 @@ class Painter {
   /// Leaves that the last paint() left to the browser, because the fonts lack a letter of theirs.
   [[nodiscard]] const std::vector<std::uint32_t>& unwritable() const noexcept { return unwritable_; }
 
-  /// What the last paint() drew, by key, for tests and the staff's test bench. Keys live as long as that scene's tree.
+  /// What the last paint() drew, by key, for tests and the staff's test bench.
   [[nodiscard]] const std::vector<PaintedBox>& boxes() const noexcept { return boxes_; }
 
  private:
