@@ -32,7 +32,7 @@ def compile_arguments(entry):
                  "-Xclang", f"-iwithsysroot/include/compat"] if is_wasm else []
     skip = False
     for word in words[compiler + 1:]:
-        if skip or word in ("-c", entry["file"], "-MD", "-flto") or word.startswith("-s"):
+        if skip or word in ("-c", entry["file"], "-MD", "-flto") or re.match(r"-s[A-Z]", word):
             skip = False
         elif word in ("-o", "-MT", "-MF"):
             skip = True

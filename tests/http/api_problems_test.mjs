@@ -41,10 +41,10 @@ test('wrong types are refused with their place', async () => {
 });
 
 test('what is no JSON is refused with line and column', async () => {
-  for (const body of ['{', '{"service":}', '{"a":1,}', '\u0000', '[1,2', '{"service":"\\ud800"}', `${'['.repeat(100)}`]) {
+  for (const body of ['{', '{"service":}', '{"a":1,}', '\u0000', '[1,2', '{"service":"\\ud800"}', '['.repeat(100)]) {
     const headers = { 'Idempotency-Key': fresh_key(), 'Content-Type': 'application/json', 'Content-Length': Buffer.byteLength(body) };
     const problem = is_problem(await send(server, 'POST', '/api/v1/holds', { headers, body }), 400, 'malformed_request');
-    assert.match(problem.place, /line 1, column \d+/, body);
+    assert.match(problem.place, body.length < 100 ? /^line 1, column \d+: / : /^nested deeper than 32 levels$/, body);
   }
 });
 

@@ -41,7 +41,7 @@ long_step() {
   wait "$pid" || status=$?
   trap - INT TERM
   if [[ $status -ne 0 ]]; then
-    grep -anE 'error|Error|FAILED|failed|undefined' "$log" | grep -vE '^[0-9]+:(\[|/usr/bin/c?c)' | cut -c 1-300 | head -n 20 >&2 || true
+    grep -anE 'error|Error|FAILED|failed|undefined' "$log" | grep -vE '^[0-9]+:(\[|/usr/bin/c?c)' | cut -c 1-300 | sed -n 1,20p >&2 || true
     echo "  the last lines of $log:" >&2
     tail -n 15 "$log" | tr -d '\000' | cut -c 1-300 >&2
     say "$title: failed after $((SECONDS - started)) s" >&2

@@ -16,7 +16,7 @@ checked() {
 }
 
 show_failures() {
-  grep -E 'FAILED|Failure|Aborted|runtime error|ERROR: |WARNING: Thread|^ *not ok|^ +error: ' "$logs/$1-tests.log" | cut -c 1-300 | head -n 40 || true
+  grep -E 'FAILED|Failure|Aborted|runtime error|ERROR: |WARNING: Thread|^ *not ok|^ +error: ' "$logs/$1-tests.log" | cut -c 1-300 | sed -n 1,40p || true
   echo "  all of it: $logs/$1-tests.log"
 }
 
@@ -113,7 +113,7 @@ step_lint() {
     tail -n 1 "$logs/clang-tidy.log"
     record clang-tidy 1 0
   else
-    grep -E '(error|warning):|clang-tidy:' "$logs/clang-tidy.log" | sort -u | head -n 60
+    grep -E '(error|warning):|clang-tidy:' "$logs/clang-tidy.log" | sort -u | sed -n 1,60p
     record clang-tidy 0 1
   fi
 }
