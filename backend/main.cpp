@@ -40,6 +40,7 @@ struct LoadedCatalogue {
 Result<LoadedCatalogue, std::vector<std::string>> load_catalogue(const std::filesystem::path& folder) {
   const auto lines_of = [](const std::vector<catalogue::CatalogueError>& errors) {
     std::vector<std::string> lines;
+    lines.reserve(errors.size());
     for (const auto& error : errors) lines.push_back(line_of(error));
     return lines;
   };
@@ -76,7 +77,7 @@ std::string sentence_of(const store::OpenFailure& failure, const std::filesystem
 
 std::string sentence_of(const auth::KeysFailure& failure) {
   using Kind = auth::KeysFailure::Kind;
-  const std::string where = "The keys file " + failure.file.string() + " ";
+  std::string where = "The keys file " + failure.file.string() + " ";
   switch (failure.kind) {
     case Kind::unreadable:
       return where + "cannot be read; give it to the user that runs the server.";

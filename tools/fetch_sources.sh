@@ -73,7 +73,7 @@ update_lists() {
   done
   echo "  reading the source index (about 10 MB)"
   apt_private apt-get -o APT::Update::Error-Mode=any update -qq > "$deps/apt/log" 2>&1 ||
-    fail "the Debian mirror of this machine did not answer or does not carry the suite $(wanted | awk 'NR==1 {print $2}'); check the network (details: $deps/apt/log)."
+    fail "the Debian mirror of this machine did not answer or does not carry the suite $(wanted | awk 'NR==1 {print $2}'); check the network. apt said: $(grep -m 1 '^E:' "$deps/apt/log" || tail -n 1 "$deps/apt/log")"
 }
 
 # The locked version when the mirror has it, else its newest.

@@ -96,7 +96,7 @@ std::string_view Assets::text_of(std::string_view logical_name) const {
 }
 
 std::string Assets::add_hashed(const std::string& logical_name, std::string bytes) {
-  const std::string path = hashed_path(logical_name, bytes);
+  std::string path = hashed_path(logical_name, bytes);
   if (by_path_.find(path) == by_path_.end()) {
     constexpr int quick = 5;
     Asset asset = make_asset(path, true, std::move(bytes));

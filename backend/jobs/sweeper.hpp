@@ -18,7 +18,7 @@ struct SweeperParts {
   std::function<Instant()> now;
   std::chrono::milliseconds every = std::chrono::minutes(1);
   /// A retry within this time gets its first answer again.
-  Duration keep_for = Duration::minutes(24 * 60);
+  Duration keep_for = Duration::minutes(std::int64_t{24} * 60);
 };
 
 /// A thread that ends when this is destroyed.

@@ -82,7 +82,8 @@ CivilTime Zone::to_civil(Instant t) const noexcept {
 }
 
 ZonedInstant Zone::to_instant(CivilTime t) const noexcept {
-  const Instant wall = Instant::from_unix_seconds(t.date.days_since_1970() * day_seconds + t.time.minutes() * 60);
+  const Instant wall =
+      Instant::from_unix_seconds(t.date.days_since_1970() * day_seconds + std::int64_t{t.time.minutes()} * 60);
   // Each offset in turn claims the wall time: it is right where the claimed instant lies in the offset's own
   // span. No span claims it: the clocks jumped over it, from the first span that ends too early for it.
   std::optional<Instant> first;
@@ -133,7 +134,7 @@ std::optional<Instant> parse_instant(std::string_view text) {
   const bool separated = text[10] == 'T' || text[10] == 't';
   if (!date || !time || !offset || !separated) return std::nullopt;
   if (seconds < 0 || seconds > 59 || time->minutes() >= 1440) return std::nullopt;
-  const std::int64_t wall = date->days_since_1970() * day_seconds + time->minutes() * 60 + seconds;
+  const std::int64_t wall = date->days_since_1970() * day_seconds + std::int64_t{time->minutes()} * 60 + seconds;
   const Instant at = Instant::from_unix_seconds(wall) - *offset;
   const int year = wall_at(at, Duration{}).date.ymd().year;
   if (year < 1 || year > 9999) return std::nullopt;

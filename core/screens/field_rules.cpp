@@ -136,8 +136,9 @@ std::vector<std::string_view> checked_fields(const Page& page) {
 std::vector<FieldError> form_errors(const Page& page, const TypedFields& typed) {
   std::vector<FieldError> errors;
   for (const std::string_view name : checked_fields(page)) {
-    if (const auto wrong = field_error(page, name, typed_value(typed, name)))
+    if (const auto wrong = field_error(page, name, typed_value(typed, name))) {
       errors.push_back({std::string(name), *wrong});
+    }
   }
   return errors;
 }

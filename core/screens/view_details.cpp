@@ -68,7 +68,7 @@ Node kept_until(const View& view, const booking::Hold& hold) {
                            nodes(icon(Icon::clock, Look::pill_icon), leaf(Tag::span, Look::pill_text, words))));
 }
 
-Node with_aside(const View& view, std::string key, const Held& one, Nodes parts) {
+Node with_aside(const View& view, const std::string& key, const Held& one, Nodes parts) {
   return keyed(key, box(Tag::div, Look::columns,
                         nodes(keyed(key + "-main", box(Tag::div, Look::column, std::move(parts))),
                               keyed("aside", box(Tag::div, Look::aside,
@@ -90,6 +90,7 @@ Node change_way(const View& view, const CheckPage& page, const TextField& field)
 
 Node answers(const View& view, const CheckPage& page) {
   std::vector<Term> all;
+  all.reserve(questions.size());
   for (const TextField& field : questions) {
     all.push_back({view.say(field.label), view.typed(field.name), nodes(change_way(view, page, field))});
   }

@@ -87,8 +87,9 @@ Node row_link(RowLink row) {
   Nodes words = nodes(leaf(Tag::span, Look::row_title, std::move(row.title)));
   if (!row.note.empty()) words.push_back(leaf(Tag::span, Look::row_note, std::move(row.note)));
   Nodes parts = nodes(box(Tag::span, Look::row_words, std::move(words)));
-  if (!row.value.empty())
+  if (!row.value.empty()) {
     parts.push_back(leaf(Tag::span, row.has_long_value ? Look::row_value_long : Look::row_value, std::move(row.value)));
+  }
   parts.push_back(icon(Icon::chevron_right, Look::icon_small));
   return box(Tag::li, Look::row_item,
              nodes(keyed(std::move(row.key), box(Tag::a, row.has_long_value ? Look::row_long : Look::row,

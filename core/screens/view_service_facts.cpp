@@ -79,7 +79,7 @@ Msg kind_message(catalogue::FeeKind kind) noexcept {
 }
 
 std::string fee_amount(const View& view, const catalogue::Fee& fee) {
-  const std::string amount = amount_words(view, fee.amount);
+  std::string amount = amount_words(view, fee.amount);
   if (!fee.amount || fee.per == catalogue::FeeUnit::once) return amount;
   return view.say(fee.per == catalogue::FeeUnit::page ? Msg::fee_per_page : Msg::fee_per_month,
                   {{"amount", std::string_view(amount)}});

@@ -9,7 +9,6 @@
 namespace asan::screens {
 namespace {
 
-using catalogue::Operator;
 using catalogue::VariableId;
 using catalogue::VariableKind;
 
@@ -35,10 +34,12 @@ std::string number_words(const View& view, const catalogue::Condition& condition
   while (least < most && !allows(condition, id, most)) --most;
   const std::string_view label = view.in(variable.label);
   if (least == most) return view.say(Msg::condition_is, {{"label", label}, {"value", std::to_string(least)}});
-  if (least == variable.least)
+  if (least == variable.least) {
     return view.say(Msg::condition_at_most, {{"label", label}, {"value", std::int64_t{most}}});
-  if (most == variable.most)
+  }
+  if (most == variable.most) {
     return view.say(Msg::condition_at_least, {{"label", label}, {"value", std::int64_t{least}}});
+  }
   return view.say(Msg::condition_between,
                   {{"label", label}, {"least", std::int64_t{least}}, {"most", std::int64_t{most}}});
 }

@@ -142,6 +142,7 @@ class Reading {
 
 std::vector<std::uint32_t> name_ranks(const std::vector<SearchEntry>& entries, Language language) {
   std::vector<std::pair<std::string, std::uint32_t>> names;
+  names.reserve(entries.size());
   for (const SearchEntry& entry : entries) {
     names.emplace_back(sort_key(entry.names[language], language), static_cast<std::uint32_t>(names.size()));
   }

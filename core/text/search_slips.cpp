@@ -27,7 +27,7 @@ SlipCount count_slips(std::u16string_view typed, std::u16string_view word, std::
     return static_cast<std::uint8_t>(std::min<std::size_t>(n, too_many));
   };
   const std::size_t width = std::min(word.size(), typed.size() + most);
-  std::array<Row, 3> rows;
+  std::array<Row, 3> rows{};
   for (Row& row : rows) row.fill(too_many);
   for (std::size_t j = 0; j <= std::min(width, most); ++j) rows[0][j] = at_most(j);
   for (std::size_t i = 1; i <= typed.size(); ++i) {

@@ -43,6 +43,7 @@ Result<std::string, std::vector<catalogue::CatalogueError>> write_pack(const std
     return failure(catalogue.error());
   }
   std::vector<const CatalogueFile*> in_order;
+  in_order.reserve(files.size());
   for (const CatalogueFile& file : files) {
     in_order.push_back(&file);
   }

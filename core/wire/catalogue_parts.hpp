@@ -126,7 +126,7 @@ struct Loading {
 /// The id of an element, which is its name in messages from now on; `fields` are all that the element may have.
 template <class Id>
 [[nodiscard]] std::optional<Id> read_id(JsonReader& element, std::initializer_list<std::string_view> fields) {
-  const auto id = element.at("id").parsed(Id::parse, "an id: lower-case letters, digits and inner hyphens");
+  auto id = element.at("id").parsed(Id::parse, "an id: lower-case letters, digits and inner hyphens");
   if (id) {
     element.call(element.at("id").string());
   }

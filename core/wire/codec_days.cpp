@@ -53,8 +53,9 @@ void write_day(const slots::Day& day, std::string_view common_offset, const cale
   const std::int64_t step = grid_step(day, zone);
   if (step > 0) {
     const Instant first = day.slots.front().start_at;
-    if (const std::string offset = offset_text(first, zone); offset != common_offset)
+    if (const std::string offset = offset_text(first, zone); offset != common_offset) {
       json.string_field("offset", offset);
+    }
     json.string_field("first", zone.to_civil(first).time.hh_mm());
     json.integer_field("step", step);
     json.field("left").begin_list();

@@ -1,4 +1,4 @@
-# One GoogleTest program per folder of tests, and one plain program per bench.
+# One GoogleTest program per folder of tests.
 enable_testing()
 find_package(GTest REQUIRED)
 
@@ -39,13 +39,3 @@ if(web_tests AND TARGET asan_web_paint)
   # The program itself, with the tests' own platform behind platform.hpp.
   target_sources(web_test PRIVATE ${CMAKE_SOURCE_DIR}/web/app/app.cpp ${CMAKE_SOURCE_DIR}/web/app/kept.cpp)
 endif()
-
-file(GLOB benches CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/tests/bench/*.cpp)
-foreach(bench IN LISTS benches)
-  get_filename_component(name ${bench} NAME_WE)
-  add_executable(bench_${name} EXCLUDE_FROM_ALL ${bench})
-  target_compile_definitions(bench_${name} PRIVATE ASAN_SOURCE_DIR="${CMAKE_SOURCE_DIR}")
-  target_include_directories(bench_${name} PRIVATE ${CMAKE_SOURCE_DIR}/tests)
-  target_link_libraries(bench_${name} PRIVATE asan_options asan_screens
-    asan_backend_store_memory asan_backend_store_sqlite)
-endforeach()

@@ -242,6 +242,7 @@ void DomTree::note_value(Handle handle, std::string value) { values_[handle] = s
 void DomTree::set_own_text(const std::vector<std::uint32_t>& indices) {
   constexpr std::string_view own = "data-own";
   std::vector<Handle> wanted;
+  wanted.reserve(indices.size());
   for (const std::uint32_t index : indices) wanted.push_back(shown_.handles[index]);
   const auto has = [](const std::vector<Handle>& all, Handle one) {
     return std::find(all.begin(), all.end(), one) != all.end();

@@ -8,7 +8,6 @@
 namespace asan::paint {
 namespace {
 
-using screens::Look;
 using screens::Node;
 using screens::Picture;
 
