@@ -71,9 +71,23 @@ const quiet = [
 ];
 const softwareGl = ["--use-angle=swiftshader", "--enable-unsafe-swiftshader"];
 
-export function launch({ webgl = true, args = [] } = {}) {
+/// A browser that does not close in silence when a script of a page failed.
+export async function launch({ webgl = true, args = [] } = {}) {
   const gl = webgl ? softwareGl : ["--disable-3d-apis", "--disable-gpu"];
-  return chromium.launch({ executablePath: "/usr/bin/chromium", headless: true, args: [...quiet, ...gl, ...args] });
+  const browser = await chromium.launch({ executablePath: "/usr/bin/chromium", headless: true, args: [...quiet, ...gl, ...args] });
+  const failures = [];
+  const open = browser.newContext.bind(browser);
+  const close = browser.close.bind(browser);
+  browser.newContext = async (options) => {
+    const context = await open(options);
+    context.on("weberror", (failure) => failures.push(`${failure.page()?.url()}: ${failure.error().stack}`));
+    return context;
+  };
+  browser.close = async () => {
+    await close();
+    if (failures.length > 0) throw new Error(`scripts failed in the page:\n${failures.join("\n")}`);
+  };
+  return browser;
 }
 
 export const sizes = {

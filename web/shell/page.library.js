@@ -20,6 +20,10 @@ mergeInto(LibraryManager.library, {
     parent: function (number) {
       return number ? Page.nodes[number] : document.body;
     },
+    // Where the caret stands; null where there is none. Only text fields have one, others say undefined or null.
+    caret: function (element) {
+      return element && typeof element.selectionStart === 'number' ? element.selectionStart : null;
+    },
   },
 
   portal_adopt__deps: ['$Page'],
@@ -65,12 +69,7 @@ mergeInto(LibraryManager.library, {
   portal_begin: function () {
     var active = document.activeElement;
     Page.active = active === document.body ? null : active;
-    // Only text fields have a selection; others answer null or throw.
-    try {
-      Page.selection = active && active.selectionStart !== null ? [active.selectionStart, active.selectionEnd] : null;
-    } catch (error) {
-      Page.selection = null;
-    }
+    Page.selection = Page.caret(active) === null ? null : [active.selectionStart, active.selectionEnd];
   },
 
   portal_end__deps: ['$Page'],
@@ -135,7 +134,7 @@ mergeInto(LibraryManager.library, {
     var field = Page.nodes[number];
     var wanted = Page.text(value, length);
     if (field === Page.composing || field.value === wanted) return;
-    var at = document.activeElement === field ? field.selectionStart : null;
+    var at = document.activeElement === field ? Page.caret(field) : null;
     field.value = wanted;
     if (at !== null) field.setSelectionRange(at, at);
   },
