@@ -39,6 +39,7 @@ struct HolidayTag : CatalogueIdRule {};
 struct MonthDay {
   int month = 1;
   int day = 1;
+  friend bool operator==(MonthDay, MonthDay) = default;
 };
 
 struct HolidayEntry {
@@ -86,9 +87,14 @@ std::vector<MonthDay> read_month_days(const JsonReader& list, HolidayKind kind) 
     return days;
   }
   list.each([&](const JsonReader& entry) {
-    if (const auto day = entry.parsed(parse_month_day, "a month and a day such as \"03-08\"")) {
-      days.push_back(*day);
+    const auto day = entry.parsed(parse_month_day, "a month and a day such as \"03-08\"");
+    if (!day) {
+      return;
     }
+    if (std::find(days.begin(), days.end(), *day) != days.end()) {
+      entry.note("listed twice; keep one");
+    }
+    days.push_back(*day);
   });
   return days;
 }

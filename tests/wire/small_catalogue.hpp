@@ -68,8 +68,12 @@ inline const std::vector<wire::CatalogueFile> all_files = {
 })"},
     {"hours.json", R"({ "profiles": [
   { "id": "long", "weekly": { "monday": ["09:00-13:00", "14:00-18:00"], "tuesday": ["09:00-18:00"],
-      "wednesday": ["09:00-18:00"], "thursday": ["09:00-18:00"], "friday": ["09:00-18:00"],
-      "saturday": ["10:00-24:00"], "sunday": [] }, "as_of": "2014", "sources": ["law"] }
+      "wednesday": ["09:00-18:00"], "thursday": ["09:00-18:00"], "friday": ["20:00-02:00"],
+      "saturday": ["10:00-24:00"], "sunday": [] },
+    "recurring": [
+      { "week_of_month": "last", "weekday": "wednesday", "from_on": "2026-01-01", "ranges": [] },
+      { "every_weeks": 2, "from_on": "2026-12-06", "until_on": "2027-01-31", "ranges": ["11:00-13:00"] }
+    ], "as_of": "2014", "sources": ["law"] }
 ] })"},
     {"life_events.json", R"({ "life_events": [
   { "id": "lost", "names": { "az": "İtirmişəm", "ru": "Потерял", "en": "Lost" }, "services": ["card-loss", "card"] }
