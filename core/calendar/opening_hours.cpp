@@ -18,8 +18,9 @@ bool in_order(const DayRanges& ranges) noexcept {
   for (std::size_t i = 0; i < ranges.size(); ++i) {
     const DayRange& range = ranges[i];
     // An end at midnight is 24:00 of the same day, not 00:00 of the next.
-    if (range.opens == range.closes || range.opens.minutes() == day_minutes || range.closes == TimeOfDay())
+    if (range.opens == range.closes || range.opens.minutes() == day_minutes || range.closes == TimeOfDay()) {
       return false;
+    }
     if (i > 0 && range.opens.minutes() < ranges[i - 1].closes_minutes()) return false;
   }
   return true;

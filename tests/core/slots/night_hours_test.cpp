@@ -3,8 +3,9 @@
 #include <rapidcheck/gtest.h>
 
 #include <algorithm>
+#include <functional>
 #include <string>
-#include <variant>
+#include <utility>
 #include <vector>
 
 #include "core/slots/small_office.hpp"
