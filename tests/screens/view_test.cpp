@@ -152,6 +152,14 @@ TEST(ViewService, OnlyWhatACentreOffersCanBeBooked) {
   EXPECT_TRUE(says(online, "Onlayn mövcuddur."));
 }
 
+TEST(ViewService, AFeeThatMayBeNothingSaysFreeOrUpTo) {
+  catalogue::Catalogue all = fixture::catalogue_of_tests();
+  all.services.front().fees.front().amount = Money::azn_minor(0);
+  const Screen screen = view({all, fixture::context().search}, at_page("/en/services/passport"));
+  EXPECT_NE(text_at(screen, "pills").find("Free or up to AZN\u00A0210.00"), std::string::npos)
+      << text_at(screen, "pills");
+}
+
 TEST(ViewCentres, StandInTheOrderOfTheLanguage) {
   const auto cities = [](const Screen& screen) {
     std::string all;
@@ -162,6 +170,17 @@ TEST(ViewCentres, StandInTheOrderOfTheLanguage) {
   };
   EXPECT_EQ(cities(shown(at_page("/az/services/passport/centres"))), "Bakı Gəncə ");
   EXPECT_EQ(cities(shown(at_page("/ru/services/passport/centres"))), "Баку Гянджа ");
+}
+
+TEST(ViewCentres, CitiesWithSeveralCentresComeFirst) {
+  catalogue::Catalogue all = fixture::catalogue_of_tests();
+  all.centres.push_back(all.centres.at(static_cast<std::size_t>(fixture::ganja)));
+  all.centres.back().id = fixture::centre_id("ganja-2");
+  all.services.front().centres.push_back(catalogue::CentreIndex{2});
+  all.finish();
+  const Screen screen = view({all, fixture::context().search}, at_page("/az/services/passport/centres"));
+  const std::string words = text_of(screen.body);
+  EXPECT_LT(words.find("Gəncə"), words.find("Bakı"));
 }
 
 // ---- slots ----
