@@ -116,8 +116,9 @@ Nodes fee_notes(const View& view, const Service& service, const fees::Assessment
   const bool is_paid = has_line([](const Money& amount) { return amount.amount_minor() != 0; });
   Nodes notes;
   if (fees.has_open_condition) notes.push_back(paragraph(Look::muted, view.say(Msg::fee_open_note)));
-  if (fees.has_unknown_amount && !fees.totals.empty())
+  if (fees.has_unknown_amount && !fees.totals.empty()) {
     notes.push_back(paragraph(Look::muted, view.say(Msg::fee_unknown_note)));
+  }
   if (fees.has_per_unit) notes.push_back(paragraph(Look::muted, view.say(Msg::fee_per_unit_note)));
   if (!service.fees_verified && is_known) notes.push_back(paragraph(Look::muted, view.say(Msg::fee_unverified_note)));
   if (service.channels.centre && is_paid) notes.push_back(paragraph(Look::muted, view.say(Msg::fee_bank_note)));
