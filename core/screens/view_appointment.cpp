@@ -113,8 +113,11 @@ Node ticket_actions(const View& view, const AppointmentPage& page) {
   set(file, Attr::download, "asan.ics");
   return keyed("actions",
                box(Tag::div, Look::actions,
-                   nodes(std::move(file), button_link("cancel", Look::button_outline, view.link(CancelPage{page.token}),
-                                                      view.say(Msg::ticket_cancel)))));
+                   nodes(std::move(file),
+                         button_link("reschedule", Look::button_outline, view.link(ReschedulePage{page.token}),
+                                     view.say(Msg::ticket_reschedule)),
+                         button_link("cancel", Look::button_outline, view.link(CancelPage{page.token}),
+                                     view.say(Msg::ticket_cancel)))));
 }
 
 Content cancelled_content(const View& view) {
