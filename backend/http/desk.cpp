@@ -64,8 +64,9 @@ Reply Desk::get_availability(const wire::GetAvailability& request) const {
   const auto offer = find_offer(parts_.catalogue, request.service, request.centre);
   if (!offer) return problem(ProblemKind::not_found);
   const Instant now = parts_.now();
+  // The last day's hours may run over midnight.
   const TimeRange span{slots::day_bounds(parts_.catalogue, request.from_on).start_at,
-                       slots::day_bounds(parts_.catalogue, request.to_on).end_at};
+                       slots::day_bounds(parts_.catalogue, request.to_on.plus_days(1)).end_at};
   const GroupId& group = parts_.catalogue.at(offer->group).id;
   const auto occupied = parts_.store.occupied(request.centre, group, span, now);
   if (!occupied) return problem_of(occupied.error());

@@ -70,10 +70,17 @@ class TimeOfDay {
   int minutes_ = 0;
 };
 
-/// Half-open part of a day: opens <= t < closes.
+/// Half-open part of a day: opens <= t < closes. 22:00-02:00 runs over midnight: all of it belongs to the day on which
+/// it begins, and it closes on the next one.
 struct DayRange {
   TimeOfDay opens;
   TimeOfDay closes;
+  [[nodiscard]] constexpr bool is_over_midnight() const noexcept { return closes < opens; }
+  /// Counted from midnight of the day on which the range begins, so more than 1440 after the next midnight.
+  [[nodiscard]] constexpr int closes_minutes() const noexcept {
+    constexpr int day_minutes = 1440;
+    return closes.minutes() + (is_over_midnight() ? day_minutes : 0);
+  }
   friend constexpr bool operator==(DayRange, DayRange) = default;
 };
 

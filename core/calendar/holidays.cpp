@@ -6,10 +6,6 @@
 namespace asan::calendar {
 namespace {
 
-bool is_rest_day(CivilDate on, const RestDays& rest_days) noexcept {
-  return rest_days.at(static_cast<std::size_t>(on.weekday() - 1));
-}
-
 /// What stands on one date.
 struct HolidayDate {
   CivilDate on;
@@ -22,13 +18,18 @@ std::vector<HolidayDate> by_date(std::vector<Holiday> holidays) {
   std::vector<HolidayDate> dates;
   for (const Holiday& holiday : holidays) {
     if (dates.empty() || dates.back().on != holiday.on) dates.push_back({holiday.on, 0, false});
-    if (holiday.kind != HolidayKind::mourning) ++dates.back().holidays;
-    if (holiday.kind == HolidayKind::religious) dates.back().religious = true;
+    const bool is_religious = holiday.kind == HolidayKind::religious;
+    if (is_religious || holiday.kind == HolidayKind::fixed) ++dates.back().holidays;
+    if (is_religious) dates.back().religious = true;
   }
   return dates;
 }
 
 }  // namespace
+
+bool is_rest_day(CivilDate on, const RestDays& rest_days) noexcept {
+  return rest_days.at(static_cast<std::size_t>(on.weekday() - 1));
+}
 
 std::vector<SubstituteDay> substitute_days(const std::vector<Holiday>& holidays, const RestDays& rest_days) {
   std::vector<SubstituteDay> substitutes;

@@ -2,6 +2,8 @@
 // 105.5 a holiday on a weekly rest day: the next working day is off.
 // 105.6 Ramazan or Qurban on the day of another holiday: the next working day is off.
 // The day of mourning (20 January) is off but is no holiday in this sense: it moves nothing.
+// "Next working day": no rest day of the week, no holiday, no day of mourning, not off already. Days are made up for in
+// the order in which they were lost; on one day 105.5 goes before 105.6.
 // The dates of Ramazan and Qurban, and swaps of days, are the Cabinet's decision and come in as data.
 #pragma once
 
@@ -13,7 +15,8 @@
 
 namespace asan::calendar {
 
-enum class HolidayKind : std::uint8_t { fixed, mourning, religious };
+/// announced: off by a decision of the Cabinet that swaps days; like the day of mourning it moves nothing.
+enum class HolidayKind : std::uint8_t { fixed, mourning, religious, announced };
 
 /// One name on one day: a day that is both Novruz and Ramazan stands twice in a list of holidays.
 struct Holiday {
@@ -24,6 +27,8 @@ struct Holiday {
 /// Index 0 is Monday (ISO weekday - 1).
 using RestDays = std::array<bool, 7>;
 inline constexpr RestDays five_day_week = {false, false, false, false, false, true, true};
+inline constexpr RestDays six_day_week = {false, false, false, false, false, false, true};
+[[nodiscard]] bool is_rest_day(CivilDate on, const RestDays& rest_days) noexcept;
 
 enum class SubstituteReason : std::uint8_t { holiday_on_rest_day, religious_on_other_holiday };
 

@@ -1,6 +1,6 @@
 // The start times of one open day (ours): counted in civil time from the opening of each range in steps, as long as the
 // service ends before the range closes. A civil time that clocks skip has no start; of a repeated one the earlier
-// counts.
+// counts. Starts of a range over midnight belong to the day on which it begins.
 #pragma once
 
 #include <cstdint>
@@ -32,8 +32,8 @@ class DayGrid {
   [[nodiscard]] Duration step() const noexcept { return Duration::minutes(step_minutes_); }
 
  private:
-  /// Finds the stretch that covers the whole day; false for a day on which clocks change.
-  [[nodiscard]] bool find_stretch(calendar::CivilDate on) noexcept;
+  /// Finds the stretch that covers so many whole days; false when clocks change on one of them.
+  [[nodiscard]] bool find_stretch(calendar::CivilDate on, int days) noexcept;
   [[nodiscard]] Instant midnight(calendar::CivilDate on) const noexcept;
   void append_on_day_of_change(calendar::DayRange range, calendar::CivilDate on, std::vector<Run>& runs) const;
 

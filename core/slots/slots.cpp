@@ -116,16 +116,13 @@ Verdict judge(const catalogue::Catalogue& catalogue, const Offer& offer, Instant
               std::span<const Occupied> occupied, Instant now) {
   const Window window = booking_window(catalogue, now);
   const calendar::CivilTime civil = catalogue.zone.to_civil(start_at);
-  if (start_at < window.earliest_at) return Verdict::too_soon;
-  if (civil.date > window.last_on) return Verdict::too_late;
+  const auto open = calendar::range_at(catalogue.at(offer.centre).hours, catalogue.holiday_days(), civil);
+  const calendar::CivilDate day = open ? open->on : civil.date;
+  if (start_at < window.earliest_at || day < window.first_on) return Verdict::too_soon;
+  if (day > window.last_on) return Verdict::too_late;
+  if (!open) return Verdict::closed;
 
-  const calendar::DayRanges ranges = open_ranges(catalogue, offer, civil.date);
-  const bool is_open = std::any_of(ranges.begin(), ranges.end(), [&civil](const calendar::DayRange& range) {
-    return range.opens <= civil.time && civil.time < range.closes;
-  });
-  if (!is_open) return Verdict::closed;
-
-  const std::vector<Run> runs = grid_of(catalogue, offer, ranges, civil.date);
+  const std::vector<Run> runs = grid_of(catalogue, offer, open_ranges(catalogue, offer, day), day);
   const bool is_on_grid = std::any_of(runs.begin(), runs.end(), [&](const Run& run) {
     return is_start_of(run, catalogue.booking.slot_step, start_at);
   });

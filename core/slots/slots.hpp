@@ -3,7 +3,8 @@
 // - a start lies on the grid counted from the opening of its range, and the service ends before the range closes;
 // - a group's counters at a centre serve all services of that group; a slot is free while the peak number of
 //   appointments and live holds running at the same moment stays below the counters (peak, not count);
-// - bookable from now + lead time until the end of the last day of the window.
+// - bookable from now + lead time until the end of the last day of the window; a start after midnight belongs to the
+//   day on which its range began, for the window too.
 // Many centres at once: see slot_table.hpp.
 #pragma once
 
@@ -43,7 +44,8 @@ struct Window {
 /// One counter of the group is taken for this time (an appointment or a live hold).
 using Occupied = TimeRange;
 
-/// All grid starts of a day, whether free or not; skipped civil times (DST) have none.
+/// All grid starts of a day, whether free or not; skipped civil times (DST) have none. Those after midnight of a range
+/// that began on the day are its own, not the next day's.
 [[nodiscard]] std::vector<Instant> day_starts(const catalogue::Catalogue& catalogue, const Offer& offer,
                                               calendar::CivilDate on);
 [[nodiscard]] calendar::DayStatus centre_day(const catalogue::Catalogue& catalogue, catalogue::CentreIndex centre,
@@ -57,7 +59,8 @@ using Occupied = TimeRange;
 /// too_soon and too_late go before closed, closed (no counter works at that time) before off_grid.
 enum class Verdict : std::uint8_t { free, taken, closed, off_grid, too_soon, too_late };
 
-/// `occupied`: everything of the offer's group at its centre that overlaps the start's day, in any order.
+/// `occupied`: everything of the offer's group at its centre that overlaps the service, in any order; more does no
+/// harm.
 [[nodiscard]] Verdict judge(const catalogue::Catalogue& catalogue, const Offer& offer, Instant start_at,
                             std::span<const Occupied> occupied, Instant now);
 

@@ -1,75 +1,9 @@
-// When: public holidays and the rules of booking.
-#include <algorithm>
-
+// When: the rules of booking.
 #include "wire/catalogue_parts.hpp"
 
 namespace asan::wire {
 
 namespace {
-
-using catalogue::HolidayKind;
-using catalogue::HolidayStatus;
-
-constexpr JsonNames<HolidayKind, 4> holiday_kinds{{{"fixed", HolidayKind::fixed},
-                                                   {"mourning", HolidayKind::mourning},
-                                                   {"religious", HolidayKind::religious},
-                                                   {"substitute", HolidayKind::substitute}}};
-
-constexpr JsonNames<HolidayStatus, 3> holiday_statuses{{{"official", HolidayStatus::official},
-                                                        {"estimated", HolidayStatus::estimated},
-                                                        {"derived", HolidayStatus::derived}}};
-
-struct HolidayTag : CatalogueIdRule {};
-
-/// A holiday as it is listed once; its days come year by year.
-struct HolidayEntry {
-  Id<HolidayTag> id;
-  HolidayKind kind = HolidayKind::fixed;
-  text::Localized names;
-};
-enum class HolidayEntryIndex : std::uint16_t {};
-
-struct Holidays {
-  std::vector<HolidayEntry> entries = {};
-  Ids<HolidayEntryIndex> ids{"holiday", "the list above"};
-};
-
-void read_holiday_names(Holidays& holidays, const JsonReader& list) {
-  read_list(list, holidays.entries, holidays.ids, [](JsonReader& reader) -> std::optional<HolidayEntry> {
-    const auto id = read_id<Id<HolidayTag>>(reader, {"id", "kind", "names", "editor_note"});
-    if (!id) {
-      return std::nullopt;
-    }
-    return HolidayEntry{*id, reader.at("kind").choice(holiday_kinds), read_localized(reader.at("names"))};
-  });
-}
-
-void read_year(Loading& loading, const Holidays& holidays, const JsonReader& year) {
-  year.only({"year", "sources", "days", "editor_note"});
-  constexpr std::int32_t first_year = 2000;
-  constexpr std::int32_t last_year = 9999;
-  const std::int32_t number = year.at("year").int32(first_year, last_year);
-  for (const catalogue::SourceIndex source : loading.sources.find_all(year.at("sources"))) {
-    auto& all = loading.catalogue.holiday_sources;
-    if (std::find(all.begin(), all.end(), source) == all.end()) {
-      all.push_back(source);
-    }
-  }
-  year.at("days").each([&](const JsonReader& day) {
-    day.only({"on", "holiday", "status", "editor_reason"});
-    const auto on = day.at("on").parsed(calendar::CivilDate::parse, "a date such as 2026-11-25");
-    const auto index = holidays.ids.find(day.at("holiday"));
-    const HolidayStatus status = day.at("status").choice(holiday_statuses);
-    if (!on || !index) {
-      return;
-    }
-    if (on->ymd().year != number) {
-      day.at("on").note("this day is not in " + std::to_string(number));
-    }
-    const HolidayEntry& entry = holidays.entries.at(static_cast<std::size_t>(*index));
-    loading.catalogue.holidays.push_back({*on, entry.names, entry.kind, status});
-  });
-}
 
 /// A value that says whose it is: ours, or a source's.
 std::int32_t read_rule(const Loading& loading, const JsonReader& rule, std::int32_t least, std::int32_t most) {
@@ -127,19 +61,6 @@ void read_counters(Loading& loading, const JsonReader& reader) {
 }
 
 }  // namespace
-
-void read_holidays(Loading& loading, const JsonReader& file) {
-  file.only({"rule", "rule_sources", "holidays", "years", "editor_working_observances", "editor_six_day_week_2026",
-             "editor_note"});
-  catalogue::Catalogue& all = loading.catalogue;
-  all.holiday_rule = read_localized(file.at("rule"));
-  all.holiday_sources = loading.sources.find_all(file.at("rule_sources"));
-  Holidays holidays;
-  read_holiday_names(holidays, file.at("holidays"));
-  file.at("years").each([&](const JsonReader& year) { read_year(loading, holidays, year); });
-  std::stable_sort(all.holidays.begin(), all.holidays.end(),
-                   [](const catalogue::Holiday& a, const catalogue::Holiday& b) { return a.on < b.on; });
-}
 
 void read_booking_rules(Loading& loading, const JsonReader& file) {
   file.only({"slot_step_minutes", "hold_minutes", "lead_minutes", "window_days", "arrive_early_minutes",

@@ -82,7 +82,8 @@ struct ProfileTag : CatalogueIdRule {};
 /// Opening hours that several centres share.
 struct HoursProfile {
   Id<ProfileTag> id;
-  calendar::WeeklyPattern weekly;
+  /// Weekly and recurring ones.
+  calendar::OpeningHours hours;
   std::string as_of;
 };
 
@@ -120,6 +121,8 @@ struct Loading {
 [[nodiscard]] std::optional<calendar::DayRange> parse_day_range(std::string_view text);
 /// "2022-08-15", "2022-08", "2022" or "2014-2015"
 [[nodiscard]] bool is_source_date(std::string_view text);
+/// The hours of the profile, if there is one, and the centre's own dated ones.
+[[nodiscard]] calendar::OpeningHours read_centre_hours(const HoursProfile* profile, const JsonReader& dated_hours);
 /// Absent means always.
 [[nodiscard]] catalogue::Condition read_condition(const JsonReader& reader, const catalogue::Vocabulary& vocabulary);
 

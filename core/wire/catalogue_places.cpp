@@ -1,4 +1,4 @@
-// Where: opening hours, centres, and the network's zone and closures.
+// Where: centres, and the network's zone and closures.
 #include <algorithm>
 
 #include "wire/catalogue_parts.hpp"
@@ -28,57 +28,12 @@ std::optional<Duration> parse_offset(std::string_view text) {
   return Duration::minutes(text[0] == '-' ? -time->minutes() : time->minutes());
 }
 
-calendar::DayRanges read_ranges(const JsonReader& list) {
-  calendar::DayRanges ranges;
-  list.each([&](const JsonReader& range) {
-    const auto read = range.parsed(parse_day_range, "hours such as \"10:00-20:00\"");
-    if (!read) {
-      return;
-    }
-    if (read->closes <= read->opens) {
-      range.note("it closes before it opens; hours after midnight belong to the next day");
-    } else if (!ranges.empty() && read->opens < ranges.back().closes) {
-      range.note("it opens before the hours above have ended; write them in order");
-    }
-    ranges.push_back(*read);
-  });
-  return ranges;
-}
-
-calendar::WeeklyPattern read_week(const JsonReader& week) {
-  constexpr std::array<std::string_view, 7> days = {"monday", "tuesday",  "wednesday", "thursday",
-                                                    "friday", "saturday", "sunday"};
-  week.only({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"});
-  calendar::WeeklyPattern weekly;
-  for (std::size_t i = 0; i < days.size(); ++i) {
-    weekly.at(i) = read_ranges(week.at(days.at(i)));
-  }
-  return weekly;
-}
-
 std::int32_t read_degrees(const JsonReader& reader, std::int64_t most) {
   const auto within = [most](std::string_view text) {
     const auto hundredths = parse_hundredths(text);
     return hundredths && *hundredths >= -most && *hundredths <= most ? hundredths : std::nullopt;
   };
   return static_cast<std::int32_t>(reader.parsed(within, "degrees with two decimals such as \"40.41\"").value_or(0));
-}
-
-std::vector<calendar::DatedHours> read_dated_hours(const JsonReader& list) {
-  std::vector<calendar::DatedHours> dated;
-  list.each_if_present([&](const JsonReader& day) {
-    day.only({"on", "ranges", "editor_note"});
-    const auto on = day.at("on").parsed(calendar::CivilDate::parse, a_date);
-    if (!on) {
-      return;
-    }
-    const auto is_same_day = [&](const calendar::DatedHours& earlier) { return earlier.on == *on; };
-    if (std::any_of(dated.begin(), dated.end(), is_same_day)) {
-      day.note("this day is listed twice; keep one");
-    }
-    dated.push_back({*on, read_ranges(day.at("ranges"))});
-  });
-  return dated;
 }
 
 std::optional<catalogue::Centre> read_centre(const Loading& loading, JsonReader& reader) {
@@ -114,9 +69,7 @@ std::optional<catalogue::Centre> read_centre(const Loading& loading, JsonReader&
       .latitude_hundredths = read_degrees(position.at("latitude"), right_angle),
       .longitude_hundredths = read_degrees(position.at("longitude"), 2 * right_angle),
       .is_active = reader.at("active").boolean(),
-      .hours = {.weekly = profile != nullptr ? profile->weekly : calendar::WeeklyPattern(),
-                .dated = read_dated_hours(reader.at("dated_hours")),
-                .closures = {}},
+      .hours = read_centre_hours(profile, reader.at("dated_hours")),
       .hours_verified = verified.at("hours").boolean(),
       .hours_as_of = profile != nullptr ? profile->as_of : std::string(),
       .sources = loading.sources.find_all(reader.at("sources")),
@@ -127,23 +80,54 @@ std::optional<catalogue::Centre> read_centre(const Loading& loading, JsonReader&
   };
 }
 
+/// The first of the centres that is closed on one of these days already, and when.
+struct ClosedAlready {
+  std::string centre;
+  calendar::Closure closure;
+};
+std::optional<ClosedAlready> closed_already(const Loading& loading, const std::vector<CentreIndex>& centres,
+                                            calendar::Closure wanted) {
+  for (const CentreIndex index : centres) {
+    const catalogue::Centre& centre = loading.catalogue.at(index);
+    for (const calendar::Closure& other : centre.hours.closures) {
+      if (other.from_on <= wanted.to_on && wanted.from_on <= other.to_on) {
+        return ClosedAlready{centre.id.str(), other};
+      }
+    }
+  }
+  return std::nullopt;
+}
+
 /// Closures go to every centre they name.
 void read_closure(Loading& loading, const JsonReader& reader) {
   reader.only({"from_on", "to_on", "centres", "sources", "editor_note"});
   const auto from_on = reader.at("from_on").parsed(calendar::CivilDate::parse, a_date);
   const auto to_on = reader.at("to_on").parsed(calendar::CivilDate::parse, a_date);
-  const auto centres = read_centre_choice(loading, reader.at("centres"));
+  const JsonReader choice = reader.at("centres");
+  const auto centres = read_centre_choice(loading, choice);
+  if (choice.kind() == JsonKind::list && centres.empty()) {
+    choice.note("this closes no centre; name at least one centre or kind of centre, or write \"all\"");
+  }
   // Who announced it must be told, even though only editors look it up.
   (void)loading.sources.find_all(reader.at("sources"));
   if (!from_on || !to_on) {
     return;
   }
+  constexpr std::int32_t a_year = 366;
   if (*to_on < *from_on) {
     reader.note("the closure ends before it begins; both days are included");
     return;
   }
+  if (*to_on - *from_on >= a_year) {
+    reader.note("more than a year; mend the days, or write \"active\": false at the centres");
+  }
+  const calendar::Closure closure{*from_on, *to_on};
+  if (const auto already = closed_already(loading, centres, closure)) {
+    reader.note(already->centre + " is closed from " + already->closure.from_on.iso() + " to " +
+                already->closure.to_on.iso() + " already; join the two closures or leave it out here");
+  }
   for (const CentreIndex centre : centres) {
-    loading.catalogue.centres.at(static_cast<std::size_t>(centre)).hours.closures.push_back({*from_on, *to_on});
+    loading.catalogue.centres.at(static_cast<std::size_t>(centre)).hours.closures.push_back(closure);
   }
 }
 
@@ -201,19 +185,6 @@ std::optional<calendar::Zone> read_zone(const JsonReader& network) {
     zone.note("a zone has a name and offsets, the earliest first");
   }
   return made;
-}
-
-void read_hours(Loading& loading, const JsonReader& file) {
-  file.only({"profiles", "editor_note"});
-  read_list(file.at("profiles"), loading.profiles, loading.profile_ids,
-            [&](JsonReader& reader) -> std::optional<HoursProfile> {
-              const auto id = read_id<Id<ProfileTag>>(reader, {"id", "weekly", "as_of", "sources", "editor_note"});
-              (void)loading.sources.find_all(reader.at("sources"));
-              if (!id) {
-                return std::nullopt;
-              }
-              return HoursProfile{*id, read_week(reader.at("weekly")), read_text_if_present(reader.at("as_of"))};
-            });
 }
 
 void read_centres(Loading& loading, const JsonReader& file) {

@@ -96,6 +96,12 @@ TEST(CatalogueCodec, reads_places_and_days) {
   EXPECT_EQ(baku.hours.weekly[0][1].opens.hh_mm(), "14:00");
   EXPECT_EQ(baku.hours.weekly[5][0].closes.hh_mm(), "24:00");
   EXPECT_TRUE(baku.hours.weekly[6].empty());
+  EXPECT_TRUE(baku.hours.weekly[4][0].is_over_midnight());
+  ASSERT_EQ(baku.hours.recurring.size(), 2U);
+  EXPECT_TRUE(calendar::falls_on(baku.hours.recurring[0], calendar::CivilDate::from_ymd(2026, 12, 30).value()));
+  EXPECT_TRUE(calendar::falls_on(baku.hours.recurring[1], calendar::CivilDate::from_ymd(2026, 12, 20).value()));
+  EXPECT_EQ(baku.hours.recurring[1].until_on, calendar::CivilDate::from_ymd(2027, 1, 31));
+  EXPECT_EQ(baku.hours.recurring[1].ranges.size(), 1U);
   ASSERT_EQ(baku.hours.dated.size(), 1U);
   EXPECT_EQ(baku.hours.dated[0].on.iso(), "2026-12-30");
   EXPECT_TRUE(baku.hours.closures.empty());
@@ -105,10 +111,15 @@ TEST(CatalogueCodec, reads_places_and_days) {
   ASSERT_EQ(barda.hours.closures.size(), 1U);
   EXPECT_EQ(barda.hours.closures[0].to_on.iso(), "2026-03-26");
 
-  ASSERT_EQ(all->holidays.size(), 3U);
-  EXPECT_EQ(all->holidays[0].on.iso(), "2026-03-20");
-  EXPECT_EQ(all->holidays[1].status, catalogue::HolidayStatus::estimated);
-  EXPECT_EQ(all->holidays[2].on.iso(), "2026-03-21");
+  // 20 January; Novruz and Ramazan; Novruz on a Saturday; their days off.
+  std::string holidays;
+  for (const catalogue::Holiday& holiday : all->holidays) {
+    holidays += holiday.on.iso().substr(5) + ' ' + holiday.names[text::Language::en] + ", ";
+  }
+  EXPECT_EQ(holidays, "01-20 Grief, 03-20 Novruz, 03-20 Ramazan, 03-21 Novruz, 03-23 Day off, 03-24 Day off, ");
+  EXPECT_EQ(all->holidays[1].status, catalogue::HolidayStatus::official);
+  EXPECT_EQ(all->holidays[2].status, catalogue::HolidayStatus::estimated);
+  EXPECT_EQ(all->holidays[4].status, catalogue::HolidayStatus::official) << "their list has been published";
   EXPECT_EQ(all->holiday_sources.size(), 2U);
   EXPECT_EQ(all->holiday_rule[text::Language::en], "Rule");
   EXPECT_EQ(all->collected_on.iso(), "2026-11-22");
@@ -214,6 +225,13 @@ class Telling {
          centre.hours_as_of, static_cast<int>(centre.kind), centre.opened_on ? centre.opened_on->iso() : "",
          centre.address_verified, centre.position_verified);
     for (const auto& day : centre.hours.weekly) tell_ranges(day);
+    for (const auto& recurring : centre.hours.recurring) {
+      const auto* every = std::get_if<calendar::EveryWeeks>(&recurring.when);
+      const auto* of_month = std::get_if<calendar::WeekdayOfMonth>(&recurring.when);
+      tell(every ? every->weeks : 0, of_month ? static_cast<int>(of_month->week) : -1, weekday_of(recurring),
+           recurring.from_on.iso(), recurring.until_on ? recurring.until_on->iso() : "");
+      tell_ranges(recurring.ranges);
+    }
     for (const auto& day : centre.hours.dated) {
       tell(day.on.iso());
       tell_ranges(day.ranges);

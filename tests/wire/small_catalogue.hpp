@@ -52,21 +52,28 @@ inline const std::vector<wire::CatalogueFile> all_files = {
   { "id": "money", "names": { "az": "Pul", "ru": "Деньги", "en": "Money" } }
 ] })"},
     {"holidays.json", R"({
-  "rule": { "az": "Qayda", "ru": "Правило", "en": "Rule" }, "rule_sources": ["law"],
+  "rule": { "az": "Qayda", "ru": "Правило", "en": "Rule" }, "rule_sources": ["law"], "working_week": "five_days",
   "holidays": [
-    { "id": "novruz", "kind": "fixed", "names": { "az": "Novruz", "ru": "Новруз", "en": "Novruz" } },
-    { "id": "ramazan", "kind": "religious", "names": { "az": "Ramazan", "ru": "Рамазан", "en": "Ramazan" } }
+    { "id": "novruz", "kind": "fixed", "days": ["03-21", "03-20"],
+      "names": { "az": "Novruz", "ru": "Новруз", "en": "Novruz" } },
+    { "id": "mourning", "kind": "mourning", "days": ["01-20"], "names": { "az": "Hüzn", "ru": "Скорбь", "en": "Grief" } },
+    { "id": "ramazan", "kind": "religious", "names": { "az": "Ramazan", "ru": "Рамазан", "en": "Ramazan" } },
+    { "id": "day-off", "kind": "substitute", "names": { "az": "İstirahət", "ru": "Выходной", "en": "Day off" } }
   ],
-  "years": [{ "year": 2026, "sources": ["press"], "days": [
-    { "on": "2026-03-21", "holiday": "novruz", "status": "official" },
-    { "on": "2026-03-20", "holiday": "novruz", "status": "official" },
-    { "on": "2026-03-20", "holiday": "ramazan", "status": "estimated", "editor_reason": "moon" }
-  ] }]
+  "years": [{ "year": 2026, "sources": ["press"],
+    "feasts": [{ "holiday": "ramazan", "days": ["2026-03-20"], "status": "estimated" }],
+    "exceptions": [{ "on": "2026-03-23", "day": "working", "week": "six_days", "sources": ["press"] }],
+    "published": { "five_days": ["2026-03-23", "2026-03-24"], "six_days": [] }
+  }]
 })"},
     {"hours.json", R"({ "profiles": [
   { "id": "long", "weekly": { "monday": ["09:00-13:00", "14:00-18:00"], "tuesday": ["09:00-18:00"],
-      "wednesday": ["09:00-18:00"], "thursday": ["09:00-18:00"], "friday": ["09:00-18:00"],
-      "saturday": ["10:00-24:00"], "sunday": [] }, "as_of": "2014", "sources": ["law"] }
+      "wednesday": ["09:00-18:00"], "thursday": ["09:00-18:00"], "friday": ["20:00-02:00"],
+      "saturday": ["10:00-24:00"], "sunday": [] },
+    "recurring": [
+      { "week_of_month": "last", "weekday": "wednesday", "from_on": "2026-01-01", "ranges": [] },
+      { "every_weeks": 2, "from_on": "2026-12-06", "until_on": "2027-01-31", "ranges": ["11:00-13:00"] }
+    ], "as_of": "2014", "sources": ["law"] }
 ] })"},
     {"life_events.json", R"({ "life_events": [
   { "id": "lost", "names": { "az": "İtirmişəm", "ru": "Потерял", "en": "Lost" }, "services": ["card-loss", "card"] }

@@ -57,14 +57,11 @@ class MemoryStore final : public Store {
     if (*earlier != nullptr) return **earlier;
     if (holds_.count(wanted.id) > 0) return failure(StoreFailure::busy);
 
-    const catalogue::CentreIndex centre = wanted.offer.centre;
-    const bool is_known = static_cast<std::size_t>(centre) < catalogue_->centres.size() &&
-                          static_cast<std::size_t>(wanted.offer.group) < catalogue_->groups.size();
+    // The offer is proven again with this catalogue; its duration says what must be free.
     std::vector<slots::Occupied> busy;
-    if (is_known) {
-      const calendar::CivilDate on = catalogue_->zone.to_civil(wanted.start_at).date;
-      busy = occupied_by(catalogue_->at(centre).id, catalogue_->at(wanted.offer.group).id,
-                         slots::day_bounds(*catalogue_, on), now);
+    if (const auto offer = slots::offer(*catalogue_, wanted.offer.service, wanted.offer.centre)) {
+      busy = occupied_by(catalogue_->at(offer->centre).id, catalogue_->at(offer->group).id,
+                         {wanted.start_at, wanted.start_at + offer->duration}, now);
     }
     booking::HoldDecision decision = booking::decide_hold(*catalogue_, wanted, busy, now);
     if (decision.hold) holds_.emplace(wanted.id, KeptHold{*decision.hold});
