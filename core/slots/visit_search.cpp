@@ -1,7 +1,9 @@
 #include "slots/visit_search.hpp"
 
 #include <algorithm>
-#include <iterator>
+#include <array>
+#include <cstring>
+#include <numeric>
 #include <utility>
 
 namespace asan::slots {
@@ -14,15 +16,21 @@ constexpr bool has_all(VisitSet set, VisitSet wanted) noexcept { return (set & w
 }  // namespace
 
 VisitSearch::VisitSearch(std::vector<VisitService> services, std::vector<Duration> ways)
-    : services_(std::move(services)), ways_(std::move(ways)) {
-  const VisitSet sets = visit_bit(services_.size());
-  for (VisitSet set = 0; set < sets; ++set) {
-    std::int64_t seconds = 0;
-    for (std::size_t i = 0; i < services_.size(); ++i) {
-      if (!has(set, i)) seconds += services_[i].duration.in_seconds();
-    }
-    rest_.push_back(Duration::seconds(seconds));
+    : services_(std::move(services)) {
+  const std::size_t n = services_.size();
+  for (const VisitService& service : services_) {
+    durations_.push_back(static_cast<std::int32_t>(service.duration.in_seconds()));
   }
+  for (std::size_t pair = 0; pair < n * n; ++pair) {
+    busy_.push_back(durations_[pair / n] + static_cast<std::int32_t>(ways[pair].in_seconds()));
+  }
+  for (VisitSet set = 0; set < visit_bit(n); ++set) {
+    std::int32_t rest = 0;
+    for (std::size_t i = 0; i < n; ++i) rest += has(set, i) ? 0 : durations_[i];
+    rest_.push_back(rest);
+  }
+  reached_.resize(visit_bit(n) * n);
+  to_go_.resize(visit_bit(n) * n);
   list_moves();
 }
 
@@ -43,41 +51,47 @@ void VisitSearch::list_moves() {
 }
 
 void VisitSearch::count_starts(std::span<const std::vector<Instant>> starts) {
-  cells_.clear();
-  for (const std::vector<Instant>& free : starts) {
-    merged_.clear();
-    std::set_union(cells_.begin(), cells_.end(), free.begin(), free.end(), std::back_inserter(merged_));
-    cells_.swap(merged_);
+  starts_.clear();
+  free_.clear();
+  std::array<std::size_t, most_in_visit> next{};
+  for (;;) {
+    const Instant* soonest = nullptr;
+    VisitSet free = 0;
+    for (std::size_t i = 0; i < starts.size(); ++i) {
+      if (next[i] == starts[i].size()) continue;
+      const Instant& start = starts[i][next[i]];
+      if (soonest == nullptr || start < *soonest) {
+        soonest = &start;
+        free = 0;
+      }
+      if (start == *soonest) free |= visit_bit(i);
+    }
+    if (soonest == nullptr) return;
+    if (starts_.empty()) first_start_at_ = *soonest;
+    starts_.push_back(static_cast<std::int32_t>((*soonest - first_start_at_).in_seconds()));
+    free_.push_back(free);
+    for (std::size_t i = 0; i < starts.size(); ++i) next[i] += has(free, i) ? 1 : 0;
   }
 }
 
-void VisitSearch::make_jumps(std::span<const std::vector<Instant>> starts) {
+void VisitSearch::make_jumps() {
   const std::size_t n = services_.size();
-  const std::size_t count = cells_.size();
-  const std::size_t row = count + 1;
-  const auto none = static_cast<Cell>(count);
-  next_free_.assign(n * row, none);
-  for (std::size_t i = 0; i < n; ++i) {
-    Cell* next = next_free_.data() + i * row;
-    auto free = starts[i].rbegin();
+  const std::size_t count = starts_.size();
+  const std::int32_t* starts = starts_.data();
+  next_free_.resize(n * (count + 1));
+  jumps_.resize(n * n * count);
+  for (std::size_t to = 0; to < n; ++to) {
+    Cell* next = next_free_.data() + to * (count + 1);
+    next[count] = none;
     for (std::size_t cell = count; cell-- > 0;) {
-      next[cell] = next[cell + 1];
-      if (free == starts[i].rend() || *free != cells_[cell]) continue;
-      next[cell] = static_cast<Cell>(cell);
-      ++free;
+      next[cell] = has(free_[cell], to) ? static_cast<Cell>(cell) : next[cell + 1];
     }
-  }
-  jumps_.assign(n * n * row, none);
-  for (std::size_t from = 0; from < n; ++from) {
-    for (std::size_t to = 0; to < n; ++to) {
-      if (from == to) continue;
-      const Duration busy =
-          Duration::seconds(services_[from].duration.in_seconds() + ways_[from * n + to].in_seconds());
-      Cell* jump = jumps_.data() + (from * n + to) * row;
-      const Cell* next = next_free_.data() + to * row;
+    for (std::size_t from = 0; from < n; ++from) {
+      const std::int32_t busy = busy_[from * n + to];
+      Cell* jump = jumps_.data() + (from * n + to) * count;
       std::size_t ready = 0;
       for (std::size_t cell = 0; cell < count; ++cell) {
-        while (ready < count && cells_[ready] < cells_[cell] + busy) ++ready;
+        while (ready < count && starts[ready] < starts[cell] + busy) ++ready;
         jump[cell] = next[ready];
       }
     }
@@ -85,26 +99,50 @@ void VisitSearch::make_jumps(std::span<const std::vector<Instant>> starts) {
 }
 
 bool VisitSearch::begins_with(std::size_t position, Cell first) const noexcept {
-  return services_[position].needs == 0 && next_free_[position * (cells_.size() + 1) + first] == first;
+  return services_[position].needs == 0 && has(free_[first], position);
 }
 
-std::optional<Instant> VisitSearch::earliest_end(Cell first) {
+std::int32_t VisitSearch::shortest_possible() {
+  // Any two starts lie a multiple of this apart.
+  std::int32_t grid = 0;
+  for (const std::int32_t start : starts_) grid = std::gcd(grid, start);
+  constexpr std::int32_t never = 1 << 30;
   const std::size_t n = services_.size();
-  const std::size_t row = cells_.size() + 1;
-  const auto none = static_cast<Cell>(cells_.size());
-  reached_.assign(visit_bit(n) * n, none);
+  std::fill(to_go_.begin(), to_go_.end(), never);
+  for (std::size_t last = 0; last < n; ++last) to_go_[(visit_bit(n) - 1) * n + last] = durations_[last];
+  for (auto move = moves_.rbegin(); move != moves_.rend(); ++move) {
+    const std::int32_t busy = busy_[move->pair];
+    const std::int32_t until_next = grid == 0 ? busy : (busy + grid - 1) / grid * grid;
+    to_go_[move->from] = std::min(to_go_[move->from], until_next + to_go_[move->to]);
+  }
+  std::int32_t shortest = never;
   for (std::size_t i = 0; i < n; ++i) {
-    if (begins_with(i, first)) reached_[visit_bit(i) * n + i] = first;
+    if (services_[i].needs == 0) shortest = std::min(shortest, to_go_[visit_bit(i) * n + i]);
   }
-  for (const Move& move : moves_) {
-    Cell& to = reached_[move.to];
-    to = std::min(to, jumps_[move.pair * row + reached_[move.from]]);
+  return shortest;
+}
+
+std::optional<std::int32_t> VisitSearch::earliest_end(Cell first) {
+  const std::size_t n = services_.size();
+  const std::size_t count = starts_.size();
+  Cell* reached = reached_.data();
+  std::memset(reached, 0xff, reached_.size() * sizeof(Cell));
+  for (std::size_t i = 0; i < n; ++i) {
+    if (begins_with(i, first)) reached[visit_bit(i) * n + i] = first;
   }
-  std::optional<Instant> earliest;
-  for (std::size_t last = 0; last < n; ++last) {
-    const Cell cell = reached_[(visit_bit(n) - 1) * n + last];
+  const Cell* jumps = jumps_.data();
+  const Move* end = moves_.data() + moves_.size();
+  for (const Move* move = moves_.data(); move != end; ++move) {
+    const Cell cell = reached[move->from];
     if (cell == none) continue;
-    const Instant ends = cells_[cell] + services_[last].duration;
+    const Cell begins = jumps[move->pair * count + cell];
+    if (begins < reached[move->to]) reached[move->to] = begins;
+  }
+  std::optional<std::int32_t> earliest;
+  for (std::size_t last = 0; last < n; ++last) {
+    const Cell cell = reached[(visit_bit(n) - 1) * n + last];
+    if (cell == none) continue;
+    const std::int32_t ends = starts_[cell] + durations_[last];
     if (!earliest || ends < *earliest) earliest = ends;
   }
   return earliest;
@@ -112,52 +150,66 @@ std::optional<Instant> VisitSearch::earliest_end(Cell first) {
 
 std::vector<VisitPlan> VisitSearch::find(std::span<const std::vector<Instant>> starts, std::size_t most) {
   count_starts(starts);
-  make_jumps(starts);
-  std::vector<Candidate> candidates;
-  for (std::size_t cell = cells_.size(); cell-- > 0;) {
+  make_jumps();
+  const std::int32_t shortest = shortest_possible();
+  std::vector<Candidate> all;
+  // Once `most` visits are as short as can be, later ones are not better.
+  std::size_t unbeatable = 0;
+  for (std::size_t cell = 0; cell < starts_.size() && unbeatable < most; ++cell) {
     const auto first = static_cast<Cell>(cell);
-    const std::optional<Instant> end_at = earliest_end(first);
+    const std::optional<std::int32_t> end = earliest_end(first);
+    if (!end) continue;
+    all.push_back({first, *end});
+    if (*end - starts_[first] == shortest) ++unbeatable;
+  }
+  std::vector<Candidate> candidates;
+  for (auto candidate = all.rbegin(); candidate != all.rend(); ++candidate) {
     // Who can come later and leave no later need not come now.
-    if (end_at && (candidates.empty() || *end_at < candidates.back().end_at)) candidates.push_back({first, *end_at});
+    if (candidates.empty() || candidate->end < candidates.back().end) candidates.push_back(*candidate);
   }
   const auto is_better = [this](const Candidate& a, const Candidate& b) {
-    const Duration stay_a = a.end_at - cells_[a.first];
-    const Duration stay_b = b.end_at - cells_[b.first];
+    const std::int32_t stay_a = a.end - starts_[a.first];
+    const std::int32_t stay_b = b.end - starts_[b.first];
     return stay_a != stay_b ? stay_a < stay_b : a.first < b.first;
   };
   const std::size_t kept = std::min(most, candidates.size());
-  const auto end = candidates.begin() + static_cast<std::ptrdiff_t>(kept);
-  std::partial_sort(candidates.begin(), end, candidates.end(), is_better);
+  std::partial_sort(candidates.begin(), candidates.begin() + static_cast<std::ptrdiff_t>(kept), candidates.end(),
+                    is_better);
   std::vector<VisitPlan> plans;
   plans.reserve(kept);
-  for (auto candidate = candidates.begin(); candidate != end; ++candidate) plans.push_back(written_out(*candidate));
+  for (std::size_t i = 0; i < kept; ++i) plans.push_back(written_out(candidates[i]));
   return plans;
+}
+
+VisitStep VisitSearch::step(std::size_t position, Cell cell) const {
+  const Instant start_at = first_start_at_ + Duration::seconds(starts_[cell]);
+  return {position, {start_at, start_at + services_[position].duration}};
 }
 
 VisitPlan VisitSearch::written_out(const Candidate& candidate) const {
   VisitPlan plan;
   plan.steps.reserve(services_.size());
-  const Instant start_at = cells_[candidate.first];
   for (std::size_t i = 0; i < services_.size(); ++i) {
     if (!begins_with(i, candidate.first)) continue;
-    plan.steps.push_back({i, {start_at, start_at + services_[i].duration}});
-    if (complete(plan, visit_bit(i), candidate.first, candidate.end_at)) break;
+    plan.steps.push_back(step(i, candidate.first));
+    if (complete(plan, visit_bit(i), candidate.first, candidate.end)) break;
     plan.steps.pop_back();
   }
   return plan;
 }
 
-bool VisitSearch::complete(VisitPlan& plan, VisitSet done, Cell cell, Instant end_at) const {
+bool VisitSearch::complete(VisitPlan& plan, VisitSet done, Cell cell, std::int32_t end) const {
   const std::size_t n = services_.size();
-  if (done == visit_bit(n) - 1) return plan.end_at() == end_at;
-  if (plan.end_at() + rest_[done] > end_at) return false;
   const std::size_t last = plan.steps.back().position;
+  // Nothing ends before `end`, so what is done by then ends at it.
+  if (starts_[cell] + durations_[last] + rest_[done] > end) return false;
+  if (done == visit_bit(n) - 1) return true;
   for (std::size_t next = 0; next < n; ++next) {
     if (has(done, next) || !has_all(done, services_[next].needs)) continue;
-    const Cell begins = jumps_[(last * n + next) * (cells_.size() + 1) + cell];
-    if (begins == cells_.size()) continue;
-    plan.steps.push_back({next, {cells_[begins], cells_[begins] + services_[next].duration}});
-    if (complete(plan, done | visit_bit(next), begins, end_at)) return true;
+    const Cell begins = jumps_[(last * n + next) * starts_.size() + cell];
+    if (begins == none) continue;
+    plan.steps.push_back(step(next, begins));
+    if (complete(plan, done | visit_bit(next), begins, end)) return true;
     plan.steps.pop_back();
   }
   return false;

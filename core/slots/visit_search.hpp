@@ -55,8 +55,10 @@ class VisitSearch {
   [[nodiscard]] std::vector<VisitPlan> find(std::span<const std::vector<Instant>> starts, std::size_t most);
 
  private:
-  /// Number of a start of the day; `cells_.size()` is none.
+  /// Number of a start of the day, in order of time.
   using Cell = std::uint16_t;
+  static constexpr Cell none = 0xffff;
+  /// From a set of services and the last of them to a set with one more, which is then the last.
   struct Move {
     std::uint16_t from = 0;
     std::uint16_t to = 0;
@@ -64,34 +66,44 @@ class VisitSearch {
   };
   struct Candidate {
     Cell first = 0;
-    Instant end_at;
+    std::int32_t end = 0;
   };
 
   void list_moves();
   void count_starts(std::span<const std::vector<Instant>> starts);
-  void make_jumps(std::span<const std::vector<Instant>> starts);
+  void make_jumps();
   [[nodiscard]] bool begins_with(std::size_t position, Cell first) const noexcept;
+  /// No visit of the day is shorter: what it takes when every start is free.
+  [[nodiscard]] std::int32_t shortest_possible();
   /// Of the visits that begin at `first`.
-  [[nodiscard]] std::optional<Instant> earliest_end(Cell first);
+  [[nodiscard]] std::optional<std::int32_t> earliest_end(Cell first);
+  [[nodiscard]] VisitStep step(std::size_t position, Cell cell) const;
   [[nodiscard]] VisitPlan written_out(const Candidate& candidate) const;
-  /// Adds the steps after those in `plan`, the last of which started at `cell`, so that the visit ends at `end_at`.
-  [[nodiscard]] bool complete(VisitPlan& plan, VisitSet done, Cell cell, Instant end_at) const;
+  /// Adds the steps after those in `plan`, the last of which started at `cell`, so that the visit ends at `end`.
+  [[nodiscard]] bool complete(VisitPlan& plan, VisitSet done, Cell cell, std::int32_t end) const;
 
   std::vector<VisitService> services_;
-  std::vector<Duration> ways_;
   std::vector<Move> moves_;
+  // What follows is numbers, and the loops over them use plain pointers: the browser's program is made small, and
+  // there every call of a small function stays a call. Times are seconds after the day's first start.
+  std::vector<std::int32_t> durations_;
+  /// For each pair of services: from the start of the first until the second can begin.
+  std::vector<std::int32_t> busy_;
   /// Time of the services that are not in a set.
-  std::vector<Duration> rest_;
+  std::vector<std::int32_t> rest_;
 
-  std::vector<Instant> cells_;
+  Instant first_start_at_;
+  std::vector<std::int32_t> starts_;
+  /// Services that are free at each start.
+  std::vector<VisitSet> free_;
   /// For each service and start: its next free start, that one included.
   std::vector<Cell> next_free_;
   /// For each pair of services and start of the first: where the second can begin.
   std::vector<Cell> jumps_;
   /// For each set of services and the last of them: the earliest start of the last.
   std::vector<Cell> reached_;
-  // Kept only to use its memory again.
-  std::vector<Instant> merged_;
+  /// For the same: at least so long from the start of the last until the end of the visit.
+  std::vector<std::int32_t> to_go_;
 };
 
 }  // namespace asan::slots
