@@ -1,22 +1,26 @@
-# Measuring. Native programs are tests/bench/*.cpp, browser drivers tests/bench/*.mjs; each prints its own lines.
+# Measuring. Native programs are tests/bench/*.cpp, those of core also as the browser's WASM under Node; browser drivers
+# are tests/bench/*.mjs. Each prints its own lines.
 # shellcheck shell=bash
 bench_portal() {
-  local file name failed=0
+  local name failed=0 native=() wasm=()
   install_packages "${test_packages[@]}"
   install_sources
   install_npm test
   build_portal
-  for file in tests/bench/*.cpp; do
-    [[ -e $file ]] || continue
-    name=bench_$(basename "$file" .cpp)
-    build_targets release "$name" || fail "$name does not build, see above."
-    echo "== $name"
+  mapfile -t native < <(ninja -C "$build/release" -t targets all | sed -n 's/^\(bench_[a-z_]*\): phony$/\1/p')
+  mapfile -t wasm < <(ninja -C "$build/wasm" -t targets all | sed -n 's/^\(bench_[a-z_]*\): phony$/\1/p')
+  build_targets release "${native[@]}" && build_targets wasm "${wasm[@]}" || fail "a bench does not build, see above."
+  for name in "${native[@]}"; do
+    echo "== $name, native"
     "$build/release/$name" || failed=1
   done
-  for file in tests/bench/*.mjs; do
-    [[ -e $file ]] || continue
-    echo "== $(basename "$file" .mjs)"
-    PORTAL_SERVER=$build/release/portal-server PORTAL_SITE=$build/release/site node "$file" || failed=1
+  for name in "${wasm[@]}"; do
+    echo "== $name, as WASM under Node"
+    node "$build/wasm/$name.js" || failed=1
+  done
+  for name in tests/bench/*.mjs; do
+    echo "== $(basename "$name" .mjs), in Chromium"
+    PORTAL_SERVER=$build/release/portal-server PORTAL_SITE=$build/release/site node "$name" || failed=1
   done
   [[ $failed -eq 0 ]] || fail "a bench did not finish, see above."
 }
