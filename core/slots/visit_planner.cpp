@@ -151,8 +151,9 @@ BestVisits rank_visits(std::span<const CentreVisits> centres, std::size_t most) 
     const Duration stay_b = b.plan.stay();
     return stay_a != stay_b ? stay_a < stay_b : a.plan.start_at() < b.plan.start_at();
   });
-  if (best.visits.size() > most)
+  if (best.visits.size() > most) {
     best.visits.erase(best.visits.begin() + static_cast<std::ptrdiff_t>(most), best.visits.end());
+  }
   return best;
 }
 

@@ -110,10 +110,11 @@ std::int32_t VisitSearch::shortest_possible() {
   const std::size_t n = services_.size();
   std::fill(to_go_.begin(), to_go_.end(), never);
   for (std::size_t last = 0; last < n; ++last) to_go_[(visit_bit(n) - 1) * n + last] = durations_[last];
-  for (auto move = moves_.rbegin(); move != moves_.rend(); ++move) {
-    const std::int32_t busy = busy_[move->pair];
+  for (std::size_t i = moves_.size(); i-- > 0;) {
+    const Move& move = moves_[i];
+    const std::int32_t busy = busy_[move.pair];
     const std::int32_t until_next = grid == 0 ? busy : (busy + grid - 1) / grid * grid;
-    to_go_[move->from] = std::min(to_go_[move->from], until_next + to_go_[move->to]);
+    to_go_[move.from] = std::min(to_go_[move.from], until_next + to_go_[move.to]);
   }
   std::int32_t shortest = never;
   for (std::size_t i = 0; i < n; ++i) {
@@ -163,9 +164,9 @@ std::vector<VisitPlan> VisitSearch::find(std::span<const std::vector<Instant>> s
     if (*end - starts_[first] == shortest) ++unbeatable;
   }
   std::vector<Candidate> candidates;
-  for (auto candidate = all.rbegin(); candidate != all.rend(); ++candidate) {
+  for (std::size_t i = all.size(); i-- > 0;) {
     // Who can come later and leave no later need not come now.
-    if (candidates.empty() || candidate->end < candidates.back().end) candidates.push_back(*candidate);
+    if (candidates.empty() || all[i].end < candidates.back().end) candidates.push_back(all[i]);
   }
   const auto is_better = [this](const Candidate& a, const Candidate& b) {
     const std::int32_t stay_a = a.end - starts_[a.first];

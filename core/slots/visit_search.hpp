@@ -84,8 +84,8 @@ class VisitSearch {
 
   std::vector<VisitService> services_;
   std::vector<Move> moves_;
-  // What follows is numbers, and the loops over them use plain pointers: the browser's program is made small, and
-  // there every call of a small function stays a call. Times are seconds after the day's first start.
+  // What follows is looked at a million times for one answer, so it is small numbers in rows. Times are seconds after
+  // the day's first start.
   std::vector<std::int32_t> durations_;
   /// For each pair of services: from the start of the first until the second can begin.
   std::vector<std::int32_t> busy_;
