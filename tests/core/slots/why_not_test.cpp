@@ -112,6 +112,7 @@ TEST(WhyNot, NamesEveryReasonFromTheWidestToTheNarrowest) {
       {"2026-11-24T12:00:00+04:00", "all 3 taken from 24T12:15, next 24T14:00",
        "free at first, but from a quarter past all counters are busy"},
       {"2026-11-24T16:15:00+04:00", "all 3 taken from 24T16:30, next none", "and nothing starts after it"},
+      {"2026-11-24T16:30:00+04:00", "needs 40 minutes, closes 24T17:00", "free counters would not help"},
   };
   const std::vector<Occupied> occupied = {taken("2026-11-24", "10:00", "10:45"), taken("2026-11-24", "10:00", "11:00"),
                                           taken("2026-11-24", "10:00", "11:00"), taken("2026-11-24", "12:15", "12:20"),
