@@ -146,8 +146,9 @@ Content slots_content(const View& view, const SlotsPage& page) {
       view.state.pending && !view.state.is_pending_lost && std::holds_alternative<wire::PlaceHold>(*view.state.pending);
   if (is_sending) content.status_text = view.say(Msg::slots_holding);
   content.back = nodes(back_link(view, CentresPage{page.service}, Msg::nav_to_centres));
-  Nodes parts = nodes(steps(view, 2, Msg::steps_time), page_title(content.title), month_calendar(view, month),
-                      day_section(view, month));
+  Nodes parts = nodes(steps(view, 2, Msg::steps_time),
+                      keyed("chosen", paragraph(Look::chosen, view.in(view.catalogue().at(*centre).names))),
+                      page_title(content.title), month_calendar(view, month), day_section(view, month));
   content.main =
       nodes(keyed("slots", box(Tag::div, Look::columns,
                                nodes(keyed("time", box(Tag::div, Look::column, std::move(parts))),
