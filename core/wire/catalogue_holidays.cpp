@@ -202,12 +202,12 @@ calendar::HolidayKind kind_in_law(HolidayKind kind) noexcept {
   return kind == HolidayKind::mourning ? calendar::HolidayKind::mourning : calendar::HolidayKind::fixed;
 }
 
-/// The fixed days of every listed year, and of the years beside them: a holiday on the last weekend of December takes a
-/// day of January.
+/// The fixed days of every listed year and of the year before it: a holiday on the last weekend of December takes a day
+/// of January.
 std::vector<calendar::Holiday> all_holidays(const Holidays& holidays) {
   std::vector<int> years;
   for (const int year : holidays.years) {
-    years.insert(years.end(), {year - 1, year, year + 1});
+    years.insert(years.end(), {year - 1, year});
   }
   std::sort(years.begin(), years.end());
   years.erase(std::unique(years.begin(), years.end()), years.end());

@@ -75,6 +75,14 @@ TEST(DaysOff, follow_when_a_feast_moves) {
             "exception with \"day\": \"off\"");
 }
 
+TEST(DaysOff, of_january_may_stand_for_a_december_that_is_not_listed) {
+  // 31 December 2028 is a Sunday; 1 and 2 January are holidays.
+  const Changed later = with({{"\"year\": 2027", "\"year\": 2029"},
+                              {"\"2027-03-09\", \"2027-03-10\"", "\"2029-02-14\", \"2029-02-15\""},
+                              {"\"2027-05-16\", \"2027-05-17\"", "\"2029-04-24\", \"2029-04-25\""}});
+  EXPECT_EQ(days_off(later, 2029), "01-03 03-26 ") << "24 March is a Saturday; so is 20 January, which does not move";
+}
+
 TEST(DaysOff, may_be_swapped_by_the_cabinet) {
   const std::string after_feasts =
       "{ \"holiday\": \"qurban\", \"days\": [\"2027-05-16\", \"2027-05-17\"], \"status\": \"estimated\" }\n      ]";
