@@ -55,6 +55,7 @@ Reply Desk::answer(const wire::Request& request) {
     Reply operator()(const wire::GetAppointment& r) const { return desk.get_appointment(r); }
     Reply operator()(const wire::FindAppointment& r) const { return desk.find_appointment(r); }
     Reply operator()(const wire::Cancel& r) const { return desk.cancel(r); }
+    Reply operator()(const wire::Reschedule& r) const { return desk.reschedule(r); }
   };
   return std::visit(Visitor{*this}, request);
 }
@@ -187,6 +188,39 @@ Reply Desk::cancel(const wire::Cancel& request) {
     case booking::CancelOutcome::already_started:
       return problem(ProblemKind::already_started);
     case booking::CancelOutcome::not_found:
+      return problem(ProblemKind::not_found);
+  }
+  const booking::Appointment& appointment = answer->appointment.value();
+  note_change(appointment.centre, appointment.group);
+  return view_of(appointment);
+}
+
+Reply Desk::reschedule(const wire::Reschedule& request) {
+  const auto id = auth::appointment_of(parts_.keys, request.token);
+  if (!id) return problem(ProblemKind::not_found);
+  const Instant now = parts_.now();
+  const auto answer = parts_.store.reschedule(write_key(request.key, request), *id, request.start_at, now);
+  if (!answer) return problem_of(answer.error());
+  switch (answer->outcome) {
+    case booking::RescheduleOutcome::rescheduled:
+    case booking::RescheduleOutcome::unchanged:
+      break;
+    case booking::RescheduleOutcome::taken:
+      if (const auto offer = find_offer(parts_.catalogue, answer->appointment->service, answer->appointment->centre)) {
+        return taken(*offer, request.start_at, now);
+      }
+      return problem(ProblemKind::slot_not_offered);
+    case booking::RescheduleOutcome::closed:
+    case booking::RescheduleOutcome::off_grid:
+    case booking::RescheduleOutcome::too_soon:
+    case booking::RescheduleOutcome::too_late:
+    case booking::RescheduleOutcome::not_offered:
+      return problem(ProblemKind::slot_not_offered);
+    case booking::RescheduleOutcome::already_cancelled:
+      return problem(ProblemKind::already_cancelled);
+    case booking::RescheduleOutcome::already_started:
+      return problem(ProblemKind::already_started);
+    case booking::RescheduleOutcome::not_found:
       return problem(ProblemKind::not_found);
   }
   const booking::Appointment& appointment = answer->appointment.value();

@@ -46,6 +46,7 @@ class Desk {
   [[nodiscard]] wire::Reply get_appointment(const wire::GetAppointment& request) const;
   [[nodiscard]] wire::Reply find_appointment(const wire::FindAppointment& request) const;
   [[nodiscard]] wire::Reply cancel(const wire::Cancel& request);
+  [[nodiscard]] wire::Reply reschedule(const wire::Reschedule& request);
 
   [[nodiscard]] wire::Reply taken(const slots::Offer& offer, Instant wanted_at, Instant now) const;
   [[nodiscard]] wire::AppointmentView view_of(const booking::Appointment& appointment) const;

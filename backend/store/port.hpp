@@ -66,6 +66,13 @@ struct CancelAnswer {
   friend bool operator==(const CancelAnswer&, const CancelAnswer&) = default;
 };
 
+struct RescheduleAnswer {
+  booking::RescheduleOutcome outcome = booking::RescheduleOutcome::not_found;
+  /// As it stands after the call; none when not_found.
+  std::optional<booking::Appointment> appointment;
+  friend bool operator==(const RescheduleAnswer&, const RescheduleAnswer&) = default;
+};
+
 /// Safe to call from any thread; a call returns when its answer is durable.
 class Store {
  public:
@@ -84,6 +91,9 @@ class Store {
                                                                     Instant now) = 0;
   [[nodiscard]] virtual Result<CancelAnswer, StoreFailure> cancel(const WriteKey& key, const AppointmentId& id,
                                                                   Instant now) = 0;
+  /// The old place is given back only together with the new one being taken.
+  [[nodiscard]] virtual Result<RescheduleAnswer, StoreFailure> reschedule(const WriteKey& key, const AppointmentId& id,
+                                                                          Instant start_at, Instant now) = 0;
 
   /// Live holds only: confirmed, released, expired and unknown look the same.
   [[nodiscard]] virtual Result<std::optional<booking::Hold>, StoreFailure> find_hold(const HoldId& id, Instant now) = 0;

@@ -1,5 +1,7 @@
 #include "booking/booking.hpp"
 
+#include <algorithm>
+
 namespace asan::booking {
 
 namespace {
@@ -20,6 +22,31 @@ HoldOutcome outcome_of(slots::Verdict verdict) noexcept {
       return HoldOutcome::too_late;
   }
   return HoldOutcome::not_offered;
+}
+
+RescheduleOutcome reschedule_outcome_of(slots::Verdict verdict) noexcept {
+  switch (verdict) {
+    case slots::Verdict::free:
+      return RescheduleOutcome::rescheduled;
+    case slots::Verdict::taken:
+      return RescheduleOutcome::taken;
+    case slots::Verdict::closed:
+      return RescheduleOutcome::closed;
+    case slots::Verdict::off_grid:
+      return RescheduleOutcome::off_grid;
+    case slots::Verdict::too_soon:
+      return RescheduleOutcome::too_soon;
+    case slots::Verdict::too_late:
+      return RescheduleOutcome::too_late;
+  }
+  return RescheduleOutcome::not_offered;
+}
+
+std::optional<slots::Offer> offer_of(const catalogue::Catalogue& catalogue, const Appointment& appointment) {
+  const auto service = catalogue.find(appointment.service);
+  const auto centre = catalogue.find(appointment.centre);
+  if (!service || !centre) return std::nullopt;
+  return slots::offer(catalogue, *service, *centre);
 }
 
 }  // namespace
@@ -48,6 +75,29 @@ CancelOutcome decide_cancel(const std::optional<Appointment>& appointment, Insta
   if (!appointment) return CancelOutcome::not_found;
   if (appointment->status == AppointmentStatus::cancelled) return CancelOutcome::already_cancelled;
   return now < appointment->range.start_at ? CancelOutcome::cancelled : CancelOutcome::already_started;
+}
+
+RescheduleDecision decide_reschedule(const catalogue::Catalogue& catalogue,
+                                     const std::optional<Appointment>& appointment, Instant start_at,
+                                     std::vector<slots::Occupied> occupied, Instant now) {
+  switch (decide_cancel(appointment, now)) {
+    case CancelOutcome::not_found:
+      return {RescheduleOutcome::not_found, std::nullopt};
+    case CancelOutcome::already_cancelled:
+      return {RescheduleOutcome::already_cancelled, std::nullopt};
+    case CancelOutcome::already_started:
+      return {RescheduleOutcome::already_started, std::nullopt};
+    case CancelOutcome::cancelled:
+      break;
+  }
+  if (appointment->range.start_at == start_at) return {RescheduleOutcome::unchanged, std::nullopt};
+  const auto offer = offer_of(catalogue, *appointment);
+  if (!offer) return {RescheduleOutcome::not_offered, std::nullopt};
+  const auto own = std::find(occupied.begin(), occupied.end(), appointment->range);
+  if (own != occupied.end()) occupied.erase(own);
+  const RescheduleOutcome outcome = reschedule_outcome_of(slots::judge(catalogue, *offer, start_at, occupied, now));
+  if (outcome != RescheduleOutcome::rescheduled) return {outcome, std::nullopt};
+  return {outcome, TimeRange{start_at, start_at + offer->duration}};
 }
 
 }  // namespace asan::booking

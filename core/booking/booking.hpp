@@ -1,6 +1,7 @@
 // Hold -> appointment -> cancelled. A hold keeps a slot for hold_for minutes; confirming it never lets the slot go
-// first; exactly one of confirm and expiry wins (backend.md "Booking is a promise"). The store runs these decisions
-// inside one transaction; nothing here knows of storage.
+// first; exactly one of confirm and expiry wins (backend.md "Booking is a promise"). Rescheduling keeps the old place
+// until the new one is taken, in one step; it stays at the same centre. The store runs these decisions inside one
+// transaction; nothing here knows of storage.
 #pragma once
 
 #include <cstdint>
@@ -50,6 +51,20 @@ enum class HoldOutcome : std::uint8_t { held, taken, closed, off_grid, too_soon,
 enum class ConfirmOutcome : std::uint8_t { booked, hold_expired, hold_unknown };
 enum class CancelOutcome : std::uint8_t { cancelled, already_cancelled, already_started, not_found };
 enum class ReleaseOutcome : std::uint8_t { released, hold_unknown };
+/// unchanged: it starts then already.
+enum class RescheduleOutcome : std::uint8_t {
+  rescheduled,
+  unchanged,
+  taken,
+  closed,
+  off_grid,
+  too_soon,
+  too_late,
+  not_offered,
+  already_cancelled,
+  already_started,
+  not_found
+};
 
 /// What a visitor asks for; `id` is fresh and random.
 struct NewHold {
@@ -74,6 +89,19 @@ struct HoldDecision {
 
 [[nodiscard]] ConfirmOutcome decide_confirm(const std::optional<Hold>& hold, Instant now) noexcept;
 [[nodiscard]] CancelOutcome decide_cancel(const std::optional<Appointment>& appointment, Instant now) noexcept;
+
+struct RescheduleDecision {
+  RescheduleOutcome outcome = RescheduleOutcome::not_found;
+  /// Only when rescheduled.
+  std::optional<TimeRange> range;
+  friend bool operator==(const RescheduleDecision&, const RescheduleDecision&) = default;
+};
+
+/// `occupied`: as in decide_hold, for the new start, with the appointment's own place in it: a new time may overlap the
+/// old one.
+[[nodiscard]] RescheduleDecision decide_reschedule(const catalogue::Catalogue& catalogue,
+                                                   const std::optional<Appointment>& appointment, Instant start_at,
+                                                   std::vector<slots::Occupied> occupied, Instant now);
 
 /// iCalendar (RFC 5545) for the citizen's calendar, CRLF lines folded at 75 octets; no personal data in it.
 /// `texts`: summary, location and description already in the visitor's language.

@@ -7,6 +7,7 @@
 //                                               server's pages remember nothing else when the hold runs out
 //   POST /{lang}/appointments                   code, phone
 //   POST /{lang}/appointments/{token}/cancel    nothing
+//   POST /{lang}/appointments/{token}/reschedule   start_at
 //   button "switch"                             with a page as formaction (the same in another language, the details
 //                                               from the check page): takes the fields over, checks nothing
 //   GET  /{lang}/search                         q

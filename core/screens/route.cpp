@@ -12,6 +12,7 @@ namespace {
 constexpr std::string_view day_parameter = "day";
 constexpr std::string_view task_parameter = "task";
 constexpr std::string_view event_parameter = "event";
+constexpr std::string_view at_parameter = "at";
 
 /// Nobody looks for a service with more; bounds the work that an address can cause.
 constexpr std::size_t longest_query = 100;
@@ -87,12 +88,16 @@ Page booking_page(const std::vector<std::string_view>& path) {
   return NotFoundPage{};
 }
 
-Page appointment_page(const std::vector<std::string_view>& path) {
+Page appointment_page(const std::vector<std::string_view>& path, const Fields& query) {
   if (path.size() == 1) return FindPage{};
   auto token = ManageToken::parse(path[1]);
   if (!token) return NotFoundPage{};
   if (path.size() == 2) return AppointmentPage{std::move(*token)};
   if (path.size() == 3 && path[2] == "cancel") return CancelPage{std::move(*token)};
+  if (path.size() == 3 && path[2] == "reschedule") {
+    return ReschedulePage{std::move(*token), calendar::CivilDate::parse(field(query, day_parameter)),
+                          calendar::parse_instant(field(query, at_parameter))};
+  }
   return NotFoundPage{};
 }
 
@@ -102,7 +107,7 @@ Page page_of(const catalogue::Catalogue& catalogue, const std::vector<std::strin
   if (path[0] == "search" && path.size() == 1) return search_page(catalogue, query);
   if (path[0] == "services" && path.size() > 1) return service_page(catalogue, path, query);
   if (path[0] == "bookings" && path.size() > 1) return booking_page(path);
-  if (path[0] == "appointments") return appointment_page(path);
+  if (path[0] == "appointments") return appointment_page(path, query);
   return NotFoundPage{};
 }
 
@@ -124,6 +129,8 @@ struct Address {
 };
 
 struct AddressOf {
+  const calendar::Zone& zone;
+
   Address operator()(const HomePage&) const { return {"/"}; }
   Address operator()(const SearchPage& page) const {
     Address address{"/search"};
@@ -146,10 +153,22 @@ struct AddressOf {
   Address operator()(const FindPage&) const { return {"/appointments"}; }
   Address operator()(const AppointmentPage& page) const { return {"/appointments/" + page.token.str()}; }
   Address operator()(const CancelPage& page) const { return {"/appointments/" + page.token.str() + "/cancel"}; }
+  Address operator()(const ReschedulePage& page) const {
+    Address address{"/appointments/" + page.token.str() + "/reschedule"};
+    if (page.day) address.query.emplace_back(day_parameter, page.day->iso());
+    if (page.at) address.query.emplace_back(at_parameter, calendar::format_instant(*page.at, zone));
+    return address;
+  }
   Address operator()(const NotFoundPage&) const { return {"/not-found"}; }
 };
 
 }  // namespace
+
+Page on_day(Page page, calendar::CivilDate day) {
+  if (auto* slots_shown = std::get_if<SlotsPage>(&page)) slots_shown->day = day;
+  if (auto* moved = std::get_if<ReschedulePage>(&page)) moved->day = day;
+  return page;
+}
 
 Route parse_route(const catalogue::Catalogue& catalogue, std::string_view target) {
   const Target parts = split_target(target);
@@ -170,7 +189,7 @@ Route parse_route(const catalogue::Catalogue& catalogue, std::string_view target
 }
 
 std::string url(const catalogue::Catalogue& catalogue, const Route& route) {
-  Address address = std::visit(AddressOf{}, route.page);
+  Address address = std::visit(AddressOf{catalogue.zone}, route.page);
   for (const auto& [variable, value] : route.facts.known()) {
     const catalogue::Variable& asked = catalogue.vocabulary.at(variable);
     address.query.emplace_back(asked.name, catalogue::fact_text(asked, value));

@@ -10,9 +10,10 @@
 //   /{lang}/appointments                         find my appointment
 //   /{lang}/appointments/{token}                 confirmation
 //   /{lang}/appointments/{token}/cancel          cancel?
+//   /{lang}/appointments/{token}/reschedule?day=  another time; with &at= (RFC 3339) change to it?
 // What is known of the applicant stands in the query of any of them, keyed by question ("?age=30&sex=male").
 // Forms post to: /{lang}/holds, /{lang}/bookings/{hold}, /{lang}/bookings/{hold}/check,
-// /{lang}/appointments, /{lang}/appointments/{token}/cancel.
+// /{lang}/appointments, /{lang}/appointments/{token}/cancel, /{lang}/appointments/{token}/reschedule.
 #pragma once
 
 #include <cstdint>
@@ -24,6 +25,7 @@
 #include <vector>
 
 #include "base/id.hpp"
+#include "base/time.hpp"
 #include "calendar/civil.hpp"
 #include "catalogue/catalogue.hpp"
 #include "text/language.hpp"
@@ -75,12 +77,22 @@ struct CancelPage {
   ManageToken token;
   friend bool operator==(const CancelPage&, const CancelPage&) = default;
 };
+struct ReschedulePage {
+  ManageToken token;
+  std::optional<calendar::CivilDate> day = {};
+  /// Chosen, to be confirmed.
+  std::optional<Instant> at = {};
+  friend bool operator==(const ReschedulePage&, const ReschedulePage&) = default;
+};
 struct NotFoundPage {
   friend bool operator==(const NotFoundPage&, const NotFoundPage&) = default;
 };
 
 using Page = std::variant<HomePage, SearchPage, ServicePage, CentresPage, SlotsPage, DetailsPage, CheckPage, FindPage,
-                          AppointmentPage, CancelPage, NotFoundPage>;
+                          AppointmentPage, CancelPage, ReschedulePage, NotFoundPage>;
+
+/// A calendar's page turned to that day; other pages stay as they are.
+[[nodiscard]] Page on_day(Page page, calendar::CivilDate day);
 
 struct Route {
   text::Language language = text::Language::az;

@@ -45,6 +45,7 @@ enum class Notice : std::uint8_t {
   hold_expired,
   appointment_not_found,
   appointment_cancelled,
+  rescheduled,
   already_cancelled,
   already_started,
   unreachable,

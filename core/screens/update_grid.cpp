@@ -60,7 +60,7 @@ void focus_cell(Turn& turn, std::string key) {
   turn.effects.emplace_back(Focus{std::move(key)});
 }
 
-void move_day(Turn& turn, const SlotsPage& page, CivilDate on, std::string_view key) {
+void move_day(Turn& turn, CivilDate on, std::string_view key) {
   const auto span = bookable_days(*turn.state.availability);
   if (!span) return;
   on = std::clamp(on, span->first, span->last);
@@ -71,9 +71,7 @@ void move_day(Turn& turn, const SlotsPage& page, CivilDate on, std::string_view 
   const bool is_month_key = key == "PageUp" || key == "PageDown";
   if (is_month_key && !turns_page) return;
   if (turns_page) {
-    SlotsPage there = page;
-    there.day = target;
-    enter(turn, std::move(there));
+    enter(turn, on_day(turn.state.route.page, target));
     go(turn, History::replace, Travels::in_address);
   }
   focus_cell(turn, std::string(day_cell) + target.iso());
@@ -132,13 +130,11 @@ void move_slot(Turn& turn, Instant start_at, std::string_view key) {
 }  // namespace
 
 void grid_key(Turn& turn, const GridKey& action) {
-  const auto* shown = std::get_if<SlotsPage>(&turn.state.route.page);
-  if (shown == nullptr || !turn.state.availability) return;
-  const SlotsPage page = *shown;
+  if (!shown_calendar(turn.state) || !turn.state.availability) return;
   const std::string_view cell = action.node;
   if (cell.substr(0, day_cell.size()) == day_cell) {
     const auto on = CivilDate::parse(cell.substr(day_cell.size()));
-    if (on) move_day(turn, page, *on, action.key);
+    if (on) move_day(turn, *on, action.key);
   } else if (cell.substr(0, slot_cell.size()) == slot_cell) {
     const auto seconds = number_of(cell.substr(slot_cell.size()));
     if (seconds) move_slot(turn, Instant::from_unix_seconds(*seconds), action.key);

@@ -50,8 +50,8 @@ struct Answer {
   bool is_awaited = false;
 
   void operator()(const wire::GetAvailability& asked) const {
-    const auto* page = std::get_if<SlotsPage>(&turn.state.route.page);
-    if (page == nullptr || page->service != asked.service || page->centre != asked.centre) return;
+    const auto shown = shown_calendar(turn.state);
+    if (!shown || shown->service != asked.service || shown->centre != asked.centre) return;
     const auto* known = std::get_if<slots::Availability>(&reply);
     if (known != nullptr && known->service == asked.service && known->centre == asked.centre) {
       turn.state.availability = *known;
@@ -86,10 +86,14 @@ struct Answer {
 
   void operator()(const wire::GetAppointment& asked) const {
     const Page& page = turn.state.route.page;
-    if (page != Page(AppointmentPage{asked.token}) && page != Page(CancelPage{asked.token})) return;
+    const auto* moved = std::get_if<ReschedulePage>(&page);
+    const bool is_shown = page == Page(AppointmentPage{asked.token}) || page == Page(CancelPage{asked.token}) ||
+                          (moved != nullptr && moved->token == asked.token);
+    if (!is_shown) return;
     const auto* known = std::get_if<wire::AppointmentView>(&reply);
     if (known != nullptr && known->token == asked.token) {
       turn.state.appointment = *known;
+      load(turn);
     } else if (is_kind(problem_of(reply), ProblemKind::not_found)) {
       turn.state.is_missing = true;
     } else {
@@ -184,10 +188,37 @@ struct Answer {
     }
   }
 
+  void operator()(const wire::Reschedule& asked) const {
+    const auto* page = std::get_if<ReschedulePage>(&turn.state.route.page);
+    const bool is_shown = page != nullptr && page->token == asked.token;
+    if (!is_shown && turn.state.route.page != Page(AppointmentPage{asked.token})) return;
+    const Problem* problem = problem_of(reply);
+    if (const auto* moved = std::get_if<wire::AppointmentView>(&reply)) {
+      show_appointment(turn, *moved, History::replace);
+      turn.state.notice = Notice::rescheduled;
+    } else if (is_kind(problem, ProblemKind::slot_taken)) {
+      turn_down(turn, other_times(asked), Notice::slot_taken, problem->alternatives);
+    } else if (is_kind(problem, ProblemKind::slot_not_offered)) {
+      turn_down(turn, other_times(asked), Notice::slot_not_offered);
+    } else if (is_kind(problem, ProblemKind::already_cancelled)) {
+      look_again(asked.token, Notice::already_cancelled);
+    } else if (is_kind(problem, ProblemKind::already_started)) {
+      look_again(asked.token, Notice::already_started);
+    } else if (is_kind(problem, ProblemKind::not_found)) {
+      turn.state.is_missing = true;
+    } else {
+      fail(turn, request, problem);
+    }
+  }
+
   /// A hold that is not released runs out by itself.
   void operator()(const wire::ReleaseHold& /*asked*/) const {}
 
  private:
+  [[nodiscard]] ReschedulePage other_times(const wire::Reschedule& asked) const {
+    return {asked.token, turn.context.catalogue.zone.to_civil(asked.start_at).date, std::nullopt};
+  }
+
   void hold_placed(const booking::Hold& placed) const {
     State& state = turn.state;
     const std::optional<HoldId> before = state.hold ? std::optional(state.hold->id) : std::nullopt;

@@ -44,7 +44,7 @@ void submit_hold(Turn& turn, const Submit& action, Route route) {
   }
   const auto* shown = std::get_if<SlotsPage>(&turn.state.route.page);
   if (!wanted->start_at) {
-    turn_down(turn, {wanted->service, wanted->centre, std::nullopt}, Notice::slot_not_offered);
+    turn_down(turn, SlotsPage{wanted->service, wanted->centre, std::nullopt}, Notice::slot_not_offered);
     return;
   }
   const bool is_shown = shown != nullptr && shown->service == wanted->service && shown->centre == wanted->centre;
@@ -130,6 +130,17 @@ void submit_cancel(Turn& turn, const ManageToken& token) {
   send(turn, wire::Cancel{std::move(*key), token});
 }
 
+void submit_reschedule(Turn& turn, ReschedulePage page, const Fields& fields) {
+  page.at = calendar::parse_instant(field(fields, field_name::start_at));
+  if (page.at) page.day = turn.context.catalogue.zone.to_civil(*page.at).date;
+  enter(turn, page);
+  if (page.at) {
+    reschedule(turn, page.token, *page.at);
+  } else {
+    load(turn);
+  }
+}
+
 /// Another page or language with what was typed; nothing is checked.
 void carry_over(Turn& turn, Route route) {
   route.page = reachable(turn.state, std::move(route.page));
@@ -181,6 +192,8 @@ void submit(Turn& turn, const Submit& action) {
   } else if (const auto* cancelling = std::get_if<CancelPage>(&page)) {
     enter(turn, std::move(route));
     submit_cancel(turn, cancelling->token);
+  } else if (const auto* moved = std::get_if<ReschedulePage>(&page)) {
+    submit_reschedule(turn, *moved, action.fields);
   } else {
     follow(turn, action);
   }

@@ -20,21 +20,22 @@ const HoldId* hold_of(const Page& page) {
 const ManageToken* token_of(const Page& page) {
   if (const auto* shown = std::get_if<AppointmentPage>(&page)) return &shown->token;
   if (const auto* cancelling = std::get_if<CancelPage>(&page)) return &cancelling->token;
+  if (const auto* moved = std::get_if<ReschedulePage>(&page)) return &moved->token;
   return nullptr;
 }
 
 /// A hold outlives the pages: it is the visitor's until another is placed, it runs out or is confirmed.
 void drop_data_of_other_pages(State& state) {
   const Page& page = state.route.page;
-  const auto* slots_shown = std::get_if<SlotsPage>(&page);
-  const auto& known = state.availability;
-  const bool is_shown =
-      slots_shown != nullptr && known && known->service == slots_shown->service && known->centre == slots_shown->centre;
-  if (!is_shown) state.availability.reset();
   const HoldId* hold = hold_of(page);
   if (hold != nullptr && state.hold && state.hold->id != *hold) state.hold.reset();
   const ManageToken* token = token_of(page);
   if (token == nullptr || (state.appointment && state.appointment->token != *token)) state.appointment.reset();
+  const auto shown = shown_calendar(state);
+  const auto& known = state.availability;
+  if (!shown || !known || known->service != shown->service || known->centre != shown->centre) {
+    state.availability.reset();
+  }
 }
 
 void drop_what_was_told(State& state) {
@@ -50,10 +51,10 @@ void drop_what_was_told(State& state) {
   }
 }
 
-std::optional<wire::Request> needed_by(const Context& context, const State& state, const SlotsPage& page) {
+std::optional<wire::Request> needed_by(const Context& context, const State& state, const ShownCalendar& calendar) {
   if (state.availability) return std::nullopt;
   const slots::Window window = slots::booking_window(context.catalogue, state.now);
-  return wire::GetAvailability{page.service, page.centre, window.first_on, window.last_on};
+  return wire::GetAvailability{calendar.service, calendar.centre, window.first_on, window.last_on};
 }
 
 bool is_offered(const catalogue::Catalogue& catalogue, const SlotsPage& page) {
@@ -64,7 +65,7 @@ bool is_offered(const catalogue::Catalogue& catalogue, const SlotsPage& page) {
 
 std::optional<wire::Request> needed(const Context& context, const State& state) {
   const Page& page = state.route.page;
-  if (const auto* chosen = std::get_if<SlotsPage>(&page)) return needed_by(context, state, *chosen);
+  if (const auto calendar = shown_calendar(state)) return needed_by(context, state, *calendar);
   if (const HoldId* hold = hold_of(page); hold != nullptr && !state.hold) return wire::GetHold{*hold};
   if (const ManageToken* token = token_of(page); token != nullptr && !state.appointment) {
     return wire::GetAppointment{*token};
@@ -82,6 +83,9 @@ struct IsSameWish {
   }
   bool operator()(const wire::FindAppointment& a, const wire::FindAppointment& b) const { return a == b; }
   bool operator()(const wire::Cancel& a, const wire::Cancel& b) const { return a.token == b.token; }
+  bool operator()(const wire::Reschedule& a, const wire::Reschedule& b) const {
+    return a.token == b.token && a.start_at == b.start_at;
+  }
   template <class A, class B>
   bool operator()(const A& /*one*/, const B& /*other*/) const {
     return false;
@@ -121,6 +125,17 @@ void enter(Turn& turn, Page page) {
 void go(Turn& turn, History history, Travels travels) {
   turn.effects.emplace_back(
       Go{url(turn.context.catalogue, turn.state.route), history == History::replace, travels == Travels::in_state});
+}
+
+std::optional<ShownCalendar> shown_calendar(const State& state) {
+  const Page& page = state.route.page;
+  if (const auto* chosen = std::get_if<SlotsPage>(&page)) return ShownCalendar{chosen->service, chosen->centre};
+  const auto* moved = std::get_if<ReschedulePage>(&page);
+  const auto& appointment = state.appointment;
+  const bool is_known = moved != nullptr && !moved->at && appointment && appointment->token == moved->token &&
+                        appointment->status == booking::AppointmentStatus::booked;
+  if (!is_known) return std::nullopt;
+  return ShownCalendar{appointment->service, appointment->centre};
 }
 
 bool load(Turn& turn) {
@@ -206,11 +221,22 @@ void release(Turn& turn, const HoldId& hold) {
   if (key) turn.effects.emplace_back(Call{wire::ReleaseHold{std::move(*key), hold}});
 }
 
+void reschedule(Turn& turn, const ManageToken& token, Instant start_at) {
+  auto key = key_for(turn, {{"reschedule", token.str()},
+                            {"start_at", std::to_string(start_at.unix_seconds())},
+                            {"refusals", std::to_string(turn.state.refusals)}});
+  if (!key) {
+    turn.state.notice = Notice::unavailable;
+    return;
+  }
+  send(turn, wire::Reschedule{std::move(*key), token, start_at});
+}
+
 SlotsPage slots_page(const Turn& turn, const ServiceId& service, const CentreId& centre, Instant start_at) {
   return {service, centre, turn.context.catalogue.zone.to_civil(start_at).date};
 }
 
-void turn_down(Turn& turn, SlotsPage page, Notice notice, std::vector<slots::Slot> alternatives) {
+void turn_down(Turn& turn, Page page, Notice notice, std::vector<slots::Slot> alternatives) {
   enter(turn, std::move(page));
   State& state = turn.state;
   state.pending.reset();

@@ -29,6 +29,12 @@ void enter(Turn& turn, Route route);
 void enter(Turn& turn, Page page);
 /// The address becomes that of the page.
 void go(Turn& turn, History history, Travels travels);
+struct ShownCalendar {
+  ServiceId service;
+  CentreId centre;
+};
+/// Whose free times the page shows: those of the chosen centre, or where the appointment is that shall be moved.
+[[nodiscard]] std::optional<ShownCalendar> shown_calendar(const State& state);
 /// Asks for what the page shows and the state lacks. True when something was asked.
 bool load(Turn& turn);
 /// load() after the visitor asked for the page (again): the server's silence of before is forgotten.
@@ -48,9 +54,10 @@ void send(Turn& turn, wire::Request request);
 void place_hold(Turn& turn, const ServiceId& service, const CentreId& centre, Instant start_at);
 void confirm(Turn& turn, const HoldId& hold, wire::TypedPerson person);
 void release(Turn& turn, const HoldId& hold);
+void reschedule(Turn& turn, const ManageToken& token, Instant start_at);
 
 /// The slot cannot be had: back to its day, with the reason.
-void turn_down(Turn& turn, SlotsPage page, Notice notice, std::vector<slots::Slot> alternatives = {});
+void turn_down(Turn& turn, Page page, Notice notice, std::vector<slots::Slot> alternatives = {});
 [[nodiscard]] SlotsPage slots_page(const Turn& turn, const ServiceId& service, const CentreId& centre,
                                    Instant start_at);
 

@@ -113,8 +113,11 @@ Node ticket_actions(const View& view, const AppointmentPage& page) {
   set(file, Attr::download, "asan.ics");
   return keyed("actions",
                box(Tag::div, Look::actions,
-                   nodes(std::move(file), button_link("cancel", Look::button_outline, view.link(CancelPage{page.token}),
-                                                      view.say(Msg::ticket_cancel)))));
+                   nodes(std::move(file),
+                         button_link("reschedule", Look::button_outline, view.link(ReschedulePage{page.token}),
+                                     view.say(Msg::ticket_reschedule)),
+                         button_link("cancel", Look::button_outline, view.link(CancelPage{page.token}),
+                                     view.say(Msg::ticket_cancel)))));
 }
 
 Content cancelled_content(const View& view) {
@@ -161,7 +164,7 @@ Content appointment_content(const View& view, const AppointmentPage& page) {
                                 nodes(icon(Icon::check, Look::pill_icon_ok),
                                       leaf(Tag::span, Look::pill_text_ok, view.say(Msg::ticket_done)))));
   Nodes left = nodes(std::move(done), page_title(content.title), ticket(view, *one), rules(view, *one),
-                     ticket_actions(view, page), paragraph(Look::muted, view.say(Msg::ticket_print)));
+                     ticket_actions(view, page), paragraph(Look::print_hint, view.say(Msg::ticket_print)));
   Nodes right = nodes(facts(view, *one), bring_list(view, service));
   content.main = nodes(
       keyed("appointment", box(Tag::div, Look::halves,

@@ -104,7 +104,7 @@ Node day_in_grid(const View& view, const CalendarView& month, CivilDate on, Civi
   Node link = box(
       Tag::a, day_look(mark, is_selected),
       nodes(leaf(Tag::span, number_look(mark, is_selected), number), leaf(Tag::span, bar_look(mark, is_selected), {})),
-      {{Attr::href, view.link(SlotsPage{month.service, month.centre, on})}, {Attr::aria_label, name}});
+      {{Attr::href, view.link(on_day(month.page, on))}, {Attr::aria_label, name}});
   if (is_selected) set(link, Attr::aria_current, "date");
   if (view.is_live()) set(link, Attr::tabindex, on == roving ? "0" : "-1");
   return box(Tag::td, Look::day_box, nodes(keyed(day_key(on), std::move(link))),
@@ -169,7 +169,7 @@ Node month_step(const View& view, const CalendarView& month, bool is_next, std::
   if (!target) return keyed(key, box(Tag::span, Look::month_step_off, nodes(icon(arrow, Look::icon_off))));
   const calendar::YearMonthDay day = target->ymd();
   return keyed(key, box(Tag::a, Look::month_step, nodes(icon(arrow, Look::icon)),
-                        {{Attr::href, view.link(SlotsPage{month.service, month.centre, *target})},
+                        {{Attr::href, view.link(on_day(month.page, *target))},
                          {Attr::rel, is_next ? "next" : "prev"},
                          {Attr::aria_label, text::month_heading(day.year, day.month, view.language())}}));
 }

@@ -10,8 +10,8 @@ namespace asan::screens {
 
 struct CalendarView {
   const slots::Availability& availability;
-  ServiceId service;
-  CentreId centre;
+  /// The page that shows it: each day is the same page on that day.
+  const Page& page;
   calendar::CivilDate selected;
 };
 

@@ -1,4 +1,5 @@
-// Where: the centres that offer the service, by city in the language's own order, with today's hours.
+// Where: the centres that offer the service, with today's hours. By city in the language's own order, but cities with
+// several centres come first: most people live there.
 #include <algorithm>
 #include <string_view>
 
@@ -14,6 +15,7 @@ struct Entry {
   catalogue::CentreIndex index{};
   const catalogue::Centre* centre = nullptr;
   std::string city_key;
+  bool has_neighbours = false;
 };
 
 std::vector<Entry> by_city(const View& view, const catalogue::Service& service) {
@@ -23,7 +25,12 @@ std::vector<Entry> by_city(const View& view, const catalogue::Service& service) 
     if (!centre.is_active) continue;
     entries.push_back({index, &centre, text::sort_key(view.in(centre.city), view.language())});
   }
+  for (Entry& entry : entries) {
+    entry.has_neighbours = std::count_if(entries.begin(), entries.end(),
+                                         [&](const Entry& other) { return other.city_key == entry.city_key; }) > 1;
+  }
   std::stable_sort(entries.begin(), entries.end(), [](const Entry& a, const Entry& b) {
+    if (a.has_neighbours != b.has_neighbours) return a.has_neighbours;
     return a.city_key != b.city_key ? a.city_key < b.city_key : a.centre->number < b.centre->number;
   });
   return entries;

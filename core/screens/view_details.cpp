@@ -1,5 +1,6 @@
 // Who comes: four fields and nothing more (backend.md: little personal data). Then the answers once more before they
 // are sent. On pages without script the check page carries the answers in its form, so that nothing typed is lost.
+#include <algorithm>
 #include <array>
 #include <optional>
 
@@ -10,6 +11,7 @@
 #include "screens/view_service.hpp"
 #include "screens/view_visit.hpp"
 #include "screens/view_words.hpp"
+#include "text/format.hpp"
 
 namespace asan::screens {
 namespace {
@@ -60,19 +62,25 @@ Node kept_until(const View& view, const booking::Hold& hold) {
                              nodes(icon(Icon::clock, Look::pill_icon_warn),
                                    leaf(Tag::span, Look::pill_text_warn, view.say(Msg::details_kept_over)))));
   }
-  // A part of a minute counts as one: "0 minutes" would frighten.
-  const std::int64_t minutes = ((hold.expires_at - view.state.now).in_seconds() + 59) / 60;
+  // To the nearest minute, as the page's clock may be seconds off; never 0, which would frighten.
+  const std::int64_t minutes = std::max<std::int64_t>(1, ((hold.expires_at - view.state.now).in_seconds() + 30) / 60);
   const std::string words = view.say(
       Msg::details_kept_until, {{"time", std::string_view(time_words(view, hold.expires_at))}, {"count", minutes}});
   return keyed("kept", box(Tag::p, Look::pill_box,
                            nodes(icon(Icon::clock, Look::pill_icon), leaf(Tag::span, Look::pill_text, words))));
 }
 
-Node with_aside(const View& view, const std::string& key, const Held& one, Nodes parts) {
-  return keyed(key, box(Tag::div, Look::columns,
-                        nodes(keyed(key + "-main", box(Tag::div, Look::column, std::move(parts))),
-                              keyed("aside", box(Tag::div, Look::aside,
-                                                 nodes(visit_card(view, one.service, one.centre, one.hold.range)))))));
+Node visit_aside(const View& view, const Held& one) {
+  return keyed("aside", box(Tag::div, Look::aside, nodes(visit_card(view, one.service, one.centre, one.hold.range))));
+}
+
+/// On a narrow page the visit comes after the form, so the form says what it is for.
+Node chosen(const View& view, const Held& one) {
+  const Instant start = one.hold.range.start_at;
+  const std::string day = text::day_heading(view.civil(start).date, view.language());
+  const std::string when = view.say(
+      Msg::slots_day_and_time, {{"day", std::string_view(day)}, {"time", std::string_view(time_words(view, start))}});
+  return keyed("chosen", paragraph(Look::chosen, when + " · " + view.in(view.catalogue().at(one.centre).names)));
 }
 
 bool is_sending(const View& view) {
@@ -127,9 +135,11 @@ Content details_content(const View& view, const DetailsPage& page) {
   content.back =
       nodes(back_link(view, SlotsPage{one->hold.service, one->hold.centre, view.civil(one->hold.range.start_at).date},
                       Msg::nav_to_slots));
-  Nodes parts = nodes(steps(view, 3, Msg::steps_details), page_title(content.title), kept_until(view, one->hold),
-                      post_form(view, "details-form", view.path(page), std::move(fields)));
-  content.main = nodes(with_aside(view, "details", *one, std::move(parts)));
+  Nodes parts = nodes(steps(view, 3, Msg::steps_details), chosen(view, *one), page_title(content.title),
+                      kept_until(view, one->hold), post_form(view, "details-form", view.path(page), std::move(fields)));
+  content.main = nodes(keyed("details", box(Tag::div, Look::columns,
+                                            nodes(keyed("details-main", box(Tag::div, Look::column, std::move(parts))),
+                                                  visit_aside(view, *one)))));
   return content;
 }
 
@@ -142,10 +152,14 @@ Content check_content(const View& view, const CheckPage& page) {
   content.typed_form = "check-form";
   if (is_sending(view)) content.status_text = view.say(Msg::check_sending);
   const catalogue::Service& service = view.catalogue().at(one->service);
-  Nodes parts = nodes(steps(view, 4, Msg::steps_check), page_title(content.title), kept_until(view, one->hold),
-                      box(Tag::div, Look::card, nodes(answers(view, page))), confirm_form(view, page, one->hold),
+  Nodes head = nodes(steps(view, 4, Msg::steps_check), page_title(content.title), kept_until(view, one->hold));
+  Nodes parts = nodes(box(Tag::div, Look::card, nodes(answers(view, page))), confirm_form(view, page, one->hold),
                       bring_list(view, service), fees_section(view, service));
-  content.main = nodes(with_aside(view, "check", *one, std::move(parts)));
+  // The visit comes before the button that confirms it.
+  content.main = nodes(keyed("check", box(Tag::div, Look::columns,
+                                          nodes(keyed("check-head", box(Tag::div, Look::column_head, std::move(head))),
+                                                visit_aside(view, *one),
+                                                keyed("check-main", box(Tag::div, Look::column, std::move(parts)))))));
   return content;
 }
 

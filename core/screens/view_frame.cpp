@@ -94,9 +94,9 @@ Node footer(const View& view) {
                          paragraph(Look::muted, view.say(Msg::footer_as_of, {{"date", std::string_view(as_of)}})))));
 }
 
-std::string document_title(const View& view, const std::string& title) {
+std::string document_title(const View& view, const std::string& title, bool has_errors) {
   std::string whole = title;
-  if (!view.state.errors.empty()) {
+  if (has_errors) {
     whole = view.say(Msg::title_error, {{"title", std::string_view(title)}});
   }
   return view.say(Msg::title_page,
@@ -106,7 +106,8 @@ std::string document_title(const View& view, const std::string& title) {
 }  // namespace
 
 Screen frame(const View& view, Content content) {
-  const bool has_errors = !view.state.errors.empty();
+  // A page that lost its form (it is gone, or still on its way) has no fields to lead to.
+  const bool has_errors = !view.state.errors.empty() && !content.typed_form.empty();
   Node page = box(Tag::main, Look::main, {}, {{Attr::id, "main"}, {Attr::tabindex, "-1"}});
   page.key = "main";
   append(page.children, std::move(content.back));
@@ -122,7 +123,7 @@ Screen frame(const View& view, Content content) {
 
   Screen screen;
   screen.language = view.language();
-  screen.title = document_title(view, content.title);
+  screen.title = document_title(view, content.title, has_errors);
   screen.body = keyed(
       "page", box(Tag::div, Look::page,
                   nodes(keyed("skip", leaf(Tag::a, Look::skip_link, view.say(Msg::nav_skip), {{Attr::href, "#main"}})),

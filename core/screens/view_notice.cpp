@@ -30,6 +30,8 @@ NoticeWords words_of(Notice notice) noexcept {
       return {Msg::notice_appointment_not_found, Msg::notice_appointment_not_found_body, 404};
     case Notice::appointment_cancelled:
       return {Msg::notice_cancelled, Msg::notice_cancelled_body, 200};
+    case Notice::rescheduled:
+      return {Msg::notice_rescheduled, Msg::notice_rescheduled_body, 200};
     case Notice::already_cancelled:
       return {Msg::notice_already_cancelled, Msg::notice_already_cancelled_body, 409};
     case Notice::already_started:
@@ -42,7 +44,9 @@ NoticeWords words_of(Notice notice) noexcept {
   return {Msg::notice_unavailable, Msg::notice_unavailable_body, 200};
 }
 
-bool is_good_news(Notice notice) noexcept { return notice == Notice::appointment_cancelled; }
+bool is_good_news(Notice notice) noexcept {
+  return notice == Notice::appointment_cancelled || notice == Notice::rescheduled;
+}
 
 bool is_server_away(Notice notice) noexcept { return notice == Notice::unreachable || notice == Notice::unavailable; }
 
@@ -50,22 +54,30 @@ Node retry_link(const View& view) {
   return button_link("retry", Look::button_outline, view.link_in(view.language()), view.say(Msg::notice_retry));
 }
 
-/// Buttons that take the nearest free starts.
-Node alternatives_form(const View& view, const SlotsPage& page) {
-  Node times = box(Tag::div, Look::alternatives, {});
-  for (const slots::Slot& slot : view.state.alternatives) {
-    const calendar::CivilTime at = view.civil(slot.start_at);
-    const std::string when =
-        view.say(Msg::slots_day_and_time, {{"day", std::string_view(text::day_heading(at.date, view.language()))},
-                                           {"time", std::string_view(at.time.hh_mm())}});
-    const std::string value = calendar::format_instant(slot.start_at, view.catalogue().zone);
-    times.children.push_back(
-        keyed("other-" + std::to_string(slot.start_at.unix_seconds()),
-              leaf(Tag::button, Look::slot, when,
-                   {{Attr::type, "submit"}, {Attr::name, field_name::start_at}, {Attr::value, value}})));
+/// A button that takes that start, or a link to the question whether the appointment shall move there.
+Node alternative(const View& view, const slots::Slot& slot) {
+  const calendar::CivilTime at = view.civil(slot.start_at);
+  const std::string when =
+      view.say(Msg::slots_day_and_time, {{"day", std::string_view(text::day_heading(at.date, view.language()))},
+                                         {"time", std::string_view(at.time.hh_mm())}});
+  const std::string key = "other-" + std::to_string(slot.start_at.unix_seconds());
+  if (const auto* moved = std::get_if<ReschedulePage>(&view.state.route.page)) {
+    const std::string there = view.link(ReschedulePage{moved->token, at.date, slot.start_at});
+    return keyed(key, leaf(Tag::a, Look::slot, when, {{Attr::href, there}}));
   }
-  return hold_form(view, "alternatives", page.service, page.centre,
-                   nodes(paragraph(Look::notice_text, view.say(Msg::notice_alternatives)), std::move(times)));
+  const std::string value = calendar::format_instant(slot.start_at, view.catalogue().zone);
+  return keyed(key, leaf(Tag::button, Look::slot, when,
+                         {{Attr::type, "submit"}, {Attr::name, field_name::start_at}, {Attr::value, value}}));
+}
+
+/// The nearest free starts.
+Nodes alternatives(const View& view) {
+  Node times = box(Tag::div, Look::alternatives, {});
+  for (const slots::Slot& slot : view.state.alternatives) times.children.push_back(alternative(view, slot));
+  Nodes all = nodes(paragraph(Look::notice_text, view.say(Msg::notice_alternatives)), std::move(times));
+  const auto* page = std::get_if<SlotsPage>(&view.state.route.page);
+  if (page == nullptr) return all;
+  return nodes(hold_form(view, "alternatives", page->service, page->centre, std::move(all)));
 }
 
 }  // namespace
@@ -83,10 +95,7 @@ Node notice_box(const View& view) {
                    nodes(leaf(Tag::h2, Look::notice_title, view.say(words.heading), {{Attr::id, "notice-heading"}}),
                          paragraph(Look::notice_text, view.say(words.body))),
                    {{Attr::aria_labelledby, "notice-heading"}});
-  const auto* page = std::get_if<SlotsPage>(&view.state.route.page);
-  if (page != nullptr && !view.state.alternatives.empty()) {
-    whole.children.push_back(alternatives_form(view, *page));
-  }
+  if (!view.state.alternatives.empty()) append(whole.children, alternatives(view));
   return keyed("notice", std::move(whole));
 }
 

@@ -15,5 +15,6 @@ namespace asan::screens {
 [[nodiscard]] Content find_content(const View& view);
 [[nodiscard]] Content appointment_content(const View& view, const AppointmentPage& page);
 [[nodiscard]] Content cancel_content(const View& view, const CancelPage& page);
+[[nodiscard]] Content reschedule_content(const View& view, const ReschedulePage& page);
 
 }  // namespace asan::screens

@@ -128,7 +128,8 @@ Content service_content(const View& view, const ServicePage& page) {
   Nodes parts = situation(view, service);
   parts.push_back(documents(view, service));
   parts.push_back(fees_section(view, service));
-  parts.push_back(times_section(view, service));
+  // A heading alone would promise something.
+  if (Node times = times_section(view, service); times.children.size() > 1) parts.push_back(std::move(times));
   parts.push_back(sources_section(view, service));
   content.main =
       nodes(keyed("service", box(Tag::div, Look::columns,

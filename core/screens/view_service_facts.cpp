@@ -87,7 +87,10 @@ std::string fee_amount(const View& view, const catalogue::Fee& fee) {
 
 Node fee_row(const View& view, const catalogue::Fee& fee) {
   Nodes note = nodes(leaf(Tag::span, Look::row_note, view.say(kind_message(fee.kind))));
-  note.push_back(leaf(Tag::span, status_look(fee.status), status_words(view, fee.status)));
+  // An unknown amount says so itself.
+  if (fee.amount || fee.status != catalogue::Status::unknown) {
+    note.push_back(leaf(Tag::span, status_look(fee.status), status_words(view, fee.status)));
+  }
   return box(Tag::div, Look::row_item,
              nodes(box(Tag::dt, Look::row_words,
                        nodes(leaf(Tag::span, Look::row_title, view.in(fee.label)),
@@ -103,13 +106,22 @@ Node fee_rows(const View& view, const fees::Assessment& fees, Truth due, Look lo
   return rows;
 }
 
+/// Each note only where there is something that it speaks of.
 Nodes fee_notes(const View& view, const Service& service, const fees::Assessment& fees) {
+  const auto has_line = [&](bool (*fits)(const Money&)) {
+    return std::any_of(fees.lines.begin(), fees.lines.end(),
+                       [&](const fees::Line& line) { return line.fee->amount && fits(*line.fee->amount); });
+  };
+  const bool is_known = has_line([](const Money&) { return true; });
+  const bool is_paid = has_line([](const Money& amount) { return amount.amount_minor() != 0; });
   Nodes notes;
   if (fees.has_open_condition) notes.push_back(paragraph(Look::muted, view.say(Msg::fee_open_note)));
-  if (fees.has_unknown_amount) notes.push_back(paragraph(Look::muted, view.say(Msg::fee_unknown_note)));
+  if (fees.has_unknown_amount && !fees.totals.empty()) {
+    notes.push_back(paragraph(Look::muted, view.say(Msg::fee_unknown_note)));
+  }
   if (fees.has_per_unit) notes.push_back(paragraph(Look::muted, view.say(Msg::fee_per_unit_note)));
-  if (!service.fees_verified) notes.push_back(paragraph(Look::muted, view.say(Msg::fee_unverified_note)));
-  notes.push_back(paragraph(Look::muted, view.say(Msg::fee_bank_note)));
+  if (!service.fees_verified && is_known) notes.push_back(paragraph(Look::muted, view.say(Msg::fee_unverified_note)));
+  if (service.channels.centre && is_paid) notes.push_back(paragraph(Look::muted, view.say(Msg::fee_bank_note)));
   return notes;
 }
 
@@ -195,7 +207,9 @@ Node documents(const View& view, const Service& service) {
     }
   }
   if (service.evidence.empty()) parts.push_back(paragraph(Look::body, view.say(Msg::documents_none_known)));
-  if (!service.documents_verified) parts.push_back(paragraph(Look::muted, view.say(Msg::documents_unverified)));
+  if (!service.documents_verified && !service.evidence.empty()) {
+    parts.push_back(paragraph(Look::muted, view.say(Msg::documents_unverified)));
+  }
   return section("documents", heading, std::move(parts));
 }
 

@@ -4,10 +4,10 @@
 #include <optional>
 
 #include "screens/names.hpp"
-#include "screens/view_calendar.hpp"
 #include "screens/view_form.hpp"
 #include "screens/view_notice.hpp"
 #include "screens/view_pages.hpp"
+#include "screens/view_slots.hpp"
 #include "screens/view_visit.hpp"
 #include "screens/view_words.hpp"
 #include "text/format.hpp"
@@ -29,9 +29,20 @@ constexpr std::array<DayPart, 3> day_parts = {{{Msg::slots_morning, "morning", n
                                                {Msg::slots_afternoon, "afternoon", evening},
                                                {Msg::slots_evening, "evening", midnight}}};
 
+std::string slot_key(const slots::Slot& slot) {
+  return std::string(slot_cell) + std::to_string(slot.start_at.unix_seconds());
+}
+
+Node slot_link(const View& view, const ReschedulePage& page, const slots::Slot& slot) {
+  const std::string words = time_words(view, slot.start_at);
+  if (slot.left <= 0) return in_state(LookState::disabled, leaf(Tag::span, Look::slot_taken, words));
+  const std::string there = view.link(ReschedulePage{page.token, page.day, slot.start_at});
+  return keyed(slot_key(slot), leaf(Tag::a, Look::slot, words, {{Attr::href, there}}));
+}
+
 Node slot_button(const View& view, const slots::Slot& slot) {
   const std::string value = calendar::format_instant(slot.start_at, view.catalogue().zone);
-  Node button = keyed(std::string(slot_cell) + std::to_string(slot.start_at.unix_seconds()),
+  Node button = keyed(slot_key(slot),
                       leaf(Tag::button, slot.left > 0 ? Look::slot : Look::slot_taken, time_words(view, slot.start_at),
                            {{Attr::type, "submit"}, {Attr::name, field_name::start_at}, {Attr::value, value}}));
   if (slot.left <= 0) {
@@ -41,14 +52,19 @@ Node slot_button(const View& view, const slots::Slot& slot) {
   return button;
 }
 
-Nodes slot_groups(const View& view, const slots::Day& day) {
+Node slot_choice(const View& view, const Page& page, const slots::Slot& slot) {
+  const auto* moved = std::get_if<ReschedulePage>(&page);
+  return moved == nullptr ? slot_button(view, slot) : slot_link(view, *moved, slot);
+}
+
+Nodes slot_groups(const View& view, const Page& page, const slots::Day& day) {
   Nodes groups;
   int from = 0;
   for (const DayPart& part : day_parts) {
     Node buttons = box(Tag::div, Look::slot_grid, {});
     for (const slots::Slot& slot : day.slots) {
       const int minutes = view.civil(slot.start_at).time.minutes();
-      if (minutes >= from && minutes < part.until_minutes) buttons.children.push_back(slot_button(view, slot));
+      if (minutes >= from && minutes < part.until_minutes) buttons.children.push_back(slot_choice(view, page, slot));
     }
     from = part.until_minutes;
     if (buttons.children.empty()) continue;
@@ -92,13 +108,14 @@ Nodes closed_day(const View& view, const CalendarView& month, const slots::Day* 
   if (!next) next = first_free(month.availability, CivilDate());
   if (!next) {
     parts.push_back(paragraph(Look::body, view.say(Msg::slots_none_at_all)));
-    parts.push_back(button_link("other-centre", Look::button_outline, view.link(CentresPage{month.service}),
-                                view.say(Msg::slots_other_centre)));
+    if (const auto* chosen = std::get_if<SlotsPage>(&month.page)) {
+      parts.push_back(button_link("other-centre", Look::button_outline, view.link(CentresPage{chosen->service}),
+                                  view.say(Msg::slots_other_centre)));
+    }
     return parts;
   }
   const std::string name = text::day_heading(*next, view.language());
-  parts.push_back(button_link("next-free", Look::button_outline,
-                              view.link(SlotsPage{month.service, month.centre, *next}),
+  parts.push_back(button_link("next-free", Look::button_outline, view.link(on_day(month.page, *next)),
                               view.say(Msg::slots_next_free, {{"day", std::string_view(name)}})));
   return parts;
 }
@@ -111,18 +128,14 @@ Node day_section(const View& view, const CalendarView& month) {
   const std::string heading = view.say(
       Msg::slots_day_heading, {{"day", std::string_view(name)},
                                {"state", std::string_view(view.say(Msg::slots_free_count, {{"count", free}}))}});
-  Node buttons =
-      keyed("slot-list", box(Tag::div, Look::slot_list, slot_groups(view, *day), {{Attr::data_grid, "slots"}}));
+  Node times = keyed("slot-list",
+                     box(Tag::div, Look::slot_list, slot_groups(view, month.page, *day), {{Attr::data_grid, "slots"}}));
+  const auto* chosen = std::get_if<SlotsPage>(&month.page);
+  if (chosen == nullptr) return section("day", heading, nodes(std::move(times)));
   const auto minutes = view.catalogue().booking.hold_for.in_whole_minutes();
   return section("day", heading,
                  nodes(paragraph(Look::muted, view.say(Msg::slots_hold_hint, {{"count", minutes}})),
-                       hold_form(view, "slots-form", month.service, month.centre, nodes(std::move(buttons)))));
-}
-
-CivilDate selected_day(const View& view, const SlotsPage& page, const slots::Availability& availability) {
-  if (page.day) return *page.day;
-  const CivilDate today = view.civil(view.state.now).date;
-  return first_free(availability, today).value_or(today);
+                       hold_form(view, "slots-form", chosen->service, chosen->centre, nodes(std::move(times)))));
 }
 
 bool fits(const slots::Availability& availability, const SlotsPage& page) {
@@ -130,6 +143,16 @@ bool fits(const slots::Availability& availability, const SlotsPage& page) {
 }
 
 }  // namespace
+
+CivilDate selected_day(const View& view, const slots::Availability& availability, std::optional<CivilDate> asked) {
+  if (asked) return *asked;
+  const CivilDate today = view.civil(view.state.now).date;
+  return first_free(availability, today).value_or(today);
+}
+
+Nodes calendar_and_day(const View& view, const CalendarView& month) {
+  return nodes(month_calendar(view, month), day_section(view, month));
+}
 
 Content slots_content(const View& view, const SlotsPage& page) {
   const auto service = view.catalogue().find(page.service);
@@ -139,15 +162,18 @@ Content slots_content(const View& view, const SlotsPage& page) {
     return absent_content(view, Msg::slots_title);
   }
   const slots::Availability& availability = *view.state.availability;
-  const CalendarView month{availability, page.service, page.centre, selected_day(view, page, availability)};
+  const Page shown = page;
+  const CalendarView month{availability, shown, selected_day(view, availability, page.day)};
   Content content;
   content.title = view.say(Msg::slots_title);
   const bool is_sending =
       view.state.pending && !view.state.is_pending_lost && std::holds_alternative<wire::PlaceHold>(*view.state.pending);
   if (is_sending) content.status_text = view.say(Msg::slots_holding);
   content.back = nodes(back_link(view, CentresPage{page.service}, Msg::nav_to_centres));
-  Nodes parts = nodes(steps(view, 2, Msg::steps_time), page_title(content.title), month_calendar(view, month),
-                      day_section(view, month));
+  Nodes parts = nodes(steps(view, 2, Msg::steps_time),
+                      keyed("chosen", paragraph(Look::chosen, view.in(view.catalogue().at(*centre).names))),
+                      page_title(content.title));
+  append(parts, calendar_and_day(view, month));
   content.main =
       nodes(keyed("slots", box(Tag::div, Look::columns,
                                nodes(keyed("time", box(Tag::div, Look::column, std::move(parts))),

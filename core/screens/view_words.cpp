@@ -171,6 +171,9 @@ std::string fee_words(const View& view, const catalogue::Service& service) {
   const auto span = fees::azn_span(service, view.catalogue().vocabulary);
   if (!span) return view.say(Msg::fee_depends);
   if (span->least == span->most) return amount_words(view, span->least);
+  if (span->least.amount_minor() == 0) {
+    return view.say(Msg::fee_free_to, {{"most", std::string_view(amount_words(view, span->most))}});
+  }
   return view.say(Msg::fee_span, {{"least", std::string_view(amount_words(view, span->least))},
                                   {"most", std::string_view(amount_words(view, span->most))}});
 }

@@ -60,6 +60,13 @@ std::optional<Request> read_get_appointment(JsonReader& json) {
   return GetAppointment{*token};
 }
 
+std::optional<Request> read_reschedule_message(JsonReader& json) {
+  const auto key = read_field<IdempotencyKey>(json, "key", expected_key);
+  const auto token = read_field<ManageToken>(json, "token", expected_manage_token);
+  if (!key || !token) return std::nullopt;
+  return read_reschedule(json, *key, *token);
+}
+
 constexpr Kinds<Request> request_kinds = {{
     {"get_availability", read_get_availability},
     {"place_hold", [](JsonReader& json) { return read_keyed(json, read_place_hold); }},
@@ -70,6 +77,7 @@ constexpr Kinds<Request> request_kinds = {{
     {"find_appointment", [](JsonReader& json) -> std::optional<Request> { return read_find_appointment(json); }},
     {"cancel",
      [](JsonReader& json) { return read_keyed_id<Cancel, ManageToken>(json, "token", expected_manage_token); }},
+    {"reschedule", read_reschedule_message},
 }};
 
 constexpr Kinds<Reply> reply_kinds = {{
@@ -100,6 +108,7 @@ struct KeyWriter {
   void operator()(const ReleaseHold& request) const { json.string_field("key", request.key.str()); }
   void operator()(const Confirm& request) const { json.string_field("key", request.key.str()); }
   void operator()(const Cancel& request) const { json.string_field("key", request.key.str()); }
+  void operator()(const Reschedule& request) const { json.string_field("key", request.key.str()); }
   void operator()(const GetAvailability& /*request*/) const {}
   void operator()(const GetHold& /*request*/) const {}
   void operator()(const GetAppointment& /*request*/) const {}

@@ -28,6 +28,7 @@ void write_fields(const Confirm& request, const calendar::Zone& zone, JsonWriter
 void write_fields(const GetAppointment& request, const calendar::Zone& zone, JsonWriter& json);
 void write_fields(const FindAppointment& request, const calendar::Zone& zone, JsonWriter& json);
 void write_fields(const Cancel& request, const calendar::Zone& zone, JsonWriter& json);
+void write_fields(const Reschedule& request, const calendar::Zone& zone, JsonWriter& json);
 
 /// From texts, as they stand in a query or in a document.
 [[nodiscard]] Result<GetAvailability, ReadError> availability_request(std::string_view service, std::string_view centre,
@@ -35,6 +36,9 @@ void write_fields(const Cancel& request, const calendar::Zone& zone, JsonWriter&
 [[nodiscard]] std::optional<PlaceHold> read_place_hold(JsonReader& json, const IdempotencyKey& key);
 [[nodiscard]] std::optional<Confirm> read_confirm(JsonReader& json, const IdempotencyKey& key);
 [[nodiscard]] std::optional<FindAppointment> read_find_appointment(JsonReader& json);
+/// Of the document only the new start: over HTTP the token stands in the path.
+[[nodiscard]] std::optional<Reschedule> read_reschedule(JsonReader& json, const IdempotencyKey& key,
+                                                        const ManageToken& token);
 
 // ---- replies ----
 

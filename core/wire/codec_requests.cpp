@@ -53,6 +53,11 @@ void write_fields(const Cancel& request, const calendar::Zone& /*zone*/, JsonWri
   json.string_field("token", request.token.str());
 }
 
+void write_fields(const Reschedule& request, const calendar::Zone& zone, JsonWriter& json) {
+  json.string_field("token", request.token.str());
+  json.string_field("start_at", calendar::format_instant(request.start_at, zone));
+}
+
 Result<GetAvailability, ReadError> availability_request(std::string_view service, std::string_view centre,
                                                         std::string_view from, std::string_view to) {
   const auto service_id = ServiceId::parse(service);
@@ -94,6 +99,12 @@ std::optional<FindAppointment> read_find_appointment(JsonReader& json) {
   request.code = json.at("code").string();
   request.phone = json.at("phone").string();
   return request;
+}
+
+std::optional<Reschedule> read_reschedule(JsonReader& json, const IdempotencyKey& key, const ManageToken& token) {
+  const auto start_at = read_instant(json, "start_at");
+  if (!start_at) return std::nullopt;
+  return Reschedule{key, token, *start_at};
 }
 
 }  // namespace asan::wire

@@ -64,6 +64,14 @@ struct ToHttp {
   HttpRequest operator()(const Cancel& request) const {
     return {"POST", at({"appointments/", request.token.str(), "/cancellation"}), request.key.str(), ""};
   }
+  HttpRequest operator()(const Reschedule& request) const {
+    JsonWriter json;
+    json.begin_object();
+    json.string_field("start_at", calendar::format_instant(request.start_at, zone));
+    json.end_object();
+    return {"POST", at({"appointments/", request.token.str(), "/rescheduling"}), request.key.str(),
+            std::move(json).take()};
+  }
 };
 
 // ---- HTTP to request ----
@@ -163,6 +171,14 @@ Result<Request, Problem> keyed_by_id(const HttpRequest& http, std::string_view t
   return R{std::move(*key), std::move(*id)};
 }
 
+Result<Request, Problem> read_rescheduling(const HttpRequest& http, const Target& target) {
+  const auto token = ManageToken::parse(target.path[1]);
+  if (!token) return failure(problem(ProblemKind::not_found));
+  const auto key = key_of(http);
+  if (!key) return failure(key.error());
+  return or_malformed(read_document(http.body, [&](JsonReader& json) { return read_reschedule(json, *key, *token); }));
+}
+
 Result<Request, Problem> read_availability_request(const HttpRequest& /*http*/, const Target& target) {
   return or_malformed(availability_request(query_value(target.query, "service"), query_value(target.query, "centre"),
                                            query_value(target.query, "from"), query_value(target.query, "to")));
@@ -174,7 +190,7 @@ struct Route {
   std::array<std::string_view, 3> path;
   Result<Request, Problem> (*read)(const HttpRequest& http, const Target& target);
 };
-constexpr std::array<Route, 8> routes = {{
+constexpr std::array<Route, 9> routes = {{
     {"GET", {"availability"}, read_availability_request},
     {"POST",
      {"holds"},
@@ -205,6 +221,7 @@ constexpr std::array<Route, 8> routes = {{
      [](const HttpRequest& http, const Target& target) {
        return keyed_by_id<Cancel, ManageToken>(http, target.path[1]);
      }},
+    {"POST", {"appointments", "*", "rescheduling"}, read_rescheduling},
 }};
 
 bool is_at(const Route& route, const Target& target) noexcept {
@@ -252,6 +269,9 @@ struct ReadReply {
     return read_as(body, read_appointment_view);
   }
   Result<Reply, ReadError> operator()(const Cancel& /*asked*/) const { return read_as(body, read_appointment_view); }
+  Result<Reply, ReadError> operator()(const Reschedule& /*asked*/) const {
+    return read_as(body, read_appointment_view);
+  }
 };
 
 }  // namespace

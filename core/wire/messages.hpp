@@ -85,8 +85,16 @@ struct Cancel {
   friend bool operator==(const Cancel&, const Cancel&) = default;
 };
 
-using Request =
-    std::variant<GetAvailability, PlaceHold, GetHold, ReleaseHold, Confirm, GetAppointment, FindAppointment, Cancel>;
+/// To another start at the same centre.
+struct Reschedule {
+  IdempotencyKey key;
+  ManageToken token;
+  Instant start_at;
+  friend bool operator==(const Reschedule&, const Reschedule&) = default;
+};
+
+using Request = std::variant<GetAvailability, PlaceHold, GetHold, ReleaseHold, Confirm, GetAppointment, FindAppointment,
+                             Cancel, Reschedule>;
 
 // ---- replies ----
 

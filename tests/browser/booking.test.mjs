@@ -109,6 +109,26 @@ test("finds and cancels the appointment with code and phone", () =>
     assert.equal(found.body.status, "cancelled");
   }));
 
+test("moves the appointment, with script and without, and keeps the old time until it is confirmed", async () => {
+  for (const options of [{}, { javaScriptEnabled: false }]) {
+    await visit(options, async (page) => {
+      const journey = new Journey(page, { after: options.javaScriptEnabled === false ? async () => {} : settle(page) });
+      const code = await bookAll(page, journey, 6);
+      const before = (await lookUp(server.url, code)).body;
+      await journey.hand.press(journey.main().getByRole("link", { name: message("az", "ticket.reschedule"), exact: true }));
+      await journey.heading("reschedule.title");
+      await journey.hand.press(journey.main().getByRole("link", { name: /^\d\d:\d\d$/ }).nth(9));
+      await journey.heading("reschedule.check");
+      assert.equal((await lookUp(server.url, code)).body.start_at, before.start_at);
+      await journey.hand.press(journey.button("reschedule.confirm"));
+      await journey.heading("ticket.title");
+      const after = (await lookUp(server.url, code)).body;
+      assert.notEqual(after.start_at, before.start_at);
+      assert.equal(after.token, before.token);
+    });
+  }
+});
+
 test("says what to write instead, keeps what was typed, and forgets the error when it is mended", () =>
   visit({}, async (page) => {
     const journey = new Journey(page, { after: settle(page) });

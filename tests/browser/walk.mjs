@@ -37,6 +37,15 @@ export async function walkAllScreens(page, url, language, settled, see) {
   await at("check");
   await journey.confirm();
   await at("ticket");
+  await journey.hand.press(journey.main().getByRole("link", { name: journey.say("ticket.reschedule"), exact: true }));
+  await journey.heading("reschedule.title");
+  await at("reschedule");
+  await journey.hand.press(journey.main().getByRole("link", { name: /^\d\d:\d\d$/ }).nth(9));
+  await journey.heading("reschedule.check");
+  await at("reschedule-check");
+  await journey.hand.press(journey.button("reschedule.confirm"));
+  await page.getByText(message(language, "notice.rescheduled"), { exact: true }).first().waitFor();
+  await at("rescheduled");
   await journey.hand.press(journey.main().getByRole("link", { name: journey.say("ticket.cancel"), exact: true }));
   await journey.heading("cancel.title");
   await at("cancel");

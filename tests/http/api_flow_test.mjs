@@ -42,6 +42,23 @@ test('hold, confirm, look up, cancel: each step changes what is free as it shoul
   assert.equal(await left_at(centre, start_at), left, 'the place is free again');
 });
 
+test('an appointment moves: the new place is taken, then the old one is free, and the code stays', async () => {
+  const centre = 'quba';
+  const [old_start, new_start] = [await free_start(server, centre, 8), await free_start(server, centre, 10)];
+  const booked = (await book(server, { centre, start: old_start.start_at })).json;
+  const move = `/api/v1/appointments/${booked.token}/rescheduling`;
+  const key = fresh_key();
+  const moved = await write(server, 'POST', move, { start_at: new_start.start_at }, { key });
+  assert.equal(moved.status, 200);
+  assert.equal(moved.json.start_at, new_start.start_at);
+  assert.equal(moved.json.code, booked.code);
+  assert.equal(await left_at(centre, old_start.start_at), old_start.left);
+  assert.equal(await left_at(centre, new_start.start_at), new_start.left - 1);
+  const again = await write(server, 'POST', move, { start_at: new_start.start_at }, { key });
+  assert.deepEqual(again.raw, moved.raw, 'asked twice, done once');
+  assert.deepEqual((await send(server, 'GET', `/api/v1/appointments/${booked.token}`)).json, moved.json);
+});
+
 test('what is personal stays out of answers: no FIN, no whole phone number', async () => {
   const booked = await book(server, { centre: 'quba' });
   assert.equal(booked.status, 201);

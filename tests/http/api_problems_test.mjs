@@ -76,6 +76,7 @@ test('every write needs a key, and a good one', async () => {
     ['DELETE', `/api/v1/holds/${nobody}`, undefined],
     ['POST', '/api/v1/appointments', { hold: nobody, ...person, language: 'az' }],
     ['POST', `/api/v1/appointments/${nobody}${nobody}/cancellation`, undefined],
+    ['POST', `/api/v1/appointments/${nobody}${nobody}/rescheduling`, { start_at: (await wish()).start_at }],
   ];
   for (const [method, path, value] of writes) {
     is_problem(await write(server, method, path, value, { key: null }), 400, 'missing_key');

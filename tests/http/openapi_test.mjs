@@ -106,10 +106,18 @@ test('a day at the counter stays within the document', async () => {
   await checked('POST', '/api/v1/appointments/lookup', { value: { code: 5 }, key: null });
   await checked('GET', `/api/v1/appointments/${booked.token}`);
   await checked('GET', `/api/v1/appointments/${'0'.repeat(64)}`);
+  const move = `/api/v1/appointments/${booked.token}/rescheduling`;
+  const elsewhere = await free_start(server, centre, 12);
+  await checked('POST', move, { value: { start_at: elsewhere.start_at } });
+  await checked('POST', move, { value: { start_at } });  // full since the loop above
+  await checked('POST', move, { value: { start_at: start_at.replace(/:00\+/, ':01+') } });
+  await checked('POST', move, { value: { start_at: 'later' } });
+  await checked('POST', `/api/v1/appointments/${'0'.repeat(64)}/rescheduling`, { value: { start_at } });
   const cancellation = `/api/v1/appointments/${booked.token}/cancellation`;
   await checked('POST', cancellation, { key: null });
   await checked('POST', cancellation);
   await checked('POST', cancellation);
+  await checked('POST', move, { value: { start_at } });
   await checked('POST', `/api/v1/appointments/${'0'.repeat(64)}/cancellation`);
 
   const other = (await checked('POST', '/api/v1/holds', { value: { ...wish, centre: 'tovuz', start_at: (await free_start(server, 'tovuz')).start_at } })).json;

@@ -28,6 +28,10 @@ class StoreTwin : public Store {
   Result<CancelAnswer, StoreFailure> cancel(const WriteKey& key, const AppointmentId& id, Instant now) override {
     return real_.cancel(key, id, now);
   }
+  Result<RescheduleAnswer, StoreFailure> reschedule(const WriteKey& key, const AppointmentId& id, Instant start_at,
+                                                    Instant now) override {
+    return real_.reschedule(key, id, start_at, now);
+  }
   Result<std::optional<booking::Hold>, StoreFailure> find_hold(const HoldId& id, Instant now) override {
     return real_.find_hold(id, now);
   }
@@ -71,6 +75,10 @@ class FailingStore final : public Store {
   }
   Result<CancelAnswer, StoreFailure> cancel(const WriteKey& /*key*/, const AppointmentId& /*id*/,
                                             Instant /*now*/) override {
+    return failure(failure_);
+  }
+  Result<RescheduleAnswer, StoreFailure> reschedule(const WriteKey& /*key*/, const AppointmentId& /*id*/,
+                                                    Instant /*start_at*/, Instant /*now*/) override {
     return failure(failure_);
   }
   Result<std::optional<booking::Hold>, StoreFailure> find_hold(const HoldId& /*id*/, Instant /*now*/) override {

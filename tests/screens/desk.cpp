@@ -107,11 +107,16 @@ wire::Reply Desk::carry_out(const wire::PlaceHold& asked) {
     return wire::HoldView{*decision.hold};
   }
   if (decision.outcome != booking::HoldOutcome::taken) return problem(wire::ProblemKind::slot_not_offered);
+  return taken_problem(*offer, asked.start_at);
+}
+
+wire::Reply Desk::taken_problem(const slots::Offer& offer, Instant wanted_at) const {
+  const catalogue::Catalogue& catalogue = fixture::catalogue_of_tests();
   constexpr std::size_t most = 3;
   const slots::Window window = slots::booking_window(catalogue, now);
   wire::Problem made = problem(wire::ProblemKind::slot_taken);
   made.alternatives = slots::nearest_free(
-      slots::availability(catalogue, *offer, window.first_on, window.last_on, taken, now), asked.start_at, most);
+      slots::availability(catalogue, offer, window.first_on, window.last_on, occupied(offer), now), wanted_at, most);
   return made;
 }
 
@@ -227,6 +232,30 @@ wire::Reply Desk::carry_out(const wire::Cancel& asked) {
   booked->appointment.status = booking::AppointmentStatus::cancelled;
   ++booked->appointment.sequence;
   return shown(*booked);
+}
+
+wire::Reply Desk::carry_out(const wire::Reschedule& asked) {
+  Booked* booked = find_booked(asked.token);
+  if (booked == nullptr) return problem(wire::ProblemKind::not_found);
+  const auto offer = offer_of(booked->appointment.service, booked->appointment.centre).value();
+  const auto decision = booking::decide_reschedule(fixture::catalogue_of_tests(), booked->appointment, asked.start_at,
+                                                   occupied(offer), now);
+  switch (decision.outcome) {
+    case booking::RescheduleOutcome::rescheduled:
+      booked->appointment.range = decision.range.value();
+      ++booked->appointment.sequence;
+      return shown(*booked);
+    case booking::RescheduleOutcome::unchanged:
+      return shown(*booked);
+    case booking::RescheduleOutcome::taken:
+      return taken_problem(offer, asked.start_at);
+    case booking::RescheduleOutcome::already_cancelled:
+      return problem(wire::ProblemKind::already_cancelled);
+    case booking::RescheduleOutcome::already_started:
+      return problem(wire::ProblemKind::already_started);
+    default:
+      return problem(wire::ProblemKind::slot_not_offered);
+  }
 }
 
 std::size_t Desk::appointments_booked() const {

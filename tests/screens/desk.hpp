@@ -55,6 +55,8 @@ class Desk {
   wire::Reply carry_out(const wire::GetAppointment& asked);
   wire::Reply carry_out(const wire::FindAppointment& asked);
   wire::Reply carry_out(const wire::Cancel& asked);
+  wire::Reply carry_out(const wire::Reschedule& asked);
+  [[nodiscard]] wire::Reply taken_problem(const slots::Offer& offer, Instant wanted_at) const;
   [[nodiscard]] std::vector<slots::Occupied> occupied(const slots::Offer& offer) const;
   [[nodiscard]] static std::optional<slots::Offer> offer_of(const ServiceId& service, const CentreId& centre);
   [[nodiscard]] std::string next_id();

@@ -41,6 +41,10 @@ TEST(RouteTest, every_page_has_its_address) {
       {FindPage{}, "/ru/appointments"},
       {AppointmentPage{manage}, "/ru/appointments/" + token},
       {CancelPage{manage}, "/ru/appointments/" + token + "/cancel"},
+      {ReschedulePage{manage}, "/ru/appointments/" + token + "/reschedule"},
+      {ReschedulePage{manage, fixture::date(2026, 12, 24),
+                      fixture::at(fixture::date(2026, 12, 24), fixture::time(10, 15))},
+       "/ru/appointments/" + token + "/reschedule?day=2026-12-24&at=2026-12-24T10%3A15%3A00%2B04%3A00"},
       {NotFoundPage{}, "/ru/not-found"},
   };
   for (const auto& each : pages) {

@@ -56,9 +56,11 @@ std::string any_target(const State& state) {
   if (state.appointment) {
     paths.push_back("/appointments/" + state.appointment->token.str());
     paths.push_back("/appointments/" + state.appointment->token.str() + "/cancel");
+    paths.push_back("/appointments/" + state.appointment->token.str() + "/reschedule");
   }
   const std::vector<std::string> languages = {"/az", "/ru", "/en"};
-  const std::vector<std::string> queries = {"", "", "?q=vesiqe", "?day=2026-12-22", "?day=2027-01-20&age=30", "?%"};
+  const std::vector<std::string> queries = {
+      "", "", "?q=vesiqe", "?day=2026-12-22", "?day=2027-01-20&age=30", "?at=2026-12-22T10%3A15%3A00%2B04%3A00", "?%"};
   return one_of(languages) + one_of(paths) + one_of(queries);
 }
 

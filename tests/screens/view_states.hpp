@@ -116,6 +116,18 @@ inline State noticed(State state, Notice notice) {
   return state;
 }
 
+inline State at_reschedule(std::string_view query) {
+  State state = at_appointment("/reschedule" + std::string(query));
+  state.availability = availability_of_tests();
+  return state;
+}
+
+inline State reschedule_taken() {
+  State state = noticed(at_reschedule("?day=2026-12-21"), Notice::slot_taken);
+  state.alternatives = {{at(date(2026, 12, 21), time(11, 45)), 1}, {at(date(2026, 12, 21), time(12, 15)), 2}};
+  return state;
+}
+
 inline State slot_taken() {
   State state = noticed(at_slots("?day=2026-12-21"), Notice::slot_taken);
   state.alternatives = {{at(date(2026, 12, 21), time(11, 45)), 1}, {at(date(2026, 12, 21), time(12, 15)), 2}};
@@ -174,6 +186,10 @@ inline std::vector<NamedState> every_page() {
       {"find_not_found", noticed(at_page("/az/appointments"), Notice::appointment_not_found)},
       {"cancel", at_appointment("/cancel")},
       {"cancelled", cancelled()},
+      {"reschedule", at_reschedule("?day=2026-12-22")},
+      {"reschedule_check", at_appointment("/reschedule?day=2026-12-22&at=2026-12-22T10%3A15%3A00%2B04%3A00")},
+      {"reschedule_taken", reschedule_taken()},
+      {"rescheduled", noticed(at_appointment(""), Notice::rescheduled)},
       {"not_found", at_page("/az/nowhere")},
       {"unreachable", noticed(at_page("/az/services/passport/centres/baku-1"), Notice::unreachable)},
   };

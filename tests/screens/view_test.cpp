@@ -32,11 +32,11 @@ TEST(ViewHome, TellsUntilWhenTheCentresAreOpenNow) {
     std::string_view ganja;
   };
   const std::vector<Row> day = {
-      {date(2026, 12, 21), time(8, 30), "09:00 açılır", "09:00 açılır"},
+      {date(2026, 12, 21), time(8, 30), "Açılış: 09:00", "Açılış: 09:00"},
       {date(2026, 12, 21), time(9, 0), "18:00-dək açıqdır", "13:00-dək açıqdır"},
-      {date(2026, 12, 21), time(13, 15), "18:00-dək açıqdır", "14:00 açılır"},
+      {date(2026, 12, 21), time(13, 15), "18:00-dək açıqdır", "Açılış: 14:00"},
       {date(2026, 12, 21), time(18, 0), "Artıq bağlıdır", "Artıq bağlıdır"},
-      {date(2026, 12, 20), time(12, 0), "Bu gün iş günü deyil", "Bu gün iş günü deyil"},
+      {date(2026, 12, 20), time(12, 0), "Qeyri-iş günü", "Qeyri-iş günü"},
       {date(2026, 12, 24), time(12, 0), "18:00-dək açıqdır", "Mərkəz müvəqqəti bağlıdır"},
       {date(2027, 1, 1), time(12, 0), "Bağlıdır: Yeni il", "Bağlıdır: Yeni il"},
   };
@@ -149,7 +149,15 @@ TEST(ViewService, OnlyWhatACentreOffersCanBeBooked) {
   EXPECT_NE(find_by_key(shown(at_page("/az/services/passport")).body, "book"), nullptr);
   const Screen online = shown(at_page("/az/services/archive-reference"));
   EXPECT_EQ(find_by_key(online.body, "book"), nullptr);
-  EXPECT_TRUE(says(online, "Bu xidmət onlayn göstərilir."));
+  EXPECT_TRUE(says(online, "Onlayn mövcuddur."));
+}
+
+TEST(ViewService, AFeeThatMayBeNothingSaysFreeOrUpTo) {
+  catalogue::Catalogue all = fixture::catalogue_of_tests();
+  all.services.front().fees.front().amount = Money::azn_minor(0);
+  const Screen screen = view({all, fixture::context().search}, at_page("/en/services/passport"));
+  EXPECT_NE(text_at(screen, "pills").find("Free or up to AZN\u00A0210.00"), std::string::npos)
+      << text_at(screen, "pills");
 }
 
 TEST(ViewCentres, StandInTheOrderOfTheLanguage) {
@@ -164,6 +172,17 @@ TEST(ViewCentres, StandInTheOrderOfTheLanguage) {
   EXPECT_EQ(cities(shown(at_page("/ru/services/passport/centres"))), "Баку Гянджа ");
 }
 
+TEST(ViewCentres, CitiesWithSeveralCentresComeFirst) {
+  catalogue::Catalogue all = fixture::catalogue_of_tests();
+  all.centres.push_back(all.centres.at(static_cast<std::size_t>(fixture::ganja)));
+  all.centres.back().id = fixture::centre_id("ganja-2");
+  all.services.front().centres.push_back(catalogue::CentreIndex{2});
+  all.finish();
+  const Screen screen = view({all, fixture::context().search}, at_page("/az/services/passport/centres"));
+  const std::string words = text_of(screen.body);
+  EXPECT_LT(words.find("Gəncə"), words.find("Bakı"));
+}
+
 // ---- slots ----
 
 TEST(ViewSlots, ADayIsCalledByItsDateAndWhatIsFree) {
@@ -172,8 +191,8 @@ TEST(ViewSlots, ADayIsCalledByItsDateAndWhatIsFree) {
     const Node* day = find_by_key(screen.body, key);
     return day == nullptr ? std::string("none") : value_of(*day, Attr::aria_label);
   };
-  EXPECT_EQ(name("day-2026-12-21"), "Bazar ertəsi, 21 dekabr, 31 boş vaxt");
-  EXPECT_EQ(name("day-2026-12-22"), "Çərşənbə axşamı, 22 dekabr, 2 boş vaxt");
+  EXPECT_EQ(name("day-2026-12-21"), "Bazar ertəsi, 21 dekabr, 31\u00A0boş\u00A0vaxt");
+  EXPECT_EQ(name("day-2026-12-22"), "Çərşənbə axşamı, 22 dekabr, 2\u00A0boş\u00A0vaxt");
   EXPECT_EQ(name("day-2026-12-23"), "Çərşənbə, 23 dekabr, boş vaxt yoxdur");
   EXPECT_EQ(name("day-2026-12-31"), "Cümə axşamı, 31 dekabr, bağlıdır");
   EXPECT_EQ(find_by_key(screen.body, "day-2026-12-22")->look, Look::day_few);
@@ -188,11 +207,11 @@ TEST(ViewSlots, ADayWithoutTimesSaysWhyAndWhatIsNext) {
   };
   const std::vector<Row> days = {
       {"2026-12-23", "Bu gün üçün bütün vaxtlar tutulub.", "Boş vaxt olan ilk gün: Cümə axşamı, 24 dekabr"},
-      {"2026-12-27", "Bu gün iş günü deyil", "Boş vaxt olan ilk gün: Bazar ertəsi, 28 dekabr"},
+      {"2026-12-27", "Qeyri-iş günü", "Boş vaxt olan ilk gün: Bazar ertəsi, 28 dekabr"},
       {"2026-12-31", "Bağlıdır: Dünya Azərbaycanlılarının Həmrəyliyi Günü",
        "Boş vaxt olan ilk gün: Bazar ertəsi, 4 yanvar"},
-      {"2026-12-01", "Bu günə hələ və ya artıq yazılmaq olmur.", "Boş vaxt olan ilk gün: Bazar ertəsi, 21 dekabr"},
-      {"2027-05-05", "Bu günə hələ və ya artıq yazılmaq olmur.", "Boş vaxt olan ilk gün: Bazar ertəsi, 21 dekabr"},
+      {"2026-12-01", "Seçilmiş günə növbə götürmək olmur.", "Boş vaxt olan ilk gün: Bazar ertəsi, 21 dekabr"},
+      {"2027-05-05", "Seçilmiş günə növbə götürmək olmur.", "Boş vaxt olan ilk gün: Bazar ertəsi, 21 dekabr"},
   };
   for (const Row& row : days) {
     const Screen screen = shown(fixture::at_slots("?day=" + std::string(row.day)));
@@ -248,7 +267,7 @@ TEST(ViewDetails, TheHoldIsCountedDownInMinutes) {
   EXPECT_EQ(text_at(shown(state), "kept"), "Vaxt sizin üçün 09:09-dək saxlanılır (1 dəqiqə)");
   state.now = state.hold->expires_at;
   EXPECT_EQ(text_at(shown(state), "kept"),
-            "Saxlanma müddəti bitdi. Davam edin, bu vaxtı sizin üçün yenidən götürməyə çalışacağıq.");
+            "Vaxtın saxlanma müddəti bitib. Davam edin, onu sizin üçün yenidən götürməyə çalışacağıq.");
   EXPECT_NE(find_by_key(shown(state).body, "fin"), nullptr) << "what was typed stays";
 }
 
@@ -307,8 +326,9 @@ TEST(ViewAppointment, TheTicketSaysCodePlaceAndTime) {
   EXPECT_TRUE(says(screen, "21 dekabr 2026"));
   EXPECT_TRUE(says(screen, "Bakı, Akademik Həsən Əliyev küç. 36"));
   EXPECT_TRUE(says(screen, "+994 ** *** ** 67"));
-  EXPECT_EQ(text_at(screen, "rules"),
-            "Ən tezi saat 11:45 gəlin: növbədən 30 dəqiqə əvvəl. 10 dəqiqədən çox geciksəniz, növbə ləğv olunur.");
+  EXPECT_EQ(
+      text_at(screen, "rules"),
+      "Ən tez gəliş vaxtı: 11:45, yəni növbədən 30 dəqiqə əvvəl. 10 dəqiqədən çox geciksəniz, növbə ləğv olunur.");
   EXPECT_EQ(value_of(*find_by_key(screen.body, "calendar-file"), Attr::href),
             "/az/appointments/" + fixture::manage_token().str() + "/calendar.ics");
   EXPECT_EQ(find_by_key(screen.body, "qr")->picture.qr.size, 3);
@@ -362,7 +382,7 @@ TEST(ViewFrame, TheStatusOfThePageIsTheStatusOfTheAnswer) {
 TEST(ViewFrame, WithoutNetworkItSaysWhatStillWorks) {
   const Screen screen = shown(fixture::live(fixture::offline(at_page("/en/services/passport"))));
   EXPECT_EQ(text_at(screen, "offline"),
-            "You are offline You can read documents and fees. Booking needs the internet; what you typed is kept.");
+            "You are offline You can read documents and fees. Booking needs the internet. What you typed is kept.");
   EXPECT_NE(find_by_key(screen.body, "documents"), nullptr);
 }
 

@@ -8,6 +8,7 @@ using namespace testing_words;
 using booking::CancelOutcome;
 using booking::HoldOutcome;
 using booking::ReleaseOutcome;
+using booking::RescheduleOutcome;
 
 INSTANTIATE_TEST_SUITE_P(Engines, StoreContract, ::testing::Values(Engine::memory, Engine::sqlite), name_of);
 
@@ -142,6 +143,55 @@ TEST_P(StoreContract, ACancelledAppointmentGivesThePlaceBack) {
   EXPECT_EQ(store->cancel(write_key(4), booked.id, nine).value(),
             (CancelAnswer{CancelOutcome::already_cancelled, cancelled}));
   EXPECT_EQ(store->place_hold(write_key(5), wanted(2), nine).value().outcome, HoldOutcome::held);
+}
+
+TEST_P(StoreContract, AnAppointmentMovesInOneStep) {
+  store->place_hold(write_key(1), wanted(1), nine).value();
+  const auto booked = store->confirm(write_key(2), new_appointment(hold_id(1), 1), nine).value().appointment.value();
+  const Instant eleven = ten + Duration::minutes(60);
+  booking::Appointment moved = booked;
+  moved.range = {eleven, eleven + Duration::minutes(15)};
+  moved.sequence = 1;
+  const RescheduleAnswer answer{RescheduleOutcome::rescheduled, moved};
+  EXPECT_EQ(store->reschedule(write_key(3), booked.id, eleven, nine).value(), answer);
+  EXPECT_EQ(store->find_appointment(booked.id).value(), moved);
+  EXPECT_EQ(occupied(nine), std::vector<slots::Occupied>{moved.range});
+  EXPECT_EQ(store->reschedule(write_key(3), booked.id, eleven, nine).value(), answer) << "the same wish again";
+  EXPECT_EQ(store->reschedule(write_key(4), booked.id, eleven, nine).value(),
+            (RescheduleAnswer{RescheduleOutcome::unchanged, moved}));
+  EXPECT_EQ(store->place_hold(write_key(5), wanted(2), nine).value().outcome, HoldOutcome::held)
+      << "the old place is free again";
+}
+
+TEST_P(StoreContract, WhoCannotMoveKeepsThePlace) {
+  store->place_hold(write_key(1), wanted(1), nine).value();
+  const auto booked = store->confirm(write_key(2), new_appointment(hold_id(1), 1), nine).value().appointment;
+  const Instant eleven = ten + Duration::minutes(60);
+  store->place_hold(write_key(3), wanted(2, eleven), nine).value();
+  struct Row {
+    Instant start_at;
+    Instant now;
+    RescheduleOutcome outcome;
+  };
+  const std::vector<Row> rows = {
+      {eleven, nine, RescheduleOutcome::taken},
+      {office::instant("2026-11-23T13:00:00+04:00"), nine, RescheduleOutcome::closed},
+      {office::instant("2026-11-23T11:20:00+04:00"), nine, RescheduleOutcome::off_grid},
+      {office::instant("2026-11-23T09:15:00+04:00"), nine, RescheduleOutcome::too_soon},
+      {office::instant("2027-02-01T10:00:00+04:00"), nine, RescheduleOutcome::too_late},
+      {office::instant("2026-11-23T11:30:00+04:00"), ten, RescheduleOutcome::already_started},
+  };
+  std::uint64_t n = 10;
+  for (const Row& row : rows) {
+    EXPECT_EQ(store->reschedule(write_key(n++), appointment_id(1), row.start_at, row.now).value(),
+              (RescheduleAnswer{row.outcome, booked}));
+    EXPECT_EQ(store->find_appointment(appointment_id(1)).value(), booked);
+  }
+  EXPECT_EQ(store->reschedule(write_key(n++), appointment_id(9), eleven, nine).value(),
+            (RescheduleAnswer{RescheduleOutcome::not_found, std::nullopt}));
+  const auto cancelled = store->cancel(write_key(n++), appointment_id(1), nine).value().appointment;
+  EXPECT_EQ(store->reschedule(write_key(n++), appointment_id(1), ten + Duration::minutes(15), nine).value(),
+            (RescheduleAnswer{RescheduleOutcome::already_cancelled, cancelled}));
 }
 
 TEST_P(StoreContract, ToCancelIsPossibleUntilTheAppointmentStarts) {

@@ -88,7 +88,7 @@ TEST_P(StoreRace, OneOfConfirmAndReleaseWins) {
 }
 
 TEST_P(StoreRace, NoMomentEverHasMoreBookingsThanCounters) {
-  // Every thread books, cancels and releases at random in Baku (three counters) while readers look on.
+  // Every thread books, moves, cancels and releases at random in Baku (three counters) while readers look on.
   all_at_once([&](std::uint64_t n) {
     std::mt19937_64 random(n);
     const TimeRange day = slots::day_bounds(store.network(), office::date("2026-11-23"));
@@ -101,6 +101,8 @@ TEST_P(StoreRace, NoMomentEverHasMoreBookingsThanCounters) {
       if (decision.hold && random() % 3 != 0) {
         const auto confirmed = store->confirm(write_key(id + 1), new_appointment(wish.id, id), nine).value();
         EXPECT_EQ(confirmed.outcome, ConfirmOutcome::booked);
+        const Instant other = ten + Duration::minutes(static_cast<std::int64_t>(15 * (random() % 8)));
+        (void)store->reschedule(write_key(id + 4), appointment_id(id), other, nine).value();
         if (random() % 2 == 0) (void)store->cancel(write_key(id + 2), appointment_id(id), nine).value();
       } else if (decision.hold) {
         (void)store->release_hold(write_key(id + 3), wish.id, nine).value();

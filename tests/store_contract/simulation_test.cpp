@@ -13,6 +13,7 @@ namespace {
 using namespace testing_words;
 using booking::AppointmentStatus;
 using booking::HoldOutcome;
+using booking::RescheduleOutcome;
 
 enum class State : std::uint8_t { live, confirmed, released };
 
@@ -48,29 +49,35 @@ class Model {
     return found;
   }
 
+  [[nodiscard]] HoldOutcome outcome_at(const slots::Offer& offer, TimeRange range, Instant now) const {
+    switch (slots::judge(network_, offer, range.start_at, {}, now)) {
+      case slots::Verdict::closed:
+        return HoldOutcome::closed;
+      case slots::Verdict::off_grid:
+        return HoldOutcome::off_grid;
+      case slots::Verdict::too_soon:
+        return HoldOutcome::too_soon;
+      case slots::Verdict::too_late:
+        return HoldOutcome::too_late;
+      default:
+        break;
+    }
+    const auto busy = occupied(network_.at(offer.centre).id, network_.at(offer.group).id, range, now);
+    for (Instant minute = range.start_at; minute < range.end_at; minute = minute + Duration::minutes(1)) {
+      const auto running =
+          std::count_if(busy.begin(), busy.end(), [minute](const TimeRange& each) { return each.contains(minute); });
+      if (running >= offer.counters) return HoldOutcome::taken;
+    }
+    return HoldOutcome::held;
+  }
+
   booking::HoldDecision place(const booking::NewHold& wanted, Instant now) {
     const catalogue::Service& service = network_.at(wanted.offer.service);
     const CentreId& centre = network_.at(wanted.offer.centre).id;
     const GroupId& group = network_.at(service.group).id;
     const TimeRange range{wanted.start_at, wanted.start_at + service.typical};
-    switch (slots::judge(network_, wanted.offer, wanted.start_at, {}, now)) {
-      case slots::Verdict::closed:
-        return {HoldOutcome::closed, std::nullopt};
-      case slots::Verdict::off_grid:
-        return {HoldOutcome::off_grid, std::nullopt};
-      case slots::Verdict::too_soon:
-        return {HoldOutcome::too_soon, std::nullopt};
-      case slots::Verdict::too_late:
-        return {HoldOutcome::too_late, std::nullopt};
-      default:
-        break;
-    }
-    const auto busy = occupied(centre, group, range, now);
-    for (Instant minute = range.start_at; minute < range.end_at; minute = minute + Duration::minutes(1)) {
-      const auto running =
-          std::count_if(busy.begin(), busy.end(), [minute](const TimeRange& each) { return each.contains(minute); });
-      if (running >= wanted.offer.counters) return {HoldOutcome::taken, std::nullopt};
-    }
+    const HoldOutcome outcome = outcome_at(wanted.offer, range, now);
+    if (outcome != HoldOutcome::held) return {outcome, std::nullopt};
     const booking::Hold hold{wanted.id, service.id, centre, group, range, now + network_.booking.hold_for};
     holds_.insert_or_assign(wanted.id, ModelHold{hold});
     return {HoldOutcome::held, hold};
@@ -112,6 +119,32 @@ class Model {
     one.status = AppointmentStatus::cancelled;
     ++one.sequence;
     return {booking::CancelOutcome::cancelled, one};
+  }
+
+  /// Takes the appointment out of the books, tries the new time, and puts it back when that was refused.
+  RescheduleAnswer reschedule(const AppointmentId& id, Instant start_at, Instant now) {
+    const auto found = appointments_.find(id);
+    if (found == appointments_.end()) return {RescheduleOutcome::not_found, {}};
+    const booking::Appointment before = found->second.appointment;
+    if (before.status == AppointmentStatus::cancelled) return {RescheduleOutcome::already_cancelled, before};
+    if (now >= before.range.start_at) return {RescheduleOutcome::already_started, before};
+    if (before.range.start_at == start_at) return {RescheduleOutcome::unchanged, before};
+    const auto service = network_.find(before.service).value();
+    const auto offer = slots::offer(network_, service, network_.find(before.centre).value()).value();
+    const TimeRange range{start_at, start_at + network_.at(service).typical};
+    booking::Appointment& one = found->second.appointment;
+    one.status = AppointmentStatus::cancelled;
+    const HoldOutcome outcome = outcome_at(offer, range, now);
+    one = before;
+    static const std::map<HoldOutcome, RescheduleOutcome> names = {
+        {HoldOutcome::held, RescheduleOutcome::rescheduled},  {HoldOutcome::taken, RescheduleOutcome::taken},
+        {HoldOutcome::closed, RescheduleOutcome::closed},     {HoldOutcome::off_grid, RescheduleOutcome::off_grid},
+        {HoldOutcome::too_soon, RescheduleOutcome::too_soon}, {HoldOutcome::too_late, RescheduleOutcome::too_late}};
+    if (outcome == HoldOutcome::held) {
+      one.range = range;
+      ++one.sequence;
+    }
+    return {names.at(outcome), one};
   }
 
   [[nodiscard]] std::optional<booking::Hold> live_hold(const HoldId& id, Instant now) const {
@@ -168,13 +201,18 @@ class Simulation : public ::testing::TestWithParam<std::tuple<Engine, unsigned>>
     retries.push_back(std::move(retry));
   }
 
+  /// Mostly on the grid, within the next hours.
+  [[nodiscard]] Instant some_start() {
+    const std::int64_t minutes = static_cast<std::int64_t>(15 * any(14)) + (any(10) == 0 ? 7 : 0);
+    const Instant quarter = Instant::from_unix_seconds(now.unix_seconds() / 900 * 900);
+    return quarter + Duration::minutes(minutes);
+  }
+
   void place() {
     const auto service = any(2) == 0 ? office::id_card : office::passport;
     const auto centre = any(2) == 0 ? office::baku : office::ganja;
-    const std::int64_t minutes = static_cast<std::int64_t>(15 * any(14)) + (any(10) == 0 ? 7 : 0);
-    const Instant quarter = Instant::from_unix_seconds(now.unix_seconds() / 900 * 900);
     const std::uint64_t number = next_id;
-    const auto wish = new_hold(store.network(), number, quarter + Duration::minutes(minutes), service, centre);
+    const auto wish = new_hold(store.network(), number, some_start(), service, centre);
     const WriteKey key = new_key(11);
     const auto expected = model.place(wish, now);
     ASSERT_EQ(store->place_hold(key, wish, now).value(), expected);
@@ -223,6 +261,18 @@ class Simulation : public ::testing::TestWithParam<std::tuple<Engine, unsigned>>
       ASSERT_EQ(store->cancel(key, id, now).value(), (CancelAnswer{expected.outcome, model.appointment(id)}));
     });
   }
+  void reschedule() {
+    const AppointmentId id = appointment_id(some_of(appointments));
+    const Instant start_at = some_start();
+    const WriteKey key = new_key(15);
+    const auto expected = model.reschedule(id, start_at, now);
+    ASSERT_EQ(store->reschedule(key, id, start_at, now).value(), expected);
+    seen["reschedule " + std::to_string(static_cast<int>(expected.outcome))]++;
+    keep_for_retry(key, [this, key, id, start_at, expected] {
+      ASSERT_EQ(store->reschedule(key, id, start_at, now).value(),
+                (RescheduleAnswer{expected.outcome, model.appointment(id)}));
+    });
+  }
   void reuse_key() {
     if (used_keys.empty()) return;
     const WriteKey key{used_keys.at(any(used_keys.size())), 99};
@@ -254,7 +304,8 @@ class Simulation : public ::testing::TestWithParam<std::tuple<Engine, unsigned>>
     if (dice < 30) return place();
     if (dice < 35) return release();
     if (dice < 55) return confirm();
-    if (dice < 60) return cancel();
+    if (dice < 59) return cancel();
+    if (dice < 64) return reschedule();
     if (dice < 70 && !retries.empty()) return retries.at(any(retries.size()))();
     if (dice < 72) return reuse_key();
     if (dice < 90) return look();
@@ -271,8 +322,11 @@ TEST_P(Simulation, TheStoreDoesWhatTheModelDoes) {
   for (int i = 0; i < steps; ++i) {
     ASSERT_NO_FATAL_FAILURE(step()) << "step " << i << " of seed " << std::get<1>(GetParam());
   }
-  for (const char* outcome : {"hold 0", "hold 1", "hold 2", "hold 3", "hold 4", "release 0", "release 1", "confirm 0",
-                              "confirm 1", "confirm 2", "confirm 3", "cancel 0", "cancel 1", "cancel 2", "cancel 3"}) {
+  for (const char* outcome :
+       {"hold 0",       "hold 1",       "hold 2",       "hold 3",       "hold 4",       "release 0",
+        "release 1",    "confirm 0",    "confirm 1",    "confirm 2",    "confirm 3",    "cancel 0",
+        "cancel 1",     "cancel 2",     "cancel 3",     "reschedule 0", "reschedule 1", "reschedule 2",
+        "reschedule 3", "reschedule 4", "reschedule 5", "reschedule 8", "reschedule 9", "reschedule 10"}) {
     EXPECT_GT(seen[outcome], 0) << outcome << " never happened";
   }
 }

@@ -73,6 +73,8 @@ inline Request request() {
       return GetAppointment{token<ManageToken>()};
     case 6:
       return FindAppointment{text(), text()};
+    case 7:
+      return Reschedule{key(), token<ManageToken>(), instant()};
     default:
       return Cancel{key(), token<ManageToken>()};
   }

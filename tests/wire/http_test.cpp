@@ -45,6 +45,7 @@ RC_GTEST_PROP(Http, TheClientReadsTheReplyThatTheServerSent, ()) {
   check(GetAppointment{any::token<ManageToken>()}, any::appointment());
   check(FindAppointment{}, any::appointment());
   check(Cancel{any::key(), any::token<ManageToken>()}, any::appointment());
+  check(Reschedule{any::key(), any::token<ManageToken>(), any::instant()}, any::appointment());
 }
 
 TEST(Http, RequestsTravelLikeThis) {
@@ -74,6 +75,8 @@ TEST(Http, RequestsTravelLikeThis) {
       {FindAppointment{"7KQ4-M2XD-P9", "050"},
        {"POST", "/api/v1/appointments/lookup", "", R"({"code":"7KQ4-M2XD-P9","phone":"050"})"}},
       {Cancel{write_key, manage}, {"POST", "/api/v1/appointments/" + token + "/cancellation", key, ""}},
+      {Reschedule{write_key, manage, instant("2026-11-25T10:15:00+04:00")},
+       {"POST", "/api/v1/appointments/" + token + "/rescheduling", key, R"({"start_at":"2026-11-25T10:15:00+04:00"})"}},
   };
   for (const Row& row : rows) {
     const HttpRequest http = to_http(row.request, zone);

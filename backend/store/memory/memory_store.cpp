@@ -32,7 +32,12 @@ struct CancelAnswered {
   booking::CancelOutcome outcome;
   AppointmentId appointment;
 };
-using Answered = std::variant<booking::HoldDecision, booking::ReleaseOutcome, ConfirmAnswered, CancelAnswered>;
+struct RescheduleAnswered {
+  booking::RescheduleOutcome outcome;
+  AppointmentId appointment;
+};
+using Answered =
+    std::variant<booking::HoldDecision, booking::ReleaseOutcome, ConfirmAnswered, CancelAnswered, RescheduleAnswered>;
 
 struct KeptAnswer {
   std::uint64_t fingerprint = 0;
@@ -118,6 +123,28 @@ class MemoryStore final : public Store {
     }
     keep(key, CancelAnswered{outcome, id}, now);
     return CancelAnswer{outcome, standing(id)};
+  }
+
+  Result<RescheduleAnswer, StoreFailure> reschedule(const WriteKey& key, const AppointmentId& id, Instant start_at,
+                                                    Instant now) override {
+    const std::lock_guard lock(mutex_);
+    const auto earlier = earlier_answer<RescheduleAnswered>(key);
+    if (!earlier) return failure(earlier.error());
+    if (*earlier != nullptr) return RescheduleAnswer{(*earlier)->outcome, standing((*earlier)->appointment)};
+    const std::optional<booking::Appointment> before = standing(id);
+    std::vector<slots::Occupied> busy;
+    if (before) {
+      const calendar::CivilDate on = catalogue_->zone.to_civil(start_at).date;
+      busy = occupied_by(before->centre, before->group, slots::day_bounds(*catalogue_, on), now);
+    }
+    const auto decision = booking::decide_reschedule(*catalogue_, before, start_at, std::move(busy), now);
+    if (decision.range) {
+      booking::Appointment& appointment = appointments_.at(id).appointment;
+      appointment.range = *decision.range;
+      ++appointment.sequence;
+    }
+    keep(key, RescheduleAnswered{decision.outcome, id}, now);
+    return RescheduleAnswer{decision.outcome, standing(id)};
   }
 
   Result<std::optional<booking::Hold>, StoreFailure> find_hold(const HoldId& id, Instant now) override {

@@ -37,6 +37,8 @@ constexpr std::array<QueryText, static_cast<std::size_t>(Query::count)> queries 
      "family_name, phone, fin, language, status, booked_at, sequence) "
      "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)"},
     {Query::cancel_appointment, "UPDATE appointment SET status = 1, sequence = sequence + 1 WHERE id = ?1"},
+    {Query::reschedule_appointment,
+     "UPDATE appointment SET start_at = ?2, end_at = ?3, sequence = sequence + 1 WHERE id = ?1"},
     {Query::insert_answer,
      "INSERT INTO answer (key, operation, fingerprint, outcome, subject, answered_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6)"},
     {Query::forget_answers,
@@ -117,7 +119,7 @@ SqlResult<std::optional<Row>> only_row(Statement::Use& use, std::optional<Row> (
 }
 
 std::optional<AnswerRow> answer_of(const Statement::Use& row) {
-  const auto operation = enum_at(row, 0, Operation::cancel);
+  const auto operation = enum_at(row, 0, Operation::reschedule);
   if (!operation) return std::nullopt;
   AnswerRow answer{*operation, static_cast<std::uint64_t>(row.integer(1)), row.integer(2), std::nullopt};
   if (!row.is_null(3)) answer.subject = std::string(row.text(3));
@@ -235,6 +237,13 @@ SqlResult<Inserted> Records::insert_appointment(const booking::Appointment& appo
 SqlResult<Done> Records::cancel_appointment(const AppointmentId& id) const {
   Statement::Use row = use(Query::cancel_appointment);
   row.bind(id.str());
+  return row.run();
+}
+
+SqlResult<Done> Records::reschedule_appointment(const AppointmentId& id, TimeRange range) const {
+  longest_->raise_to((range.end_at - range.start_at).in_seconds());
+  Statement::Use row = use(Query::reschedule_appointment);
+  row.bind(id.str()).bind(range.start_at.unix_seconds()).bind(range.end_at.unix_seconds());
   return row.run();
 }
 

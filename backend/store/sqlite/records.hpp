@@ -19,7 +19,7 @@ struct HoldRow {
   HoldState state = HoldState::live;
 };
 
-enum class Operation : std::uint8_t { place_hold, release_hold, confirm, cancel };
+enum class Operation : std::uint8_t { place_hold, release_hold, confirm, cancel, reschedule };
 
 /// `outcome` is the operation's enum; `subject` the hold or appointment it was about.
 struct AnswerRow {
@@ -42,6 +42,7 @@ enum class Query : std::uint8_t {
   set_hold_state,
   insert_appointment,
   cancel_appointment,
+  reschedule_appointment,
   insert_answer,
   forget_answers,
   forget_holds,
@@ -82,6 +83,7 @@ class Records {
   [[nodiscard]] SqlResult<Inserted> insert_appointment(const booking::Appointment& appointment,
                                                        const CodeHash& code_hash) const;
   [[nodiscard]] SqlResult<Done> cancel_appointment(const AppointmentId& id) const;
+  [[nodiscard]] SqlResult<Done> reschedule_appointment(const AppointmentId& id, TimeRange range) const;
   [[nodiscard]] SqlResult<Done> insert_answer(const IdempotencyKey& key, const AnswerRow& answer, Instant at) const;
   /// How many rows went.
   [[nodiscard]] SqlResult<std::int64_t> forget_before(Instant before) const;

@@ -39,7 +39,7 @@ JobResult<std::optional<booking::Appointment>> find_subject(const Records& recor
   return std::move(*appointment);
 }
 
-// ---- the four writes, inside their transaction ----
+// ---- the five writes, inside their transaction ----
 
 JobResult<booking::HoldDecision> placed_before(const Records& records, const AnswerRow& earlier) {
   booking::HoldDecision decision{static_cast<booking::HoldOutcome>(earlier.outcome), std::nullopt};
@@ -157,6 +157,42 @@ JobResult<CancelAnswer> cancel(const Records& records, const WriteKey& key, cons
   return CancelAnswer{outcome, std::move(*appointment)};
 }
 
+/// What is taken around the new start, the appointment's own place included.
+SqlResult<std::vector<slots::Occupied>> occupied_at(const Records& records, const catalogue::Catalogue& catalogue,
+                                                    const booking::Appointment& appointment, Instant start_at,
+                                                    Instant now) {
+  const TimeRange day = slots::day_bounds(catalogue, catalogue.zone.to_civil(start_at).date);
+  return records.occupied(appointment.centre, appointment.group, day, now);
+}
+
+JobResult<RescheduleAnswer> reschedule(const Records& records, const catalogue::Catalogue& catalogue,
+                                       const WriteKey& key, const AppointmentId& id, Instant start_at, Instant now) {
+  const auto earlier = earlier_answer(records, key, Operation::reschedule);
+  if (!earlier) return failure(earlier.error());
+  auto appointment = find_subject(records, *earlier ? (*earlier)->subject : id.str());
+  if (!appointment) return failure(appointment.error());
+  if (*earlier) {
+    return RescheduleAnswer{static_cast<booking::RescheduleOutcome>((*earlier)->outcome), std::move(*appointment)};
+  }
+
+  std::vector<slots::Occupied> occupied;
+  if (*appointment) {
+    auto found = occupied_at(records, catalogue, **appointment, start_at, now);
+    if (!found) return failure(job_error(found.error()));
+    occupied = std::move(*found);
+  }
+  const auto decision = booking::decide_reschedule(catalogue, *appointment, start_at, std::move(occupied), now);
+  if (decision.range) {
+    const auto moved = records.reschedule_appointment(id, *decision.range);
+    if (!moved) return failure(job_error(moved.error()));
+    (*appointment)->range = *decision.range;
+    ++(*appointment)->sequence;
+  }
+  const auto kept = keep_answer(records, key, Operation::reschedule, decision.outcome, id.str(), now);
+  if (!kept) return failure(kept.error());
+  return RescheduleAnswer{decision.outcome, std::move(*appointment)};
+}
+
 // ---- the store ----
 
 template <class T>
@@ -191,6 +227,11 @@ class SqliteStore final : public Store {
   }
   Result<CancelAnswer, StoreFailure> cancel(const WriteKey& key, const AppointmentId& id, Instant now) override {
     return writer_->run<CancelAnswer>([&](const Records& records) { return store::cancel(records, key, id, now); });
+  }
+  Result<RescheduleAnswer, StoreFailure> reschedule(const WriteKey& key, const AppointmentId& id, Instant start_at,
+                                                    Instant now) override {
+    return writer_->run<RescheduleAnswer>(
+        [&](const Records& records) { return store::reschedule(records, *catalogue_, key, id, start_at, now); });
   }
 
   Result<std::optional<booking::Hold>, StoreFailure> find_hold(const HoldId& id, Instant now) override {

@@ -94,6 +94,25 @@ TEST(DecideCancel, UntilTheAppointmentStarts) {
   EXPECT_EQ(decide_cancel(appointment(AppointmentStatus::cancelled), ten), CancelOutcome::already_cancelled);
 }
 
+TEST(DecideReschedule, ANewTimeMayOverlapTheOldOne) {
+  // One counter, and the appointment itself is what takes it.
+  const catalogue::Catalogue network = make();
+  Appointment one = appointment();
+  one.service = network.at(id_card).id;
+  one.centre = network.at(ganja).id;
+  const auto service = network.at(id_card);
+  one.group = network.at(service.group).id;
+  one.range = {ten, ten + Duration::minutes(40)};
+  const Instant later = ten + Duration::minutes(15);
+  const RescheduleDecision moved{RescheduleOutcome::rescheduled, TimeRange{later, later + service.typical}};
+  EXPECT_EQ(decide_reschedule(network, one, later, {one.range}, nine), moved);
+  EXPECT_EQ(decide_reschedule(network, one, later, {one.range, one.range}, nine).outcome, RescheduleOutcome::taken)
+      << "a second one like it is somebody else's";
+  EXPECT_EQ(decide_reschedule(network, one, ten, {one.range}, nine).outcome, RescheduleOutcome::unchanged);
+  one.centre = CentreId::parse("closed-long-ago").value();
+  EXPECT_EQ(decide_reschedule(network, one, later, {}, nine).outcome, RescheduleOutcome::not_offered);
+}
+
 TEST(ICalendar, SaysWhenAndWhereInUtc) {
   const CalendarTexts texts{"Passport", "8 Noyabr pr. 23, Bakı; 2-ci mərtəbə", "Bring:\nID card\\old passport"};
   EXPECT_EQ(icalendar(appointment(), texts, nine),
