@@ -13,7 +13,8 @@ struct Asked {
   const catalogue::Catalogue& catalogue;
   const Offer& offer;
   Instant start_at;
-  calendar::CivilTime civil;
+  /// The day to which it belongs: that of its range, which may run over midnight.
+  calendar::CivilDate on;
   std::span<const Occupied> occupied;
   Window window;
 };
@@ -32,29 +33,21 @@ std::vector<Reason> why_no_offer(const catalogue::Catalogue& catalogue, catalogu
   return reasons;
 }
 
-/// The range that the start lies in; empty when the reason why there is none was added.
-std::optional<calendar::DayRange> find_range(const Asked& asked, std::vector<Reason>& reasons) {
-  const calendar::DayStatus status = centre_day(asked.catalogue, asked.offer.centre, asked.civil.date);
+Reason why_closed(const Asked& asked) {
+  const calendar::DayStatus status = centre_day(asked.catalogue, asked.offer.centre, asked.on);
   if (const auto* closed = std::get_if<calendar::ClosedByClosure>(&status)) {
-    reasons.emplace_back(OnClosure{closed->closure.from_on, closed->closure.to_on});
-  } else if (const auto* free = std::get_if<calendar::ClosedByHoliday>(&status)) {
-    reasons.emplace_back(OnHoliday{free->holiday_index});
-  } else if (const auto* open = std::get_if<calendar::Open>(&status)) {
-    for (const calendar::DayRange& range : open->ranges) {
-      if (range.opens <= asked.civil.time && asked.civil.time < range.closes) return range;
-    }
-    reasons.emplace_back(OutsideHours{open->ranges});
-  } else {
-    reasons.emplace_back(OnRestDay{asked.civil.date});
+    return OnClosure{closed->closure.from_on, closed->closure.to_on};
   }
-  return std::nullopt;
+  if (const auto* free = std::get_if<calendar::ClosedByHoliday>(&status)) return OnHoliday{free->holiday_index};
+  if (const auto* open = std::get_if<calendar::Open>(&status)) return OutsideHours{open->ranges};
+  return OnRestDay{asked.on};
 }
 
 /// Whether a service that takes no time could start there.
 bool is_on_grid(const Asked& asked, calendar::DayRange range) {
   std::vector<Run> runs;
   DayGrid grid(asked.catalogue, Duration::seconds(1));
-  grid.append({range}, asked.civil.date, runs);
+  grid.append({range}, asked.on, runs);
   return std::any_of(runs.begin(), runs.end(), [&](const Run& run) {
     const std::int64_t seconds = (asked.start_at - run.first_start_at).in_seconds();
     const std::int64_t step = grid.step().in_seconds();
@@ -70,11 +63,11 @@ OffGrid off_grid(const std::vector<Instant>& starts, Instant start_at) {
   return reason;
 }
 
-Instant closing_of(const Asked& asked, calendar::DayRange range) {
-  const calendar::CivilDate on = asked.civil.date;
+Instant closing_of(const catalogue::Catalogue& catalogue, const calendar::OpenRange& open) {
   constexpr int day_minutes = 1440;
-  if (range.closes.minutes() == day_minutes) return day_bounds(asked.catalogue, on).end_at;
-  return asked.catalogue.zone.to_instant({on, range.closes}).at;
+  const int minutes = open.range.closes_minutes();
+  const auto time = calendar::TimeOfDay::from_minutes(minutes % day_minutes);
+  return catalogue.zone.to_instant({open.on.plus_days(minutes / day_minutes), time.value_or(calendar::TimeOfDay())}).at;
 }
 
 bool is_full(const Asked& asked, TimeRange time) {
@@ -105,18 +98,27 @@ std::vector<Reason> why_not(const catalogue::Catalogue& catalogue, catalogue::Se
                             Instant now) {
   const std::optional<Offer> offered = offer(catalogue, service, centre);
   if (!offered) return why_no_offer(catalogue, service, centre);
+  const calendar::CivilTime civil = catalogue.zone.to_civil(start_at);
+  const auto open = calendar::range_at(catalogue.at(centre).hours, catalogue.holiday_days(), civil);
   const Asked asked{
-      catalogue, *offered, start_at, catalogue.zone.to_civil(start_at), occupied, booking_window(catalogue, now)};
+      catalogue, *offered, start_at, open ? open->on : civil.date, occupied, booking_window(catalogue, now)};
   std::vector<Reason> reasons;
-  if (start_at < asked.window.earliest_at) reasons.emplace_back(TooSoon{asked.window.earliest_at});
-  if (asked.civil.date > asked.window.last_on) reasons.emplace_back(TooLate{asked.window.last_on});
-  const std::optional<calendar::DayRange> range = find_range(asked, reasons);
-  if (!range) return reasons;
+  if (start_at < asked.window.earliest_at) {
+    reasons.emplace_back(TooSoon{asked.window.earliest_at});
+  } else if (open && open->on < asked.window.first_on) {
+    // Last night's hours are not bookable any more, so nothing is before they end.
+    reasons.emplace_back(TooSoon{closing_of(catalogue, *open)});
+  }
+  if (asked.on > asked.window.last_on) reasons.emplace_back(TooLate{asked.window.last_on});
+  if (!open) {
+    reasons.push_back(why_closed(asked));
+    return reasons;
+  }
 
-  const std::vector<Instant> starts = day_starts(catalogue, *offered, asked.civil.date);
-  const Instant closes_at = closing_of(asked, *range);
+  const std::vector<Instant> starts = day_starts(catalogue, *offered, asked.on);
+  const Instant closes_at = closing_of(catalogue, *open);
   const TimeRange time{start_at, start_at + offered->duration};
-  if (!is_on_grid(asked, *range)) reasons.emplace_back(off_grid(starts, start_at));
+  if (!is_on_grid(asked, open->range)) reasons.emplace_back(off_grid(starts, start_at));
   if (time.end_at > closes_at) {
     reasons.emplace_back(TooLong{offered->duration, closes_at});
   } else if (is_full(asked, time)) {

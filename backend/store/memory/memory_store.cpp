@@ -134,8 +134,9 @@ class MemoryStore final : public Store {
     const std::optional<booking::Appointment> before = standing(id);
     std::vector<slots::Occupied> busy;
     if (before) {
-      const calendar::CivilDate on = catalogue_->zone.to_civil(start_at).date;
-      busy = occupied_by(before->centre, before->group, slots::day_bounds(*catalogue_, on), now);
+      // No service lasts longer than a day; it may run over midnight.
+      constexpr std::int64_t a_day = 1440;
+      busy = occupied_by(before->centre, before->group, {start_at, start_at + Duration::minutes(a_day)}, now);
     }
     const auto decision = booking::decide_reschedule(*catalogue_, before, start_at, std::move(busy), now);
     if (decision.range) {

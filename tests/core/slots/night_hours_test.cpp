@@ -10,6 +10,7 @@
 
 #include "core/slots/small_office.hpp"
 #include "slots/slots.hpp"
+#include "slots/why_not.hpp"
 
 namespace asan::slots {
 namespace {
@@ -101,6 +102,16 @@ TEST(NightStarts, are_judged_by_the_evening) {
   for (const Row& row : table) {
     EXPECT_EQ(judge(office, notary_offer(office), instant(row.start_at), {}, now), row.verdict) << row.why;
   }
+  const auto reasons = [&](std::string_view start_at) {
+    return why_not(office, contract, baku, instant(start_at), {}, now);
+  };
+  EXPECT_EQ(reasons("2026-11-22T00:30:00+04:00"), std::vector<Reason>{TooSoon{instant("2026-11-22T04:00:00+04:00")}});
+  EXPECT_EQ(reasons("2026-11-23T03:45:00+04:00"),
+            (std::vector<Reason>{OffGrid{instant("2026-11-23T03:30:00+04:00"), {}},
+                                 TooLong{Duration::minutes(30), instant("2026-11-23T04:00:00+04:00")}}));
+  EXPECT_EQ(reasons("2026-11-24T01:00:00+04:00"),
+            (std::vector<Reason>{OnClosure{date("2026-11-23"), date("2026-11-24")}}));
+  EXPECT_EQ(reasons("2026-11-29T03:30:00+04:00"), std::vector<Reason>{}) << "the window ends with its last evening";
 }
 
 TEST(NightStarts, of_two_days_never_share_a_place) {
@@ -203,6 +214,7 @@ RC_GTEST_PROP(NightStarts, agree_with_somebody_who_watches_the_clock, ()) {
   for (Instant t = instant("2026-04-16T16:00:00Z"); t < instant("2026-04-17T10:00:00Z"); t = t + Duration::minutes(5)) {
     const bool is_start = std::find(all.begin(), all.end(), t) != all.end();
     RC_ASSERT((judge(office, wanted, t, {}, now) == Verdict::free) == is_start);
+    RC_ASSERT(why_not(office, contract, baku, t, {}, now).empty() == is_start);
   }
 }
 
