@@ -142,4 +142,18 @@ class Citizen {
   int nonces_ = 0;
 };
 
+/// What somebody who books takes home.
+struct Ticket {
+  std::string code;
+  std::string token;
+};
+
+inline Ticket book(Desk& desk, Instant start_at) {
+  Citizen citizen(desk);
+  citizen.gets_to_check("passport", "baku-1", start_at);
+  citizen.sends_form();
+  if (!citizen.state.appointment) return {};
+  return {citizen.state.appointment->code.str(), citizen.state.appointment->token.str()};
+}
+
 }  // namespace asan::screens
