@@ -34,14 +34,6 @@ Problem problem_of(store::StoreFailure failure) {
   return problem(ProblemKind::unavailable);
 }
 
-std::optional<slots::Offer> find_offer(const catalogue::Catalogue& catalogue, const ServiceId& service,
-                                       const CentreId& centre) {
-  const auto service_index = catalogue.find(service);
-  const auto centre_index = catalogue.find(centre);
-  if (!service_index || !centre_index) return std::nullopt;
-  return slots::offer(catalogue, *service_index, *centre_index);
-}
-
 }  // namespace
 
 Reply Desk::answer(const wire::Request& request) {
@@ -61,7 +53,7 @@ Reply Desk::answer(const wire::Request& request) {
 }
 
 Reply Desk::get_availability(const wire::GetAvailability& request) const {
-  const auto offer = find_offer(parts_.catalogue, request.service, request.centre);
+  const auto offer = slots::offer(parts_.catalogue, request.service, request.centre);
   if (!offer) return problem(ProblemKind::not_found);
   const Instant now = parts_.now();
   // The last day's hours may run over midnight.
@@ -74,7 +66,7 @@ Reply Desk::get_availability(const wire::GetAvailability& request) const {
 }
 
 Reply Desk::place_hold(const wire::PlaceHold& request) {
-  const auto offer = find_offer(parts_.catalogue, request.service, request.centre);
+  const auto offer = slots::offer(parts_.catalogue, request.service, request.centre);
   if (!offer) return problem(ProblemKind::slot_not_offered);
   const Instant now = parts_.now();
   const booking::NewHold wanted{auth::random_hold_id(), *offer, request.start_at};
@@ -206,7 +198,8 @@ Reply Desk::reschedule(const wire::Reschedule& request) {
     case booking::RescheduleOutcome::unchanged:
       break;
     case booking::RescheduleOutcome::taken:
-      if (const auto offer = find_offer(parts_.catalogue, answer->appointment->service, answer->appointment->centre)) {
+      if (const auto offer =
+              slots::offer(parts_.catalogue, answer->appointment->service, answer->appointment->centre)) {
         return taken(*offer, request.start_at, now);
       }
       return problem(ProblemKind::slot_not_offered);
@@ -267,7 +260,7 @@ void Desk::note_change(const CentreId& centre, const GroupId& group) {
 }
 
 std::uint64_t Desk::changes(const wire::GetAvailability& request) const {
-  const auto offer = find_offer(parts_.catalogue, request.service, request.centre);
+  const auto offer = slots::offer(parts_.catalogue, request.service, request.centre);
   if (!offer) return 0;
   const std::lock_guard lock(mutex_);
   const auto found = changes_.find({request.centre.str(), parts_.catalogue.at(offer->group).id.str()});

@@ -6,47 +6,24 @@ namespace asan::booking {
 
 namespace {
 
-HoldOutcome outcome_of(slots::Verdict verdict) noexcept {
+/// The verdicts have the same names in each operation's outcomes; only what is free is called by the operation.
+template <class Outcome>
+Outcome outcome_of(slots::Verdict verdict, Outcome when_free) noexcept {
   switch (verdict) {
     case slots::Verdict::free:
-      return HoldOutcome::held;
+      return when_free;
     case slots::Verdict::taken:
-      return HoldOutcome::taken;
+      return Outcome::taken;
     case slots::Verdict::closed:
-      return HoldOutcome::closed;
+      return Outcome::closed;
     case slots::Verdict::off_grid:
-      return HoldOutcome::off_grid;
+      return Outcome::off_grid;
     case slots::Verdict::too_soon:
-      return HoldOutcome::too_soon;
+      return Outcome::too_soon;
     case slots::Verdict::too_late:
-      return HoldOutcome::too_late;
+      return Outcome::too_late;
   }
-  return HoldOutcome::not_offered;
-}
-
-RescheduleOutcome reschedule_outcome_of(slots::Verdict verdict) noexcept {
-  switch (verdict) {
-    case slots::Verdict::free:
-      return RescheduleOutcome::rescheduled;
-    case slots::Verdict::taken:
-      return RescheduleOutcome::taken;
-    case slots::Verdict::closed:
-      return RescheduleOutcome::closed;
-    case slots::Verdict::off_grid:
-      return RescheduleOutcome::off_grid;
-    case slots::Verdict::too_soon:
-      return RescheduleOutcome::too_soon;
-    case slots::Verdict::too_late:
-      return RescheduleOutcome::too_late;
-  }
-  return RescheduleOutcome::not_offered;
-}
-
-std::optional<slots::Offer> offer_of(const catalogue::Catalogue& catalogue, const Appointment& appointment) {
-  const auto service = catalogue.find(appointment.service);
-  const auto centre = catalogue.find(appointment.centre);
-  if (!service || !centre) return std::nullopt;
-  return slots::offer(catalogue, *service, *centre);
+  return Outcome::not_offered;
 }
 
 }  // namespace
@@ -56,7 +33,8 @@ HoldDecision decide_hold(const catalogue::Catalogue& catalogue, const NewHold& w
   // Proven again: the offer may have been made from an older catalogue.
   const std::optional<slots::Offer> offer = slots::offer(catalogue, wanted.offer.service, wanted.offer.centre);
   if (!offer) return {HoldOutcome::not_offered, std::nullopt};
-  const HoldOutcome outcome = outcome_of(slots::judge(catalogue, *offer, wanted.start_at, occupied, now));
+  const HoldOutcome outcome =
+      outcome_of(slots::judge(catalogue, *offer, wanted.start_at, occupied, now), HoldOutcome::held);
   if (outcome != HoldOutcome::held) return {outcome, std::nullopt};
   return {outcome, Hold{.id = wanted.id,
                         .service = catalogue.at(offer->service).id,
@@ -91,11 +69,12 @@ RescheduleDecision decide_reschedule(const catalogue::Catalogue& catalogue,
       break;
   }
   if (appointment->range.start_at == start_at) return {RescheduleOutcome::unchanged, std::nullopt};
-  const auto offer = offer_of(catalogue, *appointment);
+  const auto offer = slots::offer(catalogue, appointment->service, appointment->centre);
   if (!offer) return {RescheduleOutcome::not_offered, std::nullopt};
   const auto own = std::find(occupied.begin(), occupied.end(), appointment->range);
   if (own != occupied.end()) occupied.erase(own);
-  const RescheduleOutcome outcome = reschedule_outcome_of(slots::judge(catalogue, *offer, start_at, occupied, now));
+  const RescheduleOutcome outcome =
+      outcome_of(slots::judge(catalogue, *offer, start_at, occupied, now), RescheduleOutcome::rescheduled);
   if (outcome != RescheduleOutcome::rescheduled) return {outcome, std::nullopt};
   return {outcome, TimeRange{start_at, start_at + offer->duration}};
 }

@@ -177,14 +177,8 @@ struct Answer {
     if (const auto* cancelled = std::get_if<wire::AppointmentView>(&reply)) {
       show_appointment(turn, *cancelled, History::replace);
       turn.state.notice = Notice::appointment_cancelled;
-    } else if (is_kind(problem, ProblemKind::already_cancelled)) {
-      look_again(asked.token, Notice::already_cancelled);
-    } else if (is_kind(problem, ProblemKind::already_started)) {
-      look_again(asked.token, Notice::already_started);
-    } else if (is_kind(problem, ProblemKind::not_found)) {
-      turn.state.is_missing = true;
     } else {
-      fail(turn, request, problem);
+      leave_unchanged(asked.token, problem);
     }
   }
 
@@ -200,14 +194,8 @@ struct Answer {
       turn_down(turn, other_times(asked), Notice::slot_taken, problem->alternatives);
     } else if (is_kind(problem, ProblemKind::slot_not_offered)) {
       turn_down(turn, other_times(asked), Notice::slot_not_offered);
-    } else if (is_kind(problem, ProblemKind::already_cancelled)) {
-      look_again(asked.token, Notice::already_cancelled);
-    } else if (is_kind(problem, ProblemKind::already_started)) {
-      look_again(asked.token, Notice::already_started);
-    } else if (is_kind(problem, ProblemKind::not_found)) {
-      turn.state.is_missing = true;
     } else {
-      fail(turn, request, problem);
+      leave_unchanged(asked.token, problem);
     }
   }
 
@@ -281,6 +269,19 @@ struct Answer {
     show_errors(turn, std::move(errors));
     go(turn, History::replace, Travels::in_state);
     load(turn);
+  }
+
+  /// Why an appointment stands as it did before the request.
+  void leave_unchanged(const ManageToken& token, const Problem* problem) const {
+    if (is_kind(problem, ProblemKind::already_cancelled)) {
+      look_again(token, Notice::already_cancelled);
+    } else if (is_kind(problem, ProblemKind::already_started)) {
+      look_again(token, Notice::already_started);
+    } else if (is_kind(problem, ProblemKind::not_found)) {
+      turn.state.is_missing = true;
+    } else {
+      fail(turn, request, problem);
+    }
   }
 
   /// The page shows what is true now.

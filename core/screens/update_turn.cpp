@@ -57,12 +57,6 @@ std::optional<wire::Request> needed_by(const Context& context, const State& stat
   return wire::GetAvailability{calendar.service, calendar.centre, window.first_on, window.last_on};
 }
 
-bool is_offered(const catalogue::Catalogue& catalogue, const SlotsPage& page) {
-  const auto service = catalogue.find(page.service);
-  const auto centre = catalogue.find(page.centre);
-  return service && centre && slots::offer(catalogue, *service, *centre);
-}
-
 std::optional<wire::Request> needed(const Context& context, const State& state) {
   const Page& page = state.route.page;
   if (const auto calendar = shown_calendar(state)) return needed_by(context, state, *calendar);
@@ -140,7 +134,7 @@ std::optional<ShownCalendar> shown_calendar(const State& state) {
 
 bool load(Turn& turn) {
   const auto* chosen = std::get_if<SlotsPage>(&turn.state.route.page);
-  if (chosen != nullptr && !is_offered(turn.context.catalogue, *chosen)) {
+  if (chosen != nullptr && !slots::offer(turn.context.catalogue, chosen->service, chosen->centre)) {
     turn.state.is_missing = true;
     return false;
   }

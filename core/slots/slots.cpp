@@ -68,6 +68,13 @@ std::optional<Offer> offer(const catalogue::Catalogue& catalogue, catalogue::Ser
   return Offer{service, centre, wanted.group, wanted.typical, counters};
 }
 
+std::optional<Offer> offer(const catalogue::Catalogue& catalogue, const ServiceId& service, const CentreId& centre) {
+  const auto service_index = catalogue.find(service);
+  const auto centre_index = catalogue.find(centre);
+  if (!service_index || !centre_index) return std::nullopt;
+  return offer(catalogue, *service_index, *centre_index);
+}
+
 Window booking_window(const catalogue::Catalogue& catalogue, Instant now) {
   const calendar::CivilDate today = catalogue.zone.to_civil(now).date;
   return {now + catalogue.booking.lead_time, today, today.plus_days(catalogue.booking.window_days)};

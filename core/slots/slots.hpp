@@ -32,6 +32,9 @@ struct Offer {
 /// Empty when the centre does not offer the service (or is not active).
 [[nodiscard]] std::optional<Offer> offer(const catalogue::Catalogue& catalogue, catalogue::ServiceIndex service,
                                          catalogue::CentreIndex centre);
+/// Empty also when the catalogue does not know one of the ids.
+[[nodiscard]] std::optional<Offer> offer(const catalogue::Catalogue& catalogue, const ServiceId& service,
+                                         const CentreId& centre);
 
 /// Bookable days today .. today + window_days in the centre's zone; and no start before `earliest_at`.
 struct Window {

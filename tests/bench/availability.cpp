@@ -1,13 +1,12 @@
 // How long the availability of one service over 28 centres and 60 days takes, in process: `name value unit` a line.
 // Hours as in 2014 (10:00 to 20:00, weekends to 17:00), a grid of 15 minutes: 62,000 starts. The median of many runs.
 // "table" is what lists of centres use (slot_table.hpp); "lists" writes every start out as the wire needs it.
-#include <algorithm>
-#include <chrono>
 #include <cstdio>
 #include <random>
 #include <span>
 #include <vector>
 
+#include "bench/slot_load.hpp"
 #include "core/slots/small_office.hpp"
 #include "slots/slot_table.hpp"
 #include "slots/slots.hpp"
@@ -17,6 +16,7 @@ namespace {
 using namespace asan;
 
 constexpr std::int32_t days = 60;
+constexpr std::size_t runs = 401;
 constexpr std::size_t centres = 28;
 
 catalogue::Catalogue network() {
@@ -39,35 +39,6 @@ catalogue::Catalogue network() {
   return office;
 }
 
-/// `a_day` appointments of 15 minutes at random grid starts on every day, in order of their start.
-std::vector<slots::Occupied> bookings(calendar::CivilDate first_on, int a_day, std::mt19937& random) {
-  std::vector<slots::Occupied> occupied;
-  for (std::int32_t day = 0; day < days; ++day) {
-    const Instant opens = Instant::from_unix_seconds(std::int64_t{first_on.plus_days(day).days_since_1970()} * 86400) +
-                          Duration::minutes(6 * 60);
-    for (int i = 0; i < a_day; ++i) {
-      const Instant start = opens + Duration::minutes(15 * std::uniform_int_distribution<int>(0, 27)(random));
-      occupied.push_back({start, start + Duration::minutes(15)});
-    }
-  }
-  std::sort(occupied.begin(), occupied.end(),
-            [](const slots::Occupied& a, const slots::Occupied& b) { return a.start_at < b.start_at; });
-  return occupied;
-}
-
-template <class F>
-double median_us(F&& once) {
-  constexpr std::size_t runs = 401;
-  std::vector<double> times;
-  for (std::size_t i = 0; i < runs; ++i) {
-    const auto before = std::chrono::steady_clock::now();
-    once();
-    times.push_back(std::chrono::duration<double, std::micro>(std::chrono::steady_clock::now() - before).count());
-  }
-  std::sort(times.begin(), times.end());
-  return times.at(runs / 2);
-}
-
 }  // namespace
 
 int main() {
@@ -82,18 +53,18 @@ int main() {
     std::vector<std::vector<slots::Occupied>> occupied;
     std::vector<slots::Offer> offers;
     for (std::size_t i = 0; i < centres; ++i) {
-      occupied.push_back(bookings(window.first_on, a_day, random));
+      occupied.push_back(bench::bookings(window.first_on, days, 28, a_day, random));
       offers.push_back(
           slots::offer(office, small_office::id_card, catalogue::CentreIndex{static_cast<std::uint16_t>(i)}).value());
     }
     slots::SlotTable table;
-    const double table_us = median_us([&] {
+    const double table_us = bench::median_us(runs, [&] {
       for (std::size_t i = 0; i < centres; ++i) {
         table.fill(office, offers[i], window.first_on, to_on, occupied[i], now);
         seen += table.days().size();
       }
     });
-    const double lists_us = median_us([&] {
+    const double lists_us = bench::median_us(runs, [&] {
       for (std::size_t i = 0; i < centres; ++i) {
         seen += slots::availability(office, offers[i], window.first_on, to_on, occupied[i], now).days.size();
       }

@@ -3,14 +3,13 @@
 // the same six offers cost as plain availability in the same run: the planner cannot be faster than knowing what is
 // free. "quiet" has no appointments, "busy" leaves about one start in five, "in_order" must take them one after
 // another.
-#include <algorithm>
-#include <chrono>
 #include <cstdio>
 #include <random>
 #include <span>
 #include <string>
 #include <vector>
 
+#include "bench/slot_load.hpp"
 #include "core/slots/small_office.hpp"
 #include "slots/slots.hpp"
 #include "slots/visit_planner.hpp"
@@ -20,6 +19,7 @@ namespace {
 using namespace asan;
 
 constexpr std::int32_t days = 30;
+constexpr std::size_t runs = 101;
 constexpr std::size_t services = 6;
 constexpr std::int32_t counters = 4;
 constexpr std::size_t plans_a_day = 3;
@@ -44,35 +44,6 @@ catalogue::Catalogue network() {
   office.booking.window_days = days;
   office.finish();
   return office;
-}
-
-/// `a_day` appointments of 15 minutes at random grid starts on every day, in order of their start.
-std::vector<slots::Occupied> bookings(calendar::CivilDate first_on, int a_day, std::mt19937& random) {
-  std::vector<slots::Occupied> occupied;
-  for (std::int32_t day = 0; day < days; ++day) {
-    const Instant opens = Instant::from_unix_seconds(std::int64_t{first_on.plus_days(day).days_since_1970()} * 86400) +
-                          Duration::minutes(6 * 60);
-    for (int i = 0; i < a_day; ++i) {
-      const Instant start = opens + Duration::minutes(15 * std::uniform_int_distribution<int>(0, 39)(random));
-      occupied.push_back({start, start + Duration::minutes(15)});
-    }
-  }
-  std::sort(occupied.begin(), occupied.end(),
-            [](const slots::Occupied& a, const slots::Occupied& b) { return a.start_at < b.start_at; });
-  return occupied;
-}
-
-template <class F>
-double median_us(F&& once) {
-  constexpr std::size_t runs = 101;
-  std::vector<double> times;
-  for (std::size_t i = 0; i < runs; ++i) {
-    const auto before = std::chrono::steady_clock::now();
-    once();
-    times.push_back(std::chrono::duration<double, std::micro>(std::chrono::steady_clock::now() - before).count());
-  }
-  std::sort(times.begin(), times.end());
-  return times.at(runs / 2);
 }
 
 struct Load {
@@ -105,18 +76,18 @@ int main() {
     std::vector<slots::GroupOccupied> occupied;
     std::vector<slots::Offer> offers;
     for (std::uint16_t i = 0; i < services; ++i) {
-      lists.push_back(bookings(from_on, load.a_day, random));
+      lists.push_back(bench::bookings(from_on, days, 40, load.a_day, random));
       offers.push_back(slots::offer(office, catalogue::ServiceIndex{i}, small_office::baku).value());
     }
     for (std::uint16_t i = 0; i < services; ++i) occupied.push_back({catalogue::GroupIndex{i}, lists[i]});
-    const double limit_us = median_us([&] {
+    const double limit_us = bench::median_us(runs, [&] {
       for (std::size_t i = 0; i < services; ++i) {
         seen += slots::availability(office, offers[i], from_on, to_on, lists[i], now).days.size();
       }
     });
     const slots::VisitWish wish = slots::VisitWish::make(office, wanted, load.precedence).value();
     std::size_t planned = 0;
-    const double plan_us = median_us([&] {
+    const double plan_us = bench::median_us(runs, [&] {
       const std::vector<slots::CentreVisits> found = {
           slots::plan_visits(office, wish, {small_office::baku, ways, occupied}, from_on, to_on, now, plans_a_day)};
       planned = slots::rank_visits(found, days).visits.size();

@@ -142,6 +142,10 @@ class Citizen {
   int nonces_ = 0;
 };
 
+inline constexpr std::string_view good_phone = "050 123 45 67";
+
+inline Instant tuesday_ten() { return fixture::at(fixture::date(2026, 12, 22), fixture::time(10, 0)); }
+
 /// What somebody who books takes home.
 struct Ticket {
   std::string code;

@@ -64,14 +64,6 @@ wire::Reply Desk::do_once(const IdempotencyKey& key, const wire::Request& reques
   return reply;
 }
 
-std::optional<slots::Offer> Desk::offer_of(const ServiceId& service, const CentreId& centre) {
-  const catalogue::Catalogue& catalogue = fixture::catalogue_of_tests();
-  const auto service_index = catalogue.find(service);
-  const auto centre_index = catalogue.find(centre);
-  if (!service_index || !centre_index) return std::nullopt;
-  return slots::offer(catalogue, *service_index, *centre_index);
-}
-
 std::vector<slots::Occupied> Desk::occupied(const slots::Offer& offer) const {
   const catalogue::Catalogue& catalogue = fixture::catalogue_of_tests();
   const CentreId& centre = catalogue.at(offer.centre).id;
@@ -90,14 +82,14 @@ std::vector<slots::Occupied> Desk::occupied(const slots::Offer& offer) const {
 }
 
 wire::Reply Desk::carry_out(const wire::GetAvailability& asked) {
-  const auto offer = offer_of(asked.service, asked.centre);
+  const auto offer = slots::offer(fixture::catalogue_of_tests(), asked.service, asked.centre);
   if (!offer) return problem(wire::ProblemKind::slot_not_offered);
   return slots::availability(fixture::catalogue_of_tests(), *offer, asked.from_on, asked.to_on, occupied(*offer), now);
 }
 
 wire::Reply Desk::carry_out(const wire::PlaceHold& asked) {
   const catalogue::Catalogue& catalogue = fixture::catalogue_of_tests();
-  const auto offer = offer_of(asked.service, asked.centre);
+  const auto offer = slots::offer(fixture::catalogue_of_tests(), asked.service, asked.centre);
   if (!offer) return problem(wire::ProblemKind::slot_not_offered);
   const auto taken = occupied(*offer);
   const auto decision =
@@ -237,7 +229,8 @@ wire::Reply Desk::carry_out(const wire::Cancel& asked) {
 wire::Reply Desk::carry_out(const wire::Reschedule& asked) {
   Booked* booked = find_booked(asked.token);
   if (booked == nullptr) return problem(wire::ProblemKind::not_found);
-  const auto offer = offer_of(booked->appointment.service, booked->appointment.centre).value();
+  const auto offer =
+      slots::offer(fixture::catalogue_of_tests(), booked->appointment.service, booked->appointment.centre).value();
   const auto decision = booking::decide_reschedule(fixture::catalogue_of_tests(), booked->appointment, asked.start_at,
                                                    occupied(offer), now);
   switch (decision.outcome) {
@@ -271,7 +264,7 @@ std::size_t Desk::live_holds() const {
 }
 
 void Desk::crowd_out(const ServiceId& service, const CentreId& centre, Instant start_at) {
-  const auto offer = offer_of(service, centre);
+  const auto offer = slots::offer(fixture::catalogue_of_tests(), service, centre);
   if (!offer) return;
   const catalogue::Catalogue& catalogue = fixture::catalogue_of_tests();
   for (;;) {

@@ -58,7 +58,6 @@ class Desk {
   wire::Reply carry_out(const wire::Reschedule& asked);
   [[nodiscard]] wire::Reply taken_problem(const slots::Offer& offer, Instant wanted_at) const;
   [[nodiscard]] std::vector<slots::Occupied> occupied(const slots::Offer& offer) const;
-  [[nodiscard]] static std::optional<slots::Offer> offer_of(const ServiceId& service, const CentreId& centre);
   [[nodiscard]] std::string next_id();
   [[nodiscard]] static wire::AppointmentView shown(const Booked& booked);
   Held* find_hold(const HoldId& id);

@@ -10,10 +10,6 @@ using fixture::at;
 using fixture::date;
 using fixture::time;
 
-constexpr std::string_view good_phone = "050 123 45 67";
-
-Instant tuesday_ten() { return at(date(2026, 12, 22), time(10, 0)); }
-
 TEST(WalkDetours, details_are_corrected_one_by_one) {
   using text::Msg;
   Desk desk;

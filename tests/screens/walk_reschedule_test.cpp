@@ -6,8 +6,6 @@
 namespace asan::screens {
 namespace {
 
-Instant tuesday_ten() { return fixture::at(fixture::date(2026, 12, 22), fixture::time(10, 0)); }
-
 TEST(Walk, gunel_moves_her_appointment_and_keeps_the_old_time_until_she_says_yes) {
   Desk desk;
   const Ticket ticket = book(desk, tuesday_ten());

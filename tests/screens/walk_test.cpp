@@ -10,10 +10,7 @@ using fixture::at;
 using fixture::date;
 using fixture::time;
 
-constexpr std::string_view good_phone = "050 123 45 67";
 constexpr std::string_view good_fin = "5xk2m7a";
-
-Instant tuesday_ten() { return at(date(2026, 12, 22), time(10, 0)); }
 
 /// The state after the walk must not keep anything about the person.
 void expect_forgotten(const Citizen& citizen) {

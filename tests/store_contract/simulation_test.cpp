@@ -130,7 +130,7 @@ class Model {
     if (now >= before.range.start_at) return {RescheduleOutcome::already_started, before};
     if (before.range.start_at == start_at) return {RescheduleOutcome::unchanged, before};
     const auto service = network_.find(before.service).value();
-    const auto offer = slots::offer(network_, service, network_.find(before.centre).value()).value();
+    const auto offer = slots::offer(network_, before.service, before.centre).value();
     const TimeRange range{start_at, start_at + network_.at(service).typical};
     booking::Appointment& one = found->second.appointment;
     one.status = AppointmentStatus::cancelled;

@@ -133,11 +133,8 @@ class MemoryStore final : public Store {
     if (*earlier != nullptr) return RescheduleAnswer{(*earlier)->outcome, standing((*earlier)->appointment)};
     const std::optional<booking::Appointment> before = standing(id);
     std::vector<slots::Occupied> busy;
-    if (before) {
-      // No service lasts longer than a day; it may run over midnight.
-      constexpr std::int64_t a_day = 1440;
-      busy = occupied_by(before->centre, before->group, {start_at, start_at + Duration::minutes(a_day)}, now);
-    }
+    const auto offer = before ? slots::offer(*catalogue_, before->service, before->centre) : std::nullopt;
+    if (offer) busy = occupied_by(before->centre, before->group, {start_at, start_at + offer->duration}, now);
     const auto decision = booking::decide_reschedule(*catalogue_, before, start_at, std::move(busy), now);
     if (decision.range) {
       booking::Appointment& appointment = appointments_.at(id).appointment;

@@ -157,13 +157,14 @@ JobResult<CancelAnswer> cancel(const Records& records, const WriteKey& key, cons
   return CancelAnswer{outcome, std::move(*appointment)};
 }
 
-/// What is taken from the new start on, the appointment's own place included.
-SqlResult<std::vector<slots::Occupied>> occupied_from(const Records& records, const booking::Appointment& appointment,
-                                                      Instant start_at, Instant now) {
-  // No service lasts longer than a day; it may run over midnight.
-  constexpr std::int64_t a_day = 1440;
-  const TimeRange range{start_at, start_at + Duration::minutes(a_day)};
-  return records.occupied(appointment.centre, appointment.group, range, now);
+/// What is taken while the service would run at the new start, the appointment's own place included. Nothing is asked
+/// when it is offered no more: it cannot move then.
+SqlResult<std::vector<slots::Occupied>> occupied_at(const Records& records, const catalogue::Catalogue& catalogue,
+                                                    const booking::Appointment& appointment, Instant start_at,
+                                                    Instant now) {
+  const auto offer = slots::offer(catalogue, appointment.service, appointment.centre);
+  if (!offer) return std::vector<slots::Occupied>();
+  return records.occupied(appointment.centre, appointment.group, {start_at, start_at + offer->duration}, now);
 }
 
 JobResult<RescheduleAnswer> reschedule(const Records& records, const catalogue::Catalogue& catalogue,
@@ -178,7 +179,7 @@ JobResult<RescheduleAnswer> reschedule(const Records& records, const catalogue::
 
   std::vector<slots::Occupied> occupied;
   if (*appointment) {
-    auto found = occupied_from(records, **appointment, start_at, now);
+    auto found = occupied_at(records, catalogue, **appointment, start_at, now);
     if (!found) return failure(job_error(found.error()));
     occupied = std::move(*found);
   }
