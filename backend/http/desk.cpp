@@ -104,7 +104,7 @@ Reply Desk::taken(const booking::WantedVisit& wanted, Instant now) const {
   constexpr std::int32_t days_around = 7;
   const catalogue::Catalogue& catalogue = parts_.catalogue;
   const calendar::CivilDate day = catalogue.zone.to_civil(wanted_at).date;
-  const slots::Window window = slots::booking_window(catalogue, now);
+  const slots::Window window = slots::booking_window(catalogue, offer->group, now);
   const auto from_on = std::max(window.first_on, day.plus_days(-days_around));
   const auto to_on = std::min(window.last_on, day.plus_days(days_around));
   const wire::GetAvailability around{part.service, wanted.centre, from_on, to_on,

@@ -53,7 +53,10 @@ void drop_what_was_told(State& state) {
 
 std::optional<wire::Request> needed_by(const Context& context, const State& state, const ShownCalendar& calendar) {
   if (state.availability) return std::nullopt;
-  const slots::Window window = slots::booking_window(context.catalogue, state.now);
+  // A service that is no more has no group; the server says so.
+  const auto service = context.catalogue.find(calendar.service);
+  const auto group = service ? context.catalogue.at(*service).group : catalogue::GroupIndex{};
+  const slots::Window window = slots::booking_window(context.catalogue, group, state.now);
   return wire::GetAvailability{calendar.service, calendar.centre, window.first_on, window.last_on};
 }
 

@@ -1,34 +1,35 @@
 #include "slots/capacity.hpp"
 
-#include <algorithm>
 #include <limits>
 
 #include "slots/staffing.hpp"
 
 namespace asan::slots {
 
-void CapacitySweep::Queue::clear() noexcept {
-  changes.clear();
-  done = 0;
+namespace {
+
+std::uint32_t seconds_after(Instant start_at, Instant t) noexcept {
+  return static_cast<std::uint32_t>((t - start_at).in_seconds());
 }
 
-void CapacitySweep::Queue::sort() {
-  // Sorting what is sorted costs more than looking; stores answer in order of start.
-  const auto is_earlier = [](const Change& a, const Change& b) { return a.at < b.at; };
-  if (!std::is_sorted(changes.begin(), changes.end(), is_earlier)) {
-    std::sort(changes.begin(), changes.end(), is_earlier);
-  }
+template <class Change>
+void sort(std::vector<Change>& changes) {
+  std::sort(changes.begin(), changes.end(), [](const Change& a, const Change& b) { return a.after < b.after; });
 }
+
+}  // namespace
 
 void CapacitySweep::begin(const catalogue::Catalogue& catalogue, const Offer& offer, std::span<const Occupied> occupied,
                           TimeRange span) {
-  rest_ = span;
+  start_at_ = span.start_at;
+  now_ = 0;
+  end_ = span.start_at < span.end_at ? seconds_after(span.start_at, span.end_at) : 0;
+  next_begin_ = 0;
+  next_end_ = 0;
+  next_duty_ = 0;
   channel_ = offer.channel;
   used_.fill(0);
   on_duty_ = 0;
-  counters_come_and_go_.clear();
-  begins_.clear();
-  ends_.clear();
   groups_.assign(1, offer.group);
   read_shares(catalogue, offer);
   add_counters(catalogue, offer, span);
@@ -46,10 +47,12 @@ void CapacitySweep::read_shares(const catalogue::Catalogue& catalogue, const Off
 }
 
 void CapacitySweep::add_counters(const catalogue::Catalogue& catalogue, const Offer& offer, TimeRange span) {
+  duty_.clear();
   const catalogue::CounterPlan* const plan = find_plan(catalogue, offer.centre);
   if (plan == nullptr) {
     spare_.assign(1, offer.counters);
     on_duty_ = offer.counters;
+    duty_.emplace_back();
     return;
   }
   for (const catalogue::GroupIndex group : catalogue::sharing_groups(*plan, offer.group)) {
@@ -58,80 +61,59 @@ void CapacitySweep::add_counters(const catalogue::Catalogue& catalogue, const Of
   spare_.assign(std::size_t{1} << (groups_.size() - 1), 0);
   for (const catalogue::CounterSet& set : plan->sets) {
     Members members = 0;
-    for (const catalogue::GroupIndex group : set.groups) members |= members_of(group);
+    for (const catalogue::GroupIndex group : set.groups) members |= member_of(group);
     if (members == 0) continue;
     duties_.clear();
     append_duties(catalogue, offer.centre, set, span, duties_);
     for (const TimeRange& duty : duties_) {
-      const Change come{.at = duty.start_at, .amount = set.count, .members = static_cast<std::uint16_t>(members)};
-      Change go = come;
-      go.at = duty.end_at;
-      go.amount = -set.count;
-      counters_come_and_go_.changes.push_back(come);
-      counters_come_and_go_.changes.push_back(go);
+      duty_.push_back({seconds_after(span.start_at, duty.start_at), set.count, members});
+      duty_.push_back({seconds_after(span.start_at, duty.end_at), -set.count, members});
     }
   }
-  counters_come_and_go_.sort();
+  sort(duty_);
+  duty_.emplace_back();
 }
 
 void CapacitySweep::add_bookings(std::span<const Occupied> occupied, TimeRange span) {
+  // Sorting what is sorted costs more than looking; stores answer in order of start.
+  bool are_begins_sorted = true;
+  bool are_ends_sorted = true;
+  std::uint32_t begun_before = 0;
+  std::uint32_t ended_before = 0;
+  begins_.resize(occupied.size() + 1);
+  ends_.resize(occupied.size() + 1);
+  std::size_t count = 0;
   for (const Occupied& one : occupied) {
     if (one.range.start_at >= one.range.end_at || !one.range.overlaps(span)) continue;
-    const Members members = members_of(one.group);
-    if (members == 0) continue;
-    Change change{.at = std::max(one.range.start_at, span.start_at),
-                  .amount = -1,
-                  .members = static_cast<std::uint16_t>(members),
-                  .is_booking = true,
-                  .channel = one.channel};
-    begins_.changes.push_back(change);
-    change.at = one.range.end_at;
-    change.amount = 1;
-    ends_.changes.push_back(change);
+    const Members member = one.group == groups_.front() ? own : member_of(one.group);
+    if (member == 0) continue;
+    const std::uint32_t begins = seconds_after(span.start_at, std::max(one.range.start_at, span.start_at));
+    const std::uint32_t ends = seconds_after(span.start_at, std::min(one.range.end_at, span.end_at));
+    are_begins_sorted = are_begins_sorted && begun_before <= begins;
+    are_ends_sorted = are_ends_sorted && ended_before <= ends;
+    begun_before = begins;
+    ended_before = ends;
+    begins_[count] = {begins, member, one.channel};
+    ends_[count++] = {ends, member, one.channel};
   }
-  begins_.sort();
-  ends_.sort();
+  begins_.resize(count);
+  ends_.resize(count);
+  if (!are_begins_sorted) sort(begins_);
+  if (!are_ends_sorted) sort(ends_);
+  begins_.emplace_back();
+  ends_.emplace_back();
 }
 
-CapacitySweep::Members CapacitySweep::members_of(catalogue::GroupIndex group) const noexcept {
-  const auto found = std::find(groups_.begin(), groups_.end(), group);
-  return found == groups_.end() ? 0 : own << static_cast<std::size_t>(found - groups_.begin());
+CapacitySweep::Members CapacitySweep::member_of(catalogue::GroupIndex group) const noexcept {
+  for (std::size_t i = 0; i < groups_.size(); ++i) {
+    if (groups_[i] == group) return static_cast<Members>(own << i);
+  }
+  return 0;
 }
 
-bool CapacitySweep::next(CapacityStep& step) {
-  if (rest_.start_at >= rest_.end_at) return false;
-  Instant until = rest_.end_at;
-  for (Queue* queue : {&counters_come_and_go_, &ends_, &begins_}) {
-    for (; queue->is_due(rest_.start_at); ++queue->done) apply(queue->changes[queue->done]);
-    if (queue->done < queue->changes.size()) until = std::min(until, queue->changes[queue->done].at);
-  }
-  step.during = {rest_.start_at, until};
-  step.left = *std::min_element(spare_.begin(), spare_.end());
-  step.counters = on_duty_;
-  step.limit = Limit::counters;
-  if (has_shares_) {
-    const std::int32_t by_share = left_by_share();
-    if (by_share < step.left) {
-      step.left = by_share;
-      step.limit = Limit::share;
-    }
-  }
-  if (on_duty_ == 0) step.limit = Limit::unstaffed;
-  rest_.start_at = until;
-  return true;
-}
-
-void CapacitySweep::apply(const Change& change) noexcept {
-  for (std::size_t others = 0; others < spare_.size(); ++others) {
-    const Members set = own | (static_cast<Members>(others) << 1U);
-    if ((change.members & set) != 0) spare_[others] += change.amount;
-  }
-  if ((change.members & own) == 0) return;
-  if (change.is_booking) {
-    used_[static_cast<std::size_t>(change.channel)] -= change.amount;
-  } else {
-    on_duty_ += change.amount;
-  }
+void CapacitySweep::change_duty(const DutyChange& change) noexcept {
+  change_spare(change.members, change.amount);
+  if ((change.members & own) != 0) on_duty_ += change.amount;
 }
 
 std::int32_t CapacitySweep::left_by_share() const noexcept {

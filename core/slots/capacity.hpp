@@ -10,6 +10,7 @@
 // - The smaller of both counts. A service has what is left at its worst moment, also when the plan changes meanwhile.
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <cstddef>
 #include <cstdint>
@@ -39,51 +40,58 @@ struct CapacityStep {
   Limit limit = Limit::counters;
 };
 
-/// Goes through a span of time; its buffers are used again by the next one.
+/// Goes through a span of time; its buffers are used again by the next one. Whole networks are counted with it, so
+/// times are seconds after the beginning of the span in rows, each row closed by an endless one.
 class CapacitySweep {
  public:
-  /// `occupied` as in `judge`.
+  /// `occupied` as in `judge`; the span is shorter than a hundred years.
   void begin(const catalogue::Catalogue& catalogue, const Offer& offer, std::span<const Occupied> occupied,
              TimeRange span);
   /// The next stretch of the span; false after the last.
-  [[nodiscard]] bool next(CapacityStep& step);
+  [[nodiscard]] bool next(CapacityStep& step) noexcept;
 
  private:
   /// Bit of a group among those that share counters; the offer's own is the first.
-  using Members = std::uint32_t;
+  using Members = std::uint16_t;
   static constexpr Members own = 1;
   static constexpr std::size_t channel_count = 4;
+  static constexpr std::uint32_t endless = 0xffffffff;
 
-  /// Counters that come or go, or a booking that takes one or gives it back.
+  /// A booking begins or ends.
   struct Change {
-    Instant at;
-    std::int32_t amount = 0;
-    std::uint16_t members = 0;
-    bool is_booking = false;
+    std::uint32_t after = endless;
+    Members member = 0;
     catalogue::Channel channel = catalogue::Channel::online;
   };
-  /// Changes in order of time, and how many of them are behind.
-  struct Queue {
-    std::vector<Change> changes;
-    std::size_t done = 0;
-    void clear() noexcept;
-    void sort();
-    [[nodiscard]] bool is_due(Instant at) const noexcept { return done < changes.size() && changes[done].at <= at; }
+  /// Counters come or go.
+  struct DutyChange {
+    std::uint32_t after = endless;
+    std::int32_t amount = 0;
+    Members members = 0;
   };
 
   void read_shares(const catalogue::Catalogue& catalogue, const Offer& offer);
   void add_counters(const catalogue::Catalogue& catalogue, const Offer& offer, TimeRange span);
   void add_bookings(std::span<const Occupied> occupied, TimeRange span);
-  [[nodiscard]] Members members_of(catalogue::GroupIndex group) const noexcept;
-  void apply(const Change& change) noexcept;
+  [[nodiscard]] Members member_of(catalogue::GroupIndex group) const noexcept;
+  void change_spare(Members members, std::int32_t amount) noexcept;
+  void change_booked(const Change& change, std::int32_t amount) noexcept;
+  void change_duty(const DutyChange& change) noexcept;
   [[nodiscard]] std::int32_t left_by_share() const noexcept;
 
-  TimeRange rest_;
+  Instant start_at_;
+  std::uint32_t now_ = 0;
+  std::uint32_t end_ = 0;
+  std::vector<Change> begins_;
+  std::vector<Change> ends_;
+  std::vector<DutyChange> duty_;
+  /// The first of each that is still to come.
+  std::size_t next_begin_ = 0;
+  std::size_t next_end_ = 0;
+  std::size_t next_duty_ = 0;
+
   /// Those that share counters, the offer's own first.
   std::vector<catalogue::GroupIndex> groups_;
-  Queue counters_come_and_go_;
-  Queue begins_;
-  Queue ends_;
   /// For each set of groups with the own one in it: counters that serve any of them minus their bookings. Its number
   /// has no bit for the own group.
   std::vector<std::int32_t> spare_;
@@ -94,6 +102,44 @@ class CapacitySweep {
   catalogue::Channel channel_ = catalogue::Channel::online;
   std::vector<TimeRange> duties_;
 };
+
+inline void CapacitySweep::change_spare(Members members, std::int32_t amount) noexcept {
+  if ((members & own) != 0) {
+    for (std::int32_t& spare : spare_) spare += amount;
+    return;
+  }
+  for (std::size_t others = 1; others < spare_.size(); ++others) {
+    if ((members & (others << 1U)) != 0) spare_[others] += amount;
+  }
+}
+
+inline void CapacitySweep::change_booked(const Change& change, std::int32_t amount) noexcept {
+  change_spare(change.member, -amount);
+  if (change.member == own) used_[static_cast<std::size_t>(change.channel)] += amount;
+}
+
+inline bool CapacitySweep::next(CapacityStep& step) noexcept {
+  if (now_ >= end_) return false;
+  for (; ends_[next_end_].after <= now_; ++next_end_) change_booked(ends_[next_end_], -1);
+  for (; begins_[next_begin_].after <= now_; ++next_begin_) change_booked(begins_[next_begin_], 1);
+  for (; duty_[next_duty_].after <= now_; ++next_duty_) change_duty(duty_[next_duty_]);
+  const std::uint32_t until =
+      std::min(std::min(ends_[next_end_].after, begins_[next_begin_].after), std::min(duty_[next_duty_].after, end_));
+  step = {{start_at_ + Duration::seconds(now_), start_at_ + Duration::seconds(until)},
+          *std::min_element(spare_.begin(), spare_.end()),
+          on_duty_,
+          Limit::counters};
+  if (has_shares_) {
+    const std::int32_t by_share = left_by_share();
+    if (by_share < step.left) {
+      step.left = by_share;
+      step.limit = Limit::share;
+    }
+  }
+  if (on_duty_ == 0) step.limit = Limit::unstaffed;
+  now_ = until;
+  return true;
+}
 
 /// What is left at the worst moment of that time.
 [[nodiscard]] std::int32_t least_left(const catalogue::Catalogue& catalogue, const Offer& offer,

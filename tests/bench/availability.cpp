@@ -44,7 +44,7 @@ catalogue::Catalogue network() {
 int main() {
   const catalogue::Catalogue office = network();
   const Instant now = small_office::instant("2026-11-23T09:00:00+04:00");
-  const slots::Window window = slots::booking_window(office, now);
+  const slots::Window window = slots::booking_window(office, small_office::papers, now);
   const calendar::CivilDate to_on = window.first_on.plus_days(days - 1);
   std::mt19937 random(20261123);  // NOLINT(bugprone-random-generator-seed): the same load in every run
   std::size_t seen = 0;

@@ -104,9 +104,9 @@ wire::Reply Desk::carry_out(const wire::PlaceHold& asked) {
 wire::Reply Desk::taken_problem(const booking::WantedVisit& wanted) const {
   const catalogue::Catalogue& catalogue = fixture::catalogue_of_tests();
   constexpr std::size_t most = 3;
-  const slots::Window window = slots::booking_window(catalogue, now);
   const booking::PartWish& part = wanted.parts.front();
   const auto offer = slots::offer(catalogue, part.service, wanted.centre, wanted.channel).value();
+  const slots::Window window = slots::booking_window(catalogue, offer.group, now);
   wire::Problem made = problem(wire::ProblemKind::slot_taken);
   made.alternatives = slots::nearest_free(
       slots::availability(catalogue, offer, window.first_on, window.last_on, occupied(wanted.centre), now),

@@ -33,7 +33,7 @@ inline State at_page(std::string_view target) {
 /// Passports in Baku: Tuesday is nearly full, Wednesday is full, Thursday is a public holiday away.
 inline slots::Availability availability_of_tests() {
   const slots::Offer offer = slots::offer(catalogue_of_tests(), passport, baku).value();
-  const slots::Window window = slots::booking_window(catalogue_of_tests(), monday_morning());
+  const slots::Window window = slots::booking_window(catalogue_of_tests(), offer.group, monday_morning());
   std::vector<slots::Occupied> occupied;
   const auto fill = [&](calendar::CivilDate on, std::size_t from) {
     const auto starts = slots::day_starts(catalogue_of_tests(), offer, on);
