@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 #include <mutex>
+#include <tuple>
 #include <unordered_map>
 #include <utility>
 #include <variant>
@@ -82,7 +83,7 @@ class MemoryStore final : public Store {
     const std::lock_guard lock(mutex_);
     const auto earlier = earlier_answer<ConfirmAnswered>(key);
     if (!earlier) return failure(earlier.error());
-    if (*earlier != nullptr) return ConfirmAnswer{(*earlier)->outcome, standing((*earlier)->appointment)};
+    if (*earlier != nullptr) return ConfirmAnswer{(*earlier)->outcome, find_kept((*earlier)->appointment)};
 
     const auto found = holds_.find(wanted.hold);
     std::optional<booking::Hold> hold;
@@ -109,15 +110,15 @@ class MemoryStore final : public Store {
     const std::lock_guard lock(mutex_);
     const auto earlier = earlier_answer<CancelAnswered>(key);
     if (!earlier) return failure(earlier.error());
-    if (*earlier != nullptr) return CancelAnswer{(*earlier)->outcome, standing((*earlier)->appointment)};
-    const booking::CancelOutcome outcome = booking::decide_cancel(standing(id), now);
+    if (*earlier != nullptr) return CancelAnswer{(*earlier)->outcome, find_kept((*earlier)->appointment)};
+    const booking::CancelOutcome outcome = booking::decide_cancel(find_kept(id), now);
     if (outcome == booking::CancelOutcome::cancelled) {
       booking::Appointment& appointment = appointments_.at(id).appointment;
       appointment.status = booking::AppointmentStatus::cancelled;
       ++appointment.sequence;
     }
     keep(key, CancelAnswered{outcome, id}, now);
-    return CancelAnswer{outcome, standing(id)};
+    return CancelAnswer{outcome, find_kept(id)};
   }
 
   Result<RescheduleAnswer, StoreFailure> reschedule(const WriteKey& key, const AppointmentId& id, Instant start_at,
@@ -125,8 +126,8 @@ class MemoryStore final : public Store {
     const std::lock_guard lock(mutex_);
     const auto earlier = earlier_answer<RescheduleAnswered>(key);
     if (!earlier) return failure(earlier.error());
-    if (*earlier != nullptr) return RescheduleAnswer{(*earlier)->outcome, standing((*earlier)->appointment)};
-    const std::optional<booking::Appointment> before = standing(id);
+    if (*earlier != nullptr) return RescheduleAnswer{(*earlier)->outcome, find_kept((*earlier)->appointment)};
+    const std::optional<booking::Appointment> before = find_kept(id);
     std::vector<slots::Occupied> busy;
     if (before) {
       busy = occupied_by(before->centre, booking::needed_for(*catalogue_, booking::moved(*before, start_at)), now);
@@ -138,7 +139,7 @@ class MemoryStore final : public Store {
       ++appointment.sequence;
     }
     keep(key, RescheduleAnswered{decision.outcome, id}, now);
-    return RescheduleAnswer{decision.outcome, standing(id)};
+    return RescheduleAnswer{decision.outcome, find_kept(id)};
   }
 
   Result<std::optional<booking::Hold>, StoreFailure> find_hold(const HoldId& id, Instant now) override {
@@ -150,7 +151,7 @@ class MemoryStore final : public Store {
 
   Result<std::optional<booking::Appointment>, StoreFailure> find_appointment(const AppointmentId& id) override {
     const std::lock_guard lock(mutex_);
-    return standing(id);
+    return find_kept(id);
   }
 
   Result<std::optional<booking::Appointment>, StoreFailure> find_by_code(const CodeHash& code_hash,
@@ -158,7 +159,7 @@ class MemoryStore final : public Store {
     const std::lock_guard lock(mutex_);
     const auto found = by_code_.find(code_hash);
     if (found == by_code_.end()) return std::nullopt;
-    std::optional<booking::Appointment> appointment = standing(found->second);
+    std::optional<booking::Appointment> appointment = find_kept(found->second);
     if (appointment && appointment->person.phone != phone) appointment.reset();
     return appointment;
   }
@@ -167,6 +168,26 @@ class MemoryStore final : public Store {
                                                               Instant now) override {
     const std::lock_guard lock(mutex_);
     return occupied_by(centre, needed, now);
+  }
+
+  Result<std::vector<slots::Standing>, StoreFailure> standing(Instant from) override {
+    const std::lock_guard lock(mutex_);
+    std::vector<slots::Standing> places;
+    for (const auto& [id, kept] : appointments_) {
+      const booking::Appointment& appointment = kept.appointment;
+      if (appointment.status != booking::AppointmentStatus::booked) continue;
+      for (const booking::Part& part : appointment.visit.parts()) {
+        if (part.range.end_at <= from) continue;
+        places.push_back(
+            {id, appointment.centre, part.service, part.group, appointment.channel, part.range, appointment.booked_at});
+      }
+    }
+    const auto order = [](const slots::Standing& one) {
+      return std::tie(one.centre, one.range.start_at, one.appointment, one.range.end_at);
+    };
+    std::sort(places.begin(), places.end(),
+              [&](const slots::Standing& a, const slots::Standing& b) { return order(a) < order(b); });
+    return places;
   }
 
   Result<std::int64_t, StoreFailure> forget_before(Instant before) override {
@@ -208,7 +229,7 @@ class MemoryStore final : public Store {
     answers_.emplace(key.key, KeptAnswer{key.fingerprint, std::move(answered), now});
   }
 
-  [[nodiscard]] std::optional<booking::Appointment> standing(const std::optional<AppointmentId>& id) const {
+  [[nodiscard]] std::optional<booking::Appointment> find_kept(const std::optional<AppointmentId>& id) const {
     const auto found = id ? appointments_.find(*id) : appointments_.end();
     if (found == appointments_.end()) return std::nullopt;
     return found->second.appointment;

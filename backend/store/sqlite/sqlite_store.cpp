@@ -5,6 +5,7 @@
 #include "store/sqlite/folder_lock.hpp"
 #include "store/sqlite/readers.hpp"
 #include "store/sqlite/schema.hpp"
+#include "store/sqlite/standing.hpp"
 #include "store/sqlite/writer.hpp"
 
 namespace asan::store {
@@ -241,6 +242,11 @@ class SqliteStore final : public Store {
         readers_.with_one([&](const Records& records) { return records.occupied(*catalogue_, centre, needed, now); }));
   }
 
+  Result<std::vector<slots::Standing>, StoreFailure> standing(Instant from) override {
+    return or_failure(
+        readers_.with_connection([from](const Connection& connection) { return find_standing(connection, from); }));
+  }
+
   Result<std::int64_t, StoreFailure> forget_before(Instant before) override {
     return writer_->run<std::int64_t>([before](const Records& records) -> JobResult<std::int64_t> {
       const auto forgotten = records.forget_before(before);
@@ -315,6 +321,20 @@ Result<std::unique_ptr<Store>, OpenFailure> open_sqlite_store(const SqliteOption
                                          WriterLimits{options.batch_size, options.most_waiting});
   return std::make_unique<SqliteStore>(std::move(*lock), std::move(longest), std::move(writer), std::move(readers),
                                        std::move(catalogue));
+}
+
+Result<std::vector<slots::Standing>, OpenFailure> look_at_standing(const std::filesystem::path& folder, Instant from) {
+  const std::string path = (folder / "portal.sqlite").string();
+  const auto reader = Connection::open(path, Access::read_only, "");
+  if (!reader) return failure(open_failure(path, reader.error()));
+  const auto version = reader->ask("PRAGMA user_version");
+  if (!version) return failure(open_failure(path, version.error()));
+  if (*version != std::to_string(newest_schema_version())) {
+    return failure(OpenFailure{OpenFailureKind::broken, path + " was written by another version of this program"});
+  }
+  auto found = find_standing(*reader, from);
+  if (!found) return failure(open_failure(path, found.error()));
+  return *std::move(found);
 }
 
 }  // namespace asan::store
