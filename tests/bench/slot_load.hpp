@@ -15,7 +15,7 @@ namespace asan::bench {
 /// first `starts_a_day` quarters of an hour from ten in the morning. Not a standard distribution, as each library has
 /// its own and the native program and the WASM one must have the same load.
 inline std::vector<slots::Occupied> bookings(calendar::CivilDate first_on, std::int32_t days, int starts_a_day,
-                                             int a_day, std::mt19937& random) {
+                                             int a_day, std::mt19937& random, catalogue::GroupIndex group = {}) {
   std::vector<slots::Occupied> occupied;
   for (std::int32_t day = 0; day < days; ++day) {
     const Instant opens = Instant::from_unix_seconds(std::int64_t{first_on.plus_days(day).days_since_1970()} * 86400) +
@@ -23,11 +23,10 @@ inline std::vector<slots::Occupied> bookings(calendar::CivilDate first_on, std::
     for (int i = 0; i < a_day; ++i) {
       const int start = static_cast<int>(random() % static_cast<std::uint32_t>(starts_a_day));
       const Instant at = opens + Duration::minutes(15 * std::int64_t{start});
-      occupied.push_back({at, at + Duration::minutes(15)});
+      occupied.push_back({{at, at + Duration::minutes(15)}, group});
     }
   }
-  std::sort(occupied.begin(), occupied.end(),
-            [](const slots::Occupied& a, const slots::Occupied& b) { return a.start_at < b.start_at; });
+  std::sort(occupied.begin(), occupied.end());
   return occupied;
 }
 
