@@ -150,18 +150,14 @@ TEST(Visit, HowShortItCanBeIsAskedOfEachDay) {
   const VisitWish wish = VisitWish::make(office, {issue, pay}, {}).value();
   // Monday has starts at full and half hours only, so nobody is done in less than forty minutes. On Tuesday that is
   // how long the first visit takes, and a later one takes 25.
-  std::vector<std::vector<Occupied>> lists;
-  for (const catalogue::GroupIndex group : {driving, cashier}) {
-    std::vector<Occupied>& list = lists.emplace_back(occupied_by({{driving, "10:15", "10:30"},
-                                                                  {driving, "10:45", "17:00"},
-                                                                  {cashier, "10:15", "10:30"},
-                                                                  {cashier, "10:45", "17:00"}},
-                                                                 group, monday));
-    const std::vector<Occupied> tuesday = occupied_by(
-        {{driving, "10:15", "11:00"}, {cashier, "10:00", "10:30"}, {cashier, "10:45", "11:15"}}, group, "2026-11-24");
-    list.insert(list.end(), tuesday.begin(), tuesday.end());
-  }
-  const std::vector<GroupOccupied> occupied = {{driving, lists[0]}, {cashier, lists[1]}};
+  std::vector<Occupied> occupied = occupied_by({{driving, "10:15", "10:30"},
+                                                {driving, "10:45", "17:00"},
+                                                {cashier, "10:15", "10:30"},
+                                                {cashier, "10:45", "17:00"}},
+                                               monday);
+  const std::vector<Occupied> tuesday = occupied_by(
+      {{driving, "10:15", "11:00"}, {cashier, "10:00", "10:30"}, {cashier, "10:45", "11:15"}}, "2026-11-24");
+  occupied.insert(occupied.end(), tuesday.begin(), tuesday.end());
   const CentreVisits found =
       plan_visits(office, wish, {baku, {}, occupied}, date(monday), date("2026-11-24"), sunday_noon, 1);
   EXPECT_EQ(in_words(office, wish, found.days.at(0).plans.at(0)), "issue 10:00-10:15, pay 10:30-10:40");
