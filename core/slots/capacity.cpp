@@ -13,7 +13,7 @@ std::uint32_t seconds_after(Instant start_at, Instant t) noexcept {
 }
 
 template <class Change>
-void sort(std::vector<Change>& changes) {
+void sort(std::span<Change> changes) {
   std::sort(changes.begin(), changes.end(), [](const Change& a, const Change& b) { return a.after < b.after; });
 }
 
@@ -22,11 +22,7 @@ void sort(std::vector<Change>& changes) {
 void CapacitySweep::begin(const catalogue::Catalogue& catalogue, const Offer& offer, std::span<const Occupied> occupied,
                           TimeRange span) {
   start_at_ = span.start_at;
-  now_ = 0;
   end_ = span.start_at < span.end_at ? seconds_after(span.start_at, span.end_at) : 0;
-  next_begin_ = 0;
-  next_end_ = 0;
-  next_duty_ = 0;
   channel_ = offer.channel;
   used_.fill(0);
   on_duty_ = 0;
@@ -70,7 +66,7 @@ void CapacitySweep::add_counters(const catalogue::Catalogue& catalogue, const Of
       duty_.push_back({seconds_after(span.start_at, duty.end_at), -set.count, members});
     }
   }
-  sort(duty_);
+  sort(std::span(duty_));
   duty_.emplace_back();
 }
 
@@ -80,8 +76,10 @@ void CapacitySweep::add_bookings(std::span<const Occupied> occupied, TimeRange s
   bool are_ends_sorted = true;
   std::uint32_t begun_before = 0;
   std::uint32_t ended_before = 0;
-  begins_.resize(occupied.size() + 1);
-  ends_.resize(occupied.size() + 1);
+  if (begins_.size() <= occupied.size()) {
+    begins_.resize(occupied.size() + 1);
+    ends_.resize(occupied.size() + 1);
+  }
   std::size_t count = 0;
   for (const Occupied& one : occupied) {
     if (one.range.start_at >= one.range.end_at || !one.range.overlaps(span)) continue;
@@ -96,12 +94,10 @@ void CapacitySweep::add_bookings(std::span<const Occupied> occupied, TimeRange s
     begins_[count] = {begins, member, one.channel};
     ends_[count++] = {ends, member, one.channel};
   }
-  begins_.resize(count);
-  ends_.resize(count);
-  if (!are_begins_sorted) sort(begins_);
-  if (!are_ends_sorted) sort(ends_);
-  begins_.emplace_back();
-  ends_.emplace_back();
+  begins_[count] = {};
+  ends_[count] = {};
+  if (!are_begins_sorted) sort(std::span(begins_).first(count));
+  if (!are_ends_sorted) sort(std::span(ends_).first(count));
 }
 
 CapacitySweep::Members CapacitySweep::member_of(catalogue::GroupIndex group) const noexcept {
@@ -111,12 +107,15 @@ CapacitySweep::Members CapacitySweep::member_of(catalogue::GroupIndex group) con
   return 0;
 }
 
-void CapacitySweep::change_duty(const DutyChange& change) noexcept {
-  change_spare(change.members, change.amount);
-  if ((change.members & own) != 0) on_duty_ += change.amount;
+std::int32_t CapacitySweep::change_spare(Members members, std::int32_t amount) noexcept {
+  for (std::size_t others = 0; others < spare_.size(); ++others) {
+    const auto set = static_cast<Members>(own | (others << 1U));
+    if ((members & set) != 0) spare_[others] += amount;
+  }
+  return *std::min_element(spare_.begin(), spare_.end());
 }
 
-std::int32_t CapacitySweep::left_by_share() const noexcept {
+void CapacitySweep::limit_by_share(CapacityStep& step) const noexcept {
   constexpr std::int32_t all = 100;
   std::int32_t common = on_duty_;
   std::int32_t own_rest = 0;
@@ -125,7 +124,10 @@ std::int32_t CapacitySweep::left_by_share() const noexcept {
     common -= std::max(kept, used_[i]);
     if (i == static_cast<std::size_t>(channel_)) own_rest = std::max(kept - used_[i], 0);
   }
-  return own_rest > 0 ? own_rest + std::max(common, 0) : common;
+  const std::int32_t left = own_rest > 0 ? own_rest + std::max(common, 0) : common;
+  if (left >= step.left) return;
+  step.left = left;
+  if (on_duty_ > 0) step.limit = Limit::share;
 }
 
 std::int32_t least_left(const catalogue::Catalogue& catalogue, const Offer& offer, std::span<const Occupied> occupied,
@@ -133,7 +135,10 @@ std::int32_t least_left(const catalogue::Catalogue& catalogue, const Offer& offe
   CapacitySweep sweep;
   sweep.begin(catalogue, offer, occupied, time);
   std::int32_t least = std::numeric_limits<std::int32_t>::max();
-  for (CapacityStep step; sweep.next(step);) least = std::min(least, step.left);
+  sweep.each([&least](const CapacityStep& step) {
+    least = std::min(least, step.left);
+    return true;
+  });
   return least;
 }
 

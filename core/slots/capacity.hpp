@@ -47,8 +47,9 @@ class CapacitySweep {
   /// `occupied` as in `judge`; the span is shorter than a hundred years.
   void begin(const catalogue::Catalogue& catalogue, const Offer& offer, std::span<const Occupied> occupied,
              TimeRange span);
-  /// The next stretch of the span; false after the last.
-  [[nodiscard]] bool next(CapacityStep& step) noexcept;
+  /// Calls go(const CapacityStep&) for one stretch of the span after the other, as long as it answers true.
+  template <class Go>
+  void each(Go&& go);
 
  private:
   /// Bit of a group among those that share counters; the offer's own is the first.
@@ -74,26 +75,20 @@ class CapacitySweep {
   void add_counters(const catalogue::Catalogue& catalogue, const Offer& offer, TimeRange span);
   void add_bookings(std::span<const Occupied> occupied, TimeRange span);
   [[nodiscard]] Members member_of(catalogue::GroupIndex group) const noexcept;
-  void change_spare(Members members, std::int32_t amount) noexcept;
-  void change_booked(const Change& change, std::int32_t amount) noexcept;
-  void change_duty(const DutyChange& change) noexcept;
-  [[nodiscard]] std::int32_t left_by_share() const noexcept;
+  /// Answers the least of all sets then.
+  std::int32_t change_spare(Members members, std::int32_t amount) noexcept;
+  void limit_by_share(CapacityStep& step) const noexcept;
 
   Instant start_at_;
-  std::uint32_t now_ = 0;
   std::uint32_t end_ = 0;
   std::vector<Change> begins_;
   std::vector<Change> ends_;
   std::vector<DutyChange> duty_;
-  /// The first of each that is still to come.
-  std::size_t next_begin_ = 0;
-  std::size_t next_end_ = 0;
-  std::size_t next_duty_ = 0;
 
   /// Those that share counters, the offer's own first.
   std::vector<catalogue::GroupIndex> groups_;
-  /// For each set of groups with the own one in it: counters that serve any of them minus their bookings. Its number
-  /// has no bit for the own group.
+  /// For each set of groups with the own one in it: counters that serve any of them minus their bookings, but for
+  /// those of the own group, which count in every set. Its number has no bit for the own group.
   std::vector<std::int32_t> spare_;
   std::int32_t on_duty_ = 0;
   bool has_shares_ = false;
@@ -103,42 +98,37 @@ class CapacitySweep {
   std::vector<TimeRange> duties_;
 };
 
-inline void CapacitySweep::change_spare(Members members, std::int32_t amount) noexcept {
-  if ((members & own) != 0) {
-    for (std::int32_t& spare : spare_) spare += amount;
-    return;
-  }
-  for (std::size_t others = 1; others < spare_.size(); ++others) {
-    if ((members & (others << 1U)) != 0) spare_[others] += amount;
-  }
-}
-
-inline void CapacitySweep::change_booked(const Change& change, std::int32_t amount) noexcept {
-  change_spare(change.member, -amount);
-  if (change.member == own) used_[static_cast<std::size_t>(change.channel)] += amount;
-}
-
-inline bool CapacitySweep::next(CapacityStep& step) noexcept {
-  if (now_ >= end_) return false;
-  for (; ends_[next_end_].after <= now_; ++next_end_) change_booked(ends_[next_end_], -1);
-  for (; begins_[next_begin_].after <= now_; ++next_begin_) change_booked(begins_[next_begin_], 1);
-  for (; duty_[next_duty_].after <= now_; ++next_duty_) change_duty(duty_[next_duty_]);
-  const std::uint32_t until =
-      std::min(std::min(ends_[next_end_].after, begins_[next_begin_].after), std::min(duty_[next_duty_].after, end_));
-  step = {{start_at_ + Duration::seconds(now_), start_at_ + Duration::seconds(until)},
-          *std::min_element(spare_.begin(), spare_.end()),
-          on_duty_,
-          Limit::counters};
-  if (has_shares_) {
-    const std::int32_t by_share = left_by_share();
-    if (by_share < step.left) {
-      step.left = by_share;
-      step.limit = Limit::share;
+template <class Go>
+void CapacitySweep::each(Go&& go) {
+  const Change* begins = begins_.data();
+  const Change* ends = ends_.data();
+  const DutyChange* duty = duty_.data();
+  std::int32_t booked = 0;
+  std::int32_t least_spare = *std::min_element(spare_.begin(), spare_.end());
+  const auto change = [&](const Change& one, std::int32_t amount) {
+    if (one.member == own) {
+      booked += amount;
+      if (has_shares_) used_[static_cast<std::size_t>(one.channel)] += amount;
+    } else {
+      least_spare = change_spare(one.member, -amount);
     }
+  };
+  for (std::uint32_t now = 0; now < end_;) {
+    for (; ends->after <= now; ++ends) change(*ends, -1);
+    for (; begins->after <= now; ++begins) change(*begins, 1);
+    for (; duty->after <= now; ++duty) {
+      least_spare = change_spare(duty->members, duty->amount);
+      if ((duty->members & own) != 0) on_duty_ += duty->amount;
+    }
+    const std::uint32_t until = std::min(std::min(ends->after, begins->after), std::min(duty->after, end_));
+    CapacityStep step{{start_at_ + Duration::seconds(now), start_at_ + Duration::seconds(until)},
+                      least_spare - booked,
+                      on_duty_,
+                      on_duty_ == 0 ? Limit::unstaffed : Limit::counters};
+    if (has_shares_) limit_by_share(step);
+    if (!go(step)) return;
+    now = until;
   }
-  if (on_duty_ == 0) step.limit = Limit::unstaffed;
-  now_ = until;
-  return true;
 }
 
 /// What is left at the worst moment of that time.

@@ -51,9 +51,10 @@ void SlotTable::fill(const catalogue::Catalogue& catalogue, const Offer& offer, 
   next_run_ = 0;
   if (runs_.empty()) return;
   sweep_.begin(catalogue, offer, occupied, {runs_.front().first_start_at, last_start(runs_.back()) + duration_});
-  for (CapacityStep step; sweep_.next(step);) {
+  sweep_.each([this](const CapacityStep& step) {
     if (step.left < counters_) take(step.during, counters_ - std::max(step.left, 0));
-  }
+    return true;
+  });
   mark_full_days();
 }
 

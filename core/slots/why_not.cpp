@@ -72,10 +72,12 @@ bool is_full(const Asked& asked, TimeRange time) {
 std::optional<CapacityStep> first_full_step(const Asked& asked) {
   CapacitySweep sweep;
   sweep.begin(asked.catalogue, asked.offer, asked.occupied, {asked.start_at, asked.start_at + asked.offer.duration});
-  for (CapacityStep step; sweep.next(step);) {
-    if (step.left <= 0) return step;
-  }
-  return std::nullopt;
+  std::optional<CapacityStep> full;
+  sweep.each([&full](const CapacityStep& step) {
+    if (step.left <= 0) full = step;
+    return !full;
+  });
+  return full;
 }
 
 Reason why_full(const Asked& asked, const CapacityStep& step, const std::vector<Instant>& starts) {

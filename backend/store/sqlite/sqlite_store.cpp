@@ -325,7 +325,7 @@ Result<std::unique_ptr<Store>, OpenFailure> open_sqlite_store(const SqliteOption
 
 Result<std::vector<slots::Standing>, OpenFailure> look_at_standing(const std::filesystem::path& folder, Instant from) {
   const std::string path = (folder / "portal.sqlite").string();
-  const auto reader = Connection::open(path, Access::read_only, "");
+  auto reader = Connection::open(path, Access::read_only, "");
   if (!reader) return failure(open_failure(path, reader.error()));
   const auto version = reader->ask("PRAGMA user_version");
   if (!version) return failure(open_failure(path, version.error()));

@@ -37,12 +37,15 @@ std::string steps_of(const catalogue::Catalogue& office, TimeRange span, const s
   sweep.begin(office, offer(office, id_card, baku, channel).value(), occupied, span);
   std::string text;
   std::optional<std::int32_t> before;
-  for (CapacityStep step; sweep.next(step); before = step.left) {
-    if (before == step.left) continue;
-    text.append(text.empty() ? "" : ", ");
-    text.append(calendar::format_instant(step.during.start_at, office.zone).substr(11, 5));
-    text.append(" ").append(std::to_string(step.left));
-  }
+  sweep.each([&](const CapacityStep& step) {
+    if (before != step.left) {
+      text.append(text.empty() ? "" : ", ");
+      text.append(calendar::format_instant(step.during.start_at, office.zone).substr(11, 5));
+      text.append(" ").append(std::to_string(step.left));
+    }
+    before = step.left;
+    return true;
+  });
   return text;
 }
 
@@ -231,8 +234,13 @@ RC_GTEST_PROP(CapacityModel, IsWhatFindsACounterAtEveryMinute, ()) {
     const Minute minute(made, t);
     CapacitySweep sweep;
     sweep.begin(made.office, made.wanted, made.occupied, {t, t + Duration::minutes(1)});
-    CapacityStep step;
-    RC_ASSERT(sweep.next(step));
+    std::vector<CapacityStep> steps;
+    sweep.each([&steps](const CapacityStep& one) {
+      steps.push_back(one);
+      return true;
+    });
+    RC_ASSERT(!steps.empty());
+    const CapacityStep& step = steps.front();
     RC_ASSERT(step.counters == minute.counters());
     const std::int32_t by_counters = minute.left_by_counters();
     const std::int32_t by_share = made.office.booking.shares.empty() ? by_counters : minute.left_by_share();
@@ -277,13 +285,14 @@ RC_GTEST_PROP(CapacityModel, StepsFollowEachOtherAndTheLowestCounts, ()) {
   sweep.begin(made.office, made.wanted, made.occupied, span);
   Instant from = span.start_at;
   std::int32_t least = made.wanted.counters;
-  for (CapacityStep step; sweep.next(step);) {
+  sweep.each([&](const CapacityStep& step) {
     RC_ASSERT(step.during.start_at == from);
     RC_ASSERT(step.during.start_at < step.during.end_at);
     RC_ASSERT(step.left <= made.wanted.counters);
     from = step.during.end_at;
     least = std::min(least, step.left);
-  }
+    return true;
+  });
   RC_ASSERT(from == span.end_at);
   RC_ASSERT(least_left(made.office, made.wanted, made.occupied, span) == least);
 }
