@@ -47,7 +47,7 @@ TEST_P(StoreContract, GroupsThatShareCountersAreCountedTogether) {
 }
 
 TEST_P(StoreContract, PlacesThatStandAreThoseOfBookedAppointmentsThatHaveNotEnded) {
-  const auto book = [&](std::uint64_t n, booking::NewHold hold, Instant at) {
+  const auto book = [&](std::uint64_t n, const booking::NewHold& hold, Instant at) {
     ASSERT_EQ(store->place_hold(write_key(10 * n), hold, at).value().outcome, HoldOutcome::held);
     ASSERT_TRUE(store->confirm(write_key(10 * n + 1), new_appointment(hold.id, n), at).value().appointment);
   };

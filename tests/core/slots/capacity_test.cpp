@@ -123,7 +123,7 @@ TEST(Capacity, TheNightBelongsToTheDayOnWhichItBegins) {
                     .hours = {hours("23:00", "02:00")},
                     .breaks = {{hours("01:00", "01:15"), false}}}});
   office.centres.at(0).hours.weekly.at(1) = {hours("20:00", "03:00")};  // Tuesday the 24th
-  EXPECT_EQ(steps_of(office, {at("21:00"), at("21:00") + Duration::minutes(6 * 60)}),
+  EXPECT_EQ(steps_of(office, {at("21:00"), at("21:00") + Duration::minutes(360)}),
             "21:00 1, 23:00 3, 01:00 1, 01:15 3, 02:00 1");
 }
 
@@ -214,6 +214,7 @@ TEST(Capacity, AShareIsOfThoseOnDuty) {
 /// A row of minutes of the case's days, mostly in opening hours.
 std::vector<Instant> any_minutes(const Case& made, int count) {
   std::vector<Instant> minutes;
+  minutes.reserve(static_cast<std::size_t>(count));
   const calendar::CivilDate base = made.office.zone.to_civil(made.now).date;
   for (int i = 0; i < count; ++i) {
     minutes.push_back(day_bounds(made.office, base.plus_days(*rc::gen::inRange(-1, 4))).start_at +

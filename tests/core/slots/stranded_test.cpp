@@ -196,6 +196,7 @@ RC_GTEST_PROP(StrandedModel, KeepsTheFirstWhoCanAllBeServed, ()) {
   std::sort(lost.begin(), lost.end());
   const std::vector<Stranded> found = stranded(made.office, all);
   std::vector<std::size_t> positions;
+  positions.reserve(found.size());
   for (const Stranded& one : found) positions.push_back(one.standing);
   RC_ASSERT(positions == lost);
 }
