@@ -4,6 +4,7 @@
 #include <random>
 #include <thread>
 
+#include "slots/capacity.hpp"
 #include "store_contract/engines.hpp"
 
 namespace asan::store {
