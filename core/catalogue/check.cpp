@@ -86,6 +86,7 @@ std::vector<CatalogueError> check_catalogue(const Catalogue& catalogue) {
   check_holidays(catalogue, errors);
   check_booking(catalogue, errors);
   check_services(catalogue, errors);
+  check_visits(catalogue, errors);
   return errors;
 }
 

@@ -11,6 +11,9 @@ namespace asan::catalogue {
 /// Documents, fees, times, validity, answers and channels of all services, and that their names differ.
 void check_services(const Catalogue& catalogue, std::vector<CatalogueError>& errors);
 
+/// No services wait for each other in a circle.
+void check_visits(const Catalogue& catalogue, std::vector<CatalogueError>& errors);
+
 /// "services/mia.json"
 [[nodiscard]] std::string services_file(const Catalogue& catalogue, const Service& service);
 

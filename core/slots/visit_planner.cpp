@@ -98,7 +98,7 @@ CentreVisits plan_visits(const catalogue::Catalogue& catalogue, const VisitWish&
   CentreVisits visits{place.centre, VisitOutcome::not_offered, {}, {}};
   std::vector<Offer> offers;
   for (std::size_t i = 0; i < wish.services().size(); ++i) {
-    const std::optional<Offer> offered = offer(catalogue, wish.services()[i], place.centre);
+    const std::optional<Offer> offered = offer(catalogue, wish.services()[i], place.centre, place.channel);
     if (offered) {
       offers.push_back(*offered);
     } else {
@@ -136,7 +136,7 @@ BestVisits rank_visits(std::span<const CentreVisits> centres, std::size_t most) 
   for (const CentreVisits& centre : centres) {
     best.outcome = std::max(best.outcome, centre.outcome);
     for (const VisitDay& day : centre.days) {
-      if (!day.plans.empty()) best.visits.push_back({centre.centre, day.on, day.plans.front()});
+      for (const VisitPlan& plan : day.plans) best.visits.push_back({centre.centre, day.on, plan});
     }
   }
   std::stable_sort(best.visits.begin(), best.visits.end(), [](const RankedVisit& a, const RankedVisit& b) {

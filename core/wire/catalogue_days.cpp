@@ -5,16 +5,9 @@ namespace asan::wire {
 
 namespace {
 
-/// A value that says whose it is: ours, or a source's.
+/// A value that says whose it is.
 std::int32_t read_rule(const Loading& loading, const JsonReader& rule, std::int32_t least, std::int32_t most) {
-  const JsonReader source = rule.at("source");
-  enum class Basis : std::uint8_t { ours, sourced };
-  constexpr JsonNames<Basis, 2> names{{{"ours", Basis::ours}, {"source", Basis::sourced}}};
-  if (rule.at("basis").choice(names) == Basis::sourced) {
-    (void)loading.sources.find(source);
-  } else if (source.present()) {
-    source.note("a value with a source has \"basis\": \"source\"");
-  }
+  read_basis(loading, rule);
   return rule.at("value").int32(least, most);
 }
 

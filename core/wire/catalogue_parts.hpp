@@ -126,6 +126,9 @@ struct Loading {
 /// Absent means always.
 [[nodiscard]] catalogue::Condition read_condition(const JsonReader& reader, const catalogue::Vocabulary& vocabulary);
 
+/// Whose a value is: `"basis": "ours"`, or `"source"` with the id of one.
+void read_basis(const Loading& loading, const JsonReader& row);
+
 /// The id of an element, which is its name in messages from now on; `fields` are all that the element may have.
 template <class Id>
 [[nodiscard]] std::optional<Id> read_id(JsonReader& element, std::initializer_list<std::string_view> fields) {
@@ -172,5 +175,6 @@ void read_services(Loading& loading, std::string_view path, const JsonReader& fi
 void read_life_events(Loading& loading, const JsonReader& file);
 void read_synonyms(Loading& loading, const JsonReader& file);
 void read_booking_rules(Loading& loading, const JsonReader& file);
+void read_visit_rules(Loading& loading, const JsonReader& file);
 
 }  // namespace asan::wire
