@@ -67,6 +67,18 @@ std::optional<Visit> visit_of(const catalogue::Catalogue& catalogue, const slots
   return Visit::make(std::move(parts));
 }
 
+/// Each plan as if it were the only one of its day, so that all of them are ranked.
+std::vector<slots::CentreVisits> one_by_one(const slots::CentreVisits& planned) {
+  std::vector<slots::CentreVisits> all;
+  for (const slots::VisitDay& day : planned.days) {
+    for (const slots::VisitPlan& plan : day.plans) {
+      all.push_back({planned.centre, planned.outcome, {}, {{day.on, day.outcome, {plan}}}});
+    }
+  }
+  if (all.empty()) all.push_back(planned);
+  return all;
+}
+
 }  // namespace
 
 Result<slots::VisitWish, slots::WishMistake> wish_of(const catalogue::Catalogue& catalogue,
@@ -114,8 +126,10 @@ VisitOffers offer_visits(const catalogue::Catalogue& catalogue, const slots::Vis
     const bool is_asked = !question.centre || catalogue.at(one.centre).id == *question.centre;
     if (!is_asked) continue;
     const std::vector<slots::Way> ways = ways_at(catalogue, wish, one.centre);
-    planned.push_back(slots::plan_visits(catalogue, wish, {one.centre, ways, one.occupied, question.channel},
-                                         question.from_on, question.to_on, now, most_a_day));
+    const std::vector<slots::CentreVisits> found =
+        one_by_one(slots::plan_visits(catalogue, wish, {one.centre, ways, one.occupied, question.channel},
+                                      question.from_on, question.to_on, now, most_a_day));
+    planned.insert(planned.end(), found.begin(), found.end());
   }
   const slots::BestVisits best = slots::rank_visits(planned, most_visits_offered);
   VisitOffers offers{best.outcome, missing_services(catalogue, wish, question), {}};

@@ -65,7 +65,7 @@ Node visit_card(const View& view, const OfferedVisit& offered, std::size_t numbe
   const std::string when = view.say(
       Msg::slots_day_and_time, {{"day", std::string_view(day)}, {"time", std::string_view(range_words(view, range))}});
   const std::string centre = centre_words(view, offered.centre);
-  Node steps = box(Tag::ol, Look::stack, {});
+  Node steps = box(Tag::ol, Look::stack, {}, {{Attr::role, "list"}});
   for (std::size_t i = 0; i < offered.visit.parts().size(); ++i) {
     steps.children.push_back(step_row(view, offered, i));
   }

@@ -139,7 +139,7 @@ Node filter(const View& view, const VisitPage& page) {
   fields.push_back(select_field(std::string(field_name::day), view.say(Msg::visit_date), day_options(view),
                                 page.day ? page.day->iso() : std::string()));
   fields.push_back(submit("filter-button", Look::button_outline, view.say(Msg::plan_show)));
-  return keyed("filter", box(Tag::form, Look::situation_form, std::move(fields),
+  return keyed("filter", box(Tag::form, Look::form, std::move(fields),
                              {{Attr::method, "get"}, {Attr::action, view.path(VisitPage{})}}));
 }
 

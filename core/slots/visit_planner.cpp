@@ -136,7 +136,7 @@ BestVisits rank_visits(std::span<const CentreVisits> centres, std::size_t most) 
   for (const CentreVisits& centre : centres) {
     best.outcome = std::max(best.outcome, centre.outcome);
     for (const VisitDay& day : centre.days) {
-      for (const VisitPlan& plan : day.plans) best.visits.push_back({centre.centre, day.on, plan});
+      if (!day.plans.empty()) best.visits.push_back({centre.centre, day.on, day.plans.front()});
     }
   }
   std::stable_sort(best.visits.begin(), best.visits.end(), [](const RankedVisit& a, const RankedVisit& b) {

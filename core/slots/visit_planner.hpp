@@ -6,7 +6,7 @@
 // - The stay is the end of the last step minus the start of the first. Of one day: least stay, then earlier start; a
 //   plan is left out when another of that day begins later and ends no later. Of equal ones the order that is nearest
 //   to the wish stands, and each step is as early as the one before it allows.
-// - Over days and centres: least stay, then earlier, then the centres as given.
+// - Over days and centres: the best plan of each centre and day; least stay, then earlier, then the centres as given.
 // A visit lies within one day. Exact for up to 6 services (visit_search.hpp).
 #pragma once
 
@@ -114,7 +114,7 @@ struct BestVisits {
   std::vector<RankedVisit> visits;
 };
 
-/// All plans of all days, at most `most`, best first.
+/// At most `most` visits, best first.
 [[nodiscard]] BestVisits rank_visits(std::span<const CentreVisits> centres, std::size_t most);
 
 }  // namespace asan::slots
