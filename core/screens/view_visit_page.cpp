@@ -111,6 +111,12 @@ std::string why_no_visit(const View& view, const VisitPage& page) {
   return visits_asked(view.catalogue(), page, view.state.now) ? std::string() : view.say(Msg::plan_no_common_centre);
 }
 
+/// What the address asks for is always shown as chosen, also when it cannot be had.
+void add_chosen(std::vector<Option>& options, const std::string& value, const std::string& words) {
+  const auto is_it = [&value](const Option& option) { return option.value == value; };
+  if (std::none_of(options.begin(), options.end(), is_it)) options.push_back({value, words});
+}
+
 std::vector<Option> centre_options(const View& view, const VisitPage& page) {
   std::vector<Option> options = {{"", view.say(Msg::plan_any_centre)}};
   const auto wish = booking::wish_of(view.catalogue(), page.services);
@@ -119,15 +125,18 @@ std::vector<Option> centre_options(const View& view, const VisitPage& page) {
     const catalogue::Centre& centre = view.catalogue().at(index);
     options.push_back({centre.id.str(), view.in(centre.names)});
   }
+  const auto chosen = page.centre ? view.catalogue().find(*page.centre) : std::nullopt;
+  if (chosen) add_chosen(options, page.centre->str(), view.in(view.catalogue().at(*chosen).names));
   return options;
 }
 
-std::vector<Option> day_options(const View& view) {
+std::vector<Option> day_options(const View& view, const VisitPage& page) {
   std::vector<Option> options = {{"", view.say(Msg::plan_any_day)}};
   const slots::Window window = slots::booking_window(view.catalogue(), view.state.now);
   for (calendar::CivilDate day = window.first_on; day <= window.last_on; day = day.plus_days(1)) {
     options.push_back({day.iso(), text::day_heading(day, view.language())});
   }
+  if (page.day) add_chosen(options, page.day->iso(), text::day_heading(*page.day, view.language()));
   return options;
 }
 
@@ -136,7 +145,7 @@ Node filter(const View& view, const VisitPage& page) {
   append(fields, known_facts(view));
   fields.push_back(select_field(std::string(field_name::centre), view.say(Msg::visit_centre),
                                 centre_options(view, page), page.centre ? page.centre->str() : std::string()));
-  fields.push_back(select_field(std::string(field_name::day), view.say(Msg::visit_date), day_options(view),
+  fields.push_back(select_field(std::string(field_name::day), view.say(Msg::visit_date), day_options(view, page),
                                 page.day ? page.day->iso() : std::string()));
   fields.push_back(submit("filter-button", Look::button_outline, view.say(Msg::plan_show)));
   return keyed("filter", box(Tag::form, Look::form, std::move(fields),
