@@ -34,7 +34,7 @@ TEST(CatalogueVisits, mistakes) {
   const std::string file = "visit_rules.json";
   expect_named({
       {file, "\"default\": { \"value\": 3", "\"default\": { \"value\": 61",
-       "walk_minutes.default.value: expected a number from 0 to 60, found 61"},
+       "walk_minutes.default.value: expected a whole number from 0 to 60, found 61"},
       {file, "[\"cards\", \"money\"]", "[\"cards\"]",
        "walk_minutes.groups[0].between: name two different groups; within a group nobody walks"},
       {file, "[\"cards\", \"money\"]", "[\"cards\", \"cash\"]",
