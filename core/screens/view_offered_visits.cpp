@@ -74,12 +74,11 @@ Node visit_card(const View& view, const OfferedVisit& offered, std::size_t numbe
       view.say(Msg::plan_take_name, {{"when", std::string_view(when)}, {"centre", std::string_view(centre)}}));
   const std::int64_t stay = (range.end_at - range.start_at).in_whole_minutes();
   Node whole =
-      box(Tag::section, Look::card_stack,
-          nodes(leaf(Tag::h3, Look::h3, when, {{Attr::id, key + "-heading"}}), leaf(Tag::p, Look::body, centre),
+      box(Tag::div, Look::card_stack,
+          nodes(leaf(Tag::h3, Look::h3, when), leaf(Tag::p, Look::body, centre),
                 box(Tag::p, Look::cluster,
                     nodes(leaf(Tag::span, Look::pill_info, view.say(Msg::plan_stay, {{"count", stay}})))),
-                std::move(steps), visit_form(view, key + "-form", wanted_of(offered), nodes(std::move(button)))),
-          {{Attr::aria_labelledby, key + "-heading"}});
+                std::move(steps), visit_form(view, key + "-form", wanted_of(offered), nodes(std::move(button)))));
   return box(Tag::li, Look::none, nodes(keyed(key, std::move(whole))));
 }
 

@@ -136,8 +136,9 @@ std::vector<slots::Occupied> any_occupied() {
 
 std::vector<ServiceId> any_services() {
   std::vector<ServiceId> services;
-  const int count = *rc::gen::inRange(2, 5);
-  for (int i = 0; i < count; ++i) {
+  const auto count = *rc::gen::inRange<std::size_t>(2, 5);
+  services.reserve(count);
+  for (std::size_t i = 0; i < count; ++i) {
     services.push_back(id_of(*rc::gen::element<std::string>("renew", "pay", "power", "issue")));
   }
   return services;
