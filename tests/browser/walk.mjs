@@ -67,6 +67,12 @@ export async function walkAllScreens(page, url, language, settled, see) {
   await at("visit-check");
   await journey.confirm();
   await at("visit-ticket");
+  // Given back, so that the next walk is offered the same visits.
+  await journey.hand.press(journey.main().getByRole("link", { name: journey.say("ticket.cancel"), exact: true }));
+  await journey.heading("cancel.title");
+  await at("visit-cancel");
+  await journey.hand.press(journey.button("cancel.confirm"));
+  await page.getByText(message(language, "notice.cancelled"), { exact: true }).first().waitFor();
   await page.goto(`${url}/${language}/visit?${together}&day=2027-03-01`);
   await journey.heading("plan.title");
   await at("visit-none");
