@@ -33,6 +33,7 @@ constexpr std::array<Part, 4> parts_after_services = {{{"life_events.json", read
                                                        {"synonyms.json", read_synonyms},
                                                        {"booking_rules.json", read_booking_rules},
                                                        {"counter_plans.json", read_counter_plans}}};
+                                                       {"visit_rules.json", read_visit_rules}}};
 
 bool is_service_file(std::string_view path) {
   return path.size() > services_folder.size() + json_ending.size() &&
