@@ -50,10 +50,21 @@ std::optional<ChosenVisit> chosen_visit(const catalogue::Catalogue& catalogue, c
   return chosen;
 }
 
+slots::Window visit_window(const catalogue::Catalogue& catalogue, const std::vector<ServiceId>& services, Instant now) {
+  std::optional<slots::Window> common;
+  for (const ServiceId& id : services) {
+    const auto service = catalogue.find(id);
+    if (!service) continue;
+    const slots::Window window = slots::booking_window(catalogue, catalogue.at(*service).group, now);
+    if (!common || window.last_on < common->last_on) common = window;
+  }
+  return common.value_or(slots::booking_window(catalogue, catalogue::GroupIndex{}, now));
+}
+
 std::optional<wire::GetVisits> visits_asked(const catalogue::Catalogue& catalogue, const VisitPage& page, Instant now) {
   const auto wish = booking::wish_of(catalogue, page.services);
   if (!wish || booking::centres_for(catalogue, *wish).empty()) return std::nullopt;
-  const slots::Window window = slots::booking_window(catalogue, now);
+  const slots::Window window = visit_window(catalogue, page.services, now);
   return wire::GetVisits{page.services, page.centre, page.day.value_or(window.first_on),
                          page.day.value_or(window.last_on), false};
 }

@@ -29,6 +29,8 @@ struct ChosenVisit {
 [[nodiscard]] std::optional<ChosenVisit> chosen_visit(const catalogue::Catalogue& catalogue, const Fields& fields);
 
 /// Empty when there is nothing to ask: too few services, or none of the centres has them all.
+[[nodiscard]] slots::Window visit_window(const catalogue::Catalogue& catalogue, const std::vector<ServiceId>& services, Instant now);
+
 [[nodiscard]] std::optional<wire::GetVisits> visits_asked(const catalogue::Catalogue& catalogue, const VisitPage& page,
                                                           Instant now);
 /// Whether the answer to this is what the page shows.

@@ -132,7 +132,7 @@ std::vector<Option> centre_options(const View& view, const VisitPage& page) {
 
 std::vector<Option> day_options(const View& view, const VisitPage& page) {
   std::vector<Option> options = {{"", view.say(Msg::plan_any_day)}};
-  const slots::Window window = slots::booking_window(view.catalogue(), view.state.now);
+  const slots::Window window = visit_window(view.catalogue(), page.services, view.state.now);
   for (calendar::CivilDate day = window.first_on; day <= window.last_on; day = day.plus_days(1)) {
     options.push_back({day.iso(), text::day_heading(day, view.language())});
   }
