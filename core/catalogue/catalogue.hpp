@@ -239,11 +239,11 @@ struct BookingRules {
   };
   std::vector<Counters> counters;
   /// At most one of a centre; it replaces the counters above.
-  std::vector<CounterPlan> plans;
+  std::vector<CounterPlan> plans = {};
   /// Of a centre and group 100 percent at most together, none twice.
-  std::vector<ChannelShare> shares;
-  Release release;
-  std::vector<Priority> priority;
+  std::vector<ChannelShare> shares = {};
+  Release release = {};
+  std::vector<Priority> priority = {};
 };
 
 /// What several services in one visit must respect beside their times (ours; assets/catalogue/visit_rules.json).
