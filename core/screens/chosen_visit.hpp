@@ -28,9 +28,10 @@ struct ChosenVisit {
 };
 [[nodiscard]] std::optional<ChosenVisit> chosen_visit(const catalogue::Catalogue& catalogue, const Fields& fields);
 
+/// The days on which all of them can be booked: a group may release its last day later than another.
+[[nodiscard]] slots::Window visit_window(const catalogue::Catalogue& catalogue, const std::vector<ServiceId>& services,
+                                         Instant now);
 /// Empty when there is nothing to ask: too few services, or none of the centres has them all.
-[[nodiscard]] slots::Window visit_window(const catalogue::Catalogue& catalogue, const std::vector<ServiceId>& services, Instant now);
-
 [[nodiscard]] std::optional<wire::GetVisits> visits_asked(const catalogue::Catalogue& catalogue, const VisitPage& page,
                                                           Instant now);
 /// Whether the answer to this is what the page shows.
