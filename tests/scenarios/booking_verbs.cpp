@@ -1,0 +1,256 @@
+// Holding, confirming, moving, giving back.
+#include <array>
+#include <string>
+
+#include "scenarios/verbs.hpp"
+#include "slots/slots.hpp"
+
+namespace asan::scenario {
+
+namespace {
+
+constexpr const char* nobody = "somebody";
+
+Items failed(store::StoreFailure failure) {
+  switch (failure) {
+    case store::StoreFailure::key_reused:
+      return {"key-reused"};
+    case store::StoreFailure::key_in_use:
+    case store::StoreFailure::busy:
+    case store::StoreFailure::full:
+    case store::StoreFailure::broken:
+      break;
+  }
+  return {"store-failed"};
+}
+
+const char* word_of(booking::HoldOutcome outcome) {
+  switch (outcome) {
+    case booking::HoldOutcome::held:
+      return "held";
+    case booking::HoldOutcome::taken:
+      return "taken";
+    case booking::HoldOutcome::closed:
+      return "closed";
+    case booking::HoldOutcome::off_grid:
+      return "off-grid";
+    case booking::HoldOutcome::too_soon:
+      return "too-soon";
+    case booking::HoldOutcome::too_late:
+      return "too-late";
+    case booking::HoldOutcome::not_offered:
+      break;
+  }
+  return "not-offered";
+}
+
+const char* word_of(store::ConfirmOutcome outcome) {
+  switch (outcome) {
+    case store::ConfirmOutcome::booked:
+      return "booked";
+    case store::ConfirmOutcome::hold_expired:
+      return "hold-expired";
+    case store::ConfirmOutcome::draw_again:
+    case store::ConfirmOutcome::hold_unknown:
+      break;
+  }
+  return "hold-unknown";
+}
+
+const char* word_of(booking::CancelOutcome outcome) {
+  switch (outcome) {
+    case booking::CancelOutcome::cancelled:
+      return "cancelled";
+    case booking::CancelOutcome::already_cancelled:
+      return "already-cancelled";
+    case booking::CancelOutcome::already_started:
+      return "already-started";
+    case booking::CancelOutcome::not_found:
+      break;
+  }
+  return "not-found";
+}
+
+const char* word_of(booking::RescheduleOutcome outcome) {
+  switch (outcome) {
+    case booking::RescheduleOutcome::rescheduled:
+      return "rescheduled";
+    case booking::RescheduleOutcome::unchanged:
+      return "unchanged";
+    case booking::RescheduleOutcome::taken:
+      return "taken";
+    case booking::RescheduleOutcome::closed:
+      return "closed";
+    case booking::RescheduleOutcome::off_grid:
+      return "off-grid";
+    case booking::RescheduleOutcome::too_soon:
+      return "too-soon";
+    case booking::RescheduleOutcome::too_late:
+      return "too-late";
+    case booking::RescheduleOutcome::not_offered:
+      return "not-offered";
+    case booking::RescheduleOutcome::already_cancelled:
+      return "already-cancelled";
+    case booking::RescheduleOutcome::already_started:
+      return "already-started";
+    case booking::RescheduleOutcome::not_found:
+      break;
+  }
+  return "not-found";
+}
+
+std::string visitor_of(const Arguments& arguments) { return arguments.has("by") ? arguments.text("by") : nobody; }
+
+/// A name stands for the latest place that it got.
+void keep_name(Session& session, const Arguments& arguments, const std::optional<booking::Hold>& hold) {
+  const std::string visitor = visitor_of(arguments);
+  const std::string name = arguments.has("as") ? arguments.text("as") : visitor;
+  if (hold || session.names().count(name) == 0) {
+    const HoldId id = hold ? hold->id : session.draw_hold();
+    session.name(name, {id, session.draw_appointment(), visitor});
+  }
+}
+
+Result<booking::HoldDecision, store::StoreFailure> place_hold(Session& session, const Arguments& arguments) {
+  const auto service = arguments.get<catalogue::ServiceIndex>("SERVICE");
+  const catalogue::CentreIndex centre = session.centre(arguments);
+  const auto offer = slots::offer(session.catalogue(), service, centre);
+  if (!offer) {
+    keep_name(session, arguments, std::nullopt);
+    return booking::HoldDecision{booking::HoldOutcome::not_offered, std::nullopt};
+  }
+  const booking::NewHold wanted{session.draw_hold(), *offer, arguments.get<Instant>("WHEN")};
+  auto decision = session.store().place_hold(session.write_key(arguments, "hold"), wanted, session.now());
+  keep_name(session, arguments, decision ? decision->hold : std::nullopt);
+  return decision;
+}
+
+Items hold(Session& session, const Arguments& arguments) {
+  const auto decision = place_hold(session, arguments);
+  if (!decision) {
+    return failed(decision.error());
+  }
+  Item item = word_of(decision->outcome);
+  if (decision->hold) {
+    item.details.emplace_back("until", when_text(decision->hold->expires_at, session.context()));
+  }
+  return {item};
+}
+
+Result<store::ConfirmAnswer, store::StoreFailure> confirm_hold(Session& session, const Arguments& arguments,
+                                                               Booking& booking) {
+  const store::NewAppointment wanted{booking.hold, session.draw_appointment(), session.code_hash(),
+                                     Session::person(booking.visitor)};
+  auto answer = session.store().confirm(session.write_key(arguments, "confirm"), wanted, session.now());
+  if (answer && answer->appointment) {
+    booking.appointment = answer->appointment->id;
+  }
+  return answer;
+}
+
+Items confirm(Session& session, const Arguments& arguments) {
+  const auto answer = confirm_hold(session, arguments, session.booking(arguments.text("BOOKING")));
+  return answer ? Items{word_of(answer->outcome)} : failed(answer.error());
+}
+
+Items book(Session& session, const Arguments& arguments) {
+  const std::int32_t times = arguments.has("times") ? arguments.get<std::int32_t>("times") : 1;
+  const std::string name = arguments.has("as") ? arguments.text("as") : visitor_of(arguments);
+  for (std::int32_t i = 0; i < times; ++i) {
+    const auto decision = place_hold(session, arguments);
+    if (!decision) {
+      return failed(decision.error());
+    }
+    if (!decision->hold) {
+      return {word_of(decision->outcome)};
+    }
+    const auto answer = confirm_hold(session, arguments, session.booking(name));
+    if (!answer) {
+      return failed(answer.error());
+    }
+    if (!answer->appointment) {
+      return {word_of(answer->outcome)};
+    }
+  }
+  return {"booked"};
+}
+
+Items release(Session& session, const Arguments& arguments) {
+  const Booking& booking = session.booking(arguments.text("BOOKING"));
+  const auto outcome =
+      session.store().release_hold(session.write_key(arguments, "release"), booking.hold, session.now());
+  if (!outcome) {
+    return failed(outcome.error());
+  }
+  return {*outcome == booking::ReleaseOutcome::released ? "released" : "hold-unknown"};
+}
+
+Items cancel(Session& session, const Arguments& arguments) {
+  const Booking& booking = session.booking(arguments.text("BOOKING"));
+  const auto answer =
+      session.store().cancel(session.write_key(arguments, "cancel"), booking.appointment, session.now());
+  return answer ? Items{word_of(answer->outcome)} : failed(answer.error());
+}
+
+Items reschedule(Session& session, const Arguments& arguments) {
+  const Booking& booking = session.booking(arguments.text("BOOKING"));
+  const auto answer = session.store().reschedule(session.write_key(arguments, "reschedule"), booking.appointment,
+                                                 arguments.get<Instant>("WHEN"), session.now());
+  return answer ? Items{word_of(answer->outcome)} : failed(answer.error());
+}
+
+Items show(Session& session, const Arguments& arguments) {
+  const Booking& booking = session.booking(arguments.text("BOOKING"));
+  const Context context = session.context();
+  const auto appointment = session.store().find_appointment(booking.appointment);
+  if (!appointment) {
+    return failed(appointment.error());
+  }
+  if (*appointment) {
+    const booking::Appointment& found = **appointment;
+    const bool is_booked = found.status == booking::AppointmentStatus::booked;
+    return {{is_booked ? "booked" : "cancelled",
+             {{"at", when_text(found.range.start_at, context)},
+              {"to", when_text(found.range.end_at, context)},
+              {"changes", std::to_string(found.sequence)}}}};
+  }
+  const auto hold = session.store().find_hold(booking.hold, session.now());
+  if (!hold) {
+    return failed(hold.error());
+  }
+  if (!*hold) {
+    return {"nothing"};
+  }
+  return {{"held",
+           {{"at", when_text((*hold)->range.start_at, context)},
+            {"to", when_text((*hold)->range.end_at, context)},
+            {"until", when_text((*hold)->expires_at, context)}}}};
+}
+
+constexpr std::array<Verb, 7> verbs = {{
+    {"hold", "SERVICE WHEN [in CENTRE] [by NAME] [as NAME] [key NAME]",
+     "held [until WHEN] | taken | closed | off-grid | too-soon | too-late | not-offered | key-reused", true,
+     "keeps a place while somebody types", hold},
+    {"confirm", "BOOKING [key NAME]", "booked | hold-expired | hold-unknown | key-reused", true,
+     "makes an appointment of a hold", confirm},
+    {"book", "SERVICE WHEN [times NUMBER] [in CENTRE] [by NAME] [as NAME]",
+     "booked | taken | closed | off-grid | too-soon | too-late | not-offered", true,
+     "hold and confirm in one line, once or several times", book},
+    {"release", "BOOKING [key NAME]", "released | hold-unknown | key-reused", true, "gives a hold back", release},
+    {"cancel", "BOOKING [key NAME]", "cancelled | already-cancelled | already-started | not-found | key-reused", true,
+     "gives an appointment back", cancel},
+    {"reschedule", "BOOKING to WHEN [key NAME]",
+     "rescheduled | unchanged | taken | closed | off-grid | too-soon | too-late | not-offered | already-cancelled | "
+     "already-started | not-found | key-reused",
+     true, "moves an appointment; the old place is kept until the new one is taken", reschedule},
+    {"show", "BOOKING",
+     "held [at WHEN] [to WHEN] [until WHEN] | booked [at WHEN] [to WHEN] [changes NUMBER] | "
+     "cancelled [at WHEN] [to WHEN] [changes NUMBER] | nothing",
+     false, "what a name stands for now", show},
+}};
+
+}  // namespace
+
+std::span<const Verb> booking_verbs() { return verbs; }
+
+}  // namespace asan::scenario
