@@ -71,8 +71,8 @@ Result<Item, Mistake> read_item(std::string_view outcomes, Words words, std::int
   if (nearest) {
     return failure(*nearest);
   }
-  return failure(Mistake{"\"" + joined(words) + "\" is no outcome of this verb" +
-                         suggestion(outcomes, words.front()) + std::string(outcomes)});
+  return failure(Mistake{"\"" + joined(words) + "\" is no outcome of this verb" + suggestion(outcomes, words.front()) +
+                         std::string(outcomes)});
 }
 
 bool are_neighbours(const Item& a, const Item& b) {

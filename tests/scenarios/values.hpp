@@ -64,7 +64,10 @@ using Reading = Result<Taken, std::string>;
 [[nodiscard]] Reading read_value(std::string_view kind, Words words, const Context& context);
 [[nodiscard]] bool is_kind(std::string_view word);
 
-// ---- writing ----
+/// In the zone; empty while the clock is not set.
+[[nodiscard]] std::optional<calendar::CivilDate> today_of(const Context& context);
+
+// ---- writing: value_text.cpp ----
 
 /// "10:00" today, "2026-04-02 10:00" on other days; with the offset the second time when clocks repeat an hour.
 [[nodiscard]] std::string when_text(Instant at, const Context& context);
