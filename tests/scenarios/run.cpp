@@ -157,9 +157,11 @@ class CaseRun {
       return;
     }
     const bool needs_centre = verb.arguments.find("[in CENTRE]") != std::string_view::npos && !found->has("in");
-    if (needs_centre && session_ && session_->catalogue().centres.size() > 1) {
-      note(line.number,
-           "there are several centres: say which one, such as in " + session_->catalogue().centres.front().id.str());
+    if (needs_centre && session_ && session_->catalogue().centres.size() != 1) {
+      const auto& centres = session_->catalogue().centres;
+      note(line.number, centres.empty()
+                            ? "there is no centre: write a line such as \"centre baku-1\" above"
+                            : "there are several centres: say which one, such as in " + centres.front().id.str());
       return;
     }
     const auto expected = expectation_of(verb, line, now);
