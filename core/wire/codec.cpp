@@ -24,7 +24,8 @@ std::optional<Request> read_get_availability(JsonReader& json) {
   const std::string_view centre = json.at("centre").string();
   const std::string_view from = json.at("from").string();
   const std::string_view to = json.at("to").string();
-  auto request = availability_request(service, centre, from, to);
+  const bool has_priority = json.at("priority").boolean_or(false);
+  auto request = availability_request({service, centre, from, to, has_priority});
   if (!request) {
     json.note(std::move(request.error().place));
     return std::nullopt;
