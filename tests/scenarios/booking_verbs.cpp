@@ -38,6 +38,8 @@ const char* word_of(booking::HoldOutcome outcome) {
       return "too-soon";
     case booking::HoldOutcome::too_late:
       return "too-late";
+    case booking::HoldOutcome::overlapping:
+      return "overlapping";
     case booking::HoldOutcome::not_offered:
       break;
   }
@@ -89,6 +91,8 @@ const char* word_of(booking::RescheduleOutcome outcome) {
       return "too-late";
     case booking::RescheduleOutcome::not_offered:
       return "not-offered";
+    case booking::RescheduleOutcome::overlapping:
+      return "overlapping";
     case booking::RescheduleOutcome::already_cancelled:
       return "already-cancelled";
     case booking::RescheduleOutcome::already_started:
@@ -111,15 +115,23 @@ void keep_name(Session& session, const Arguments& arguments, const std::optional
   }
 }
 
-Result<booking::HoldDecision, store::StoreFailure> place_hold(Session& session, const Arguments& arguments) {
-  const auto service = arguments.get<catalogue::ServiceIndex>("SERVICE");
-  const catalogue::CentreIndex centre = session.centre(arguments);
-  const auto offer = slots::offer(session.catalogue(), service, centre);
-  if (!offer) {
-    keep_name(session, arguments, std::nullopt);
-    return booking::HoldDecision{booking::HoldOutcome::not_offered, std::nullopt};
+/// The first service, and those after "then".
+booking::WantedVisit wanted_visit(const Session& session, const Arguments& arguments) {
+  const catalogue::Catalogue& catalogue = session.catalogue();
+  const auto id = [&catalogue](const Value& value) {
+    return catalogue.at(std::get<catalogue::ServiceIndex>(value.is)).id;
+  };
+  booking::WantedVisit wanted{catalogue.at(session.centre(arguments)).id, Session::channel(arguments), {}};
+  wanted.parts.push_back({id(arguments.all("SERVICE").front()), arguments.get<Instant>("WHEN")});
+  const std::vector<Value> more = arguments.all("then");
+  for (std::size_t i = 0; i + 1 < more.size(); i += 2) {
+    wanted.parts.push_back({id(more[i]), std::get<Instant>(more[i + 1].is)});
   }
-  const booking::NewHold wanted{session.draw_hold(), *offer, arguments.get<Instant>("WHEN")};
+  return wanted;
+}
+
+Result<booking::HoldDecision, store::StoreFailure> place_hold(Session& session, const Arguments& arguments) {
+  const booking::NewHold wanted{session.draw_hold(), wanted_visit(session, arguments)};
   auto decision = session.store().place_hold(session.write_key(arguments, "hold"), wanted, session.now());
   keep_name(session, arguments, decision ? decision->hold : std::nullopt);
   return decision;
@@ -199,6 +211,18 @@ Items reschedule(Session& session, const Arguments& arguments) {
   return answer ? Items{word_of(answer->outcome)} : failed(answer.error());
 }
 
+std::vector<std::pair<std::string, std::string>> details_of(const booking::Visit& visit, catalogue::Channel channel,
+                                                            const Context& context) {
+  std::string services;
+  for (const booking::Part& part : visit.parts()) {
+    services.append(services.empty() ? "" : " ").append(part.service.str());
+  }
+  return {{"at", when_text(visit.range().start_at, context)},
+          {"to", when_text(visit.range().end_at, context)},
+          {"for", services},
+          {"via", channel_word(channel)}};
+}
+
 Items show(Session& session, const Arguments& arguments) {
   const Booking& booking = session.booking(arguments.text("BOOKING"));
   const Context context = session.context();
@@ -209,10 +233,10 @@ Items show(Session& session, const Arguments& arguments) {
   if (*appointment) {
     const booking::Appointment& found = **appointment;
     const bool is_booked = found.status == booking::AppointmentStatus::booked;
-    return {{is_booked ? "booked" : "cancelled",
-             {{"at", when_text(found.range.start_at, context)},
-              {"to", when_text(found.range.end_at, context)},
-              {"changes", std::to_string(found.sequence)}}}};
+    Item item = is_booked ? "booked" : "cancelled";
+    item.details = details_of(found.visit, found.channel, context);
+    item.details.emplace_back("changes", std::to_string(found.sequence));
+    return {item};
   }
   const auto hold = session.store().find_hold(booking.hold, session.now());
   if (!hold) {
@@ -221,31 +245,33 @@ Items show(Session& session, const Arguments& arguments) {
   if (!*hold) {
     return {"nothing"};
   }
-  return {{"held",
-           {{"at", when_text((*hold)->range.start_at, context)},
-            {"to", when_text((*hold)->range.end_at, context)},
-            {"until", when_text((*hold)->expires_at, context)}}}};
+  Item item = "held";
+  item.details = details_of((*hold)->visit, (*hold)->channel, context);
+  item.details.emplace_back("until", when_text((*hold)->expires_at, context));
+  return {item};
 }
 
 constexpr std::array<Verb, 7> verbs = {{
-    {"hold", "SERVICE WHEN [in CENTRE] [by NAME] [as NAME] [key NAME]",
-     "held [until WHEN] | taken | closed | off-grid | too-soon | too-late | not-offered | key-reused", true,
-     "keeps a place while somebody types", hold},
+    {"hold", "SERVICE WHEN [then SERVICE WHEN]... [in CENTRE] [via CHANNEL] [by NAME] [as NAME] [key NAME]",
+     "held [until WHEN] | taken | closed | off-grid | too-soon | too-late | not-offered | overlapping | key-reused",
+     true, "keeps a place while somebody types; with \"then\" several services of one coming, all or none", hold},
     {"confirm", "BOOKING [key NAME]", "booked | hold-expired | hold-unknown | key-reused", true,
      "makes an appointment of a hold", confirm},
-    {"book", "SERVICE WHEN [times NUMBER] [in CENTRE] [by NAME] [as NAME]",
-     "booked | taken | closed | off-grid | too-soon | too-late | not-offered", true,
+    {"book", "SERVICE WHEN [then SERVICE WHEN]... [times NUMBER] [in CENTRE] [via CHANNEL] [by NAME] [as NAME]",
+     "booked | taken | closed | off-grid | too-soon | too-late | not-offered | overlapping", true,
      "hold and confirm in one line, once or several times", book},
     {"release", "BOOKING [key NAME]", "released | hold-unknown | key-reused", true, "gives a hold back", release},
     {"cancel", "BOOKING [key NAME]", "cancelled | already-cancelled | already-started | not-found | key-reused", true,
      "gives an appointment back", cancel},
     {"reschedule", "BOOKING to WHEN [key NAME]",
-     "rescheduled | unchanged | taken | closed | off-grid | too-soon | too-late | not-offered | already-cancelled | "
+     "rescheduled | unchanged | taken | closed | off-grid | too-soon | too-late | not-offered | overlapping | "
+     "already-cancelled | "
      "already-started | not-found | key-reused",
      true, "moves an appointment; the old place is kept until the new one is taken", reschedule},
     {"show", "BOOKING",
-     "held [at WHEN] [to WHEN] [until WHEN] | booked [at WHEN] [to WHEN] [changes NUMBER] | "
-     "cancelled [at WHEN] [to WHEN] [changes NUMBER] | nothing",
+     "held [at WHEN] [to WHEN] [for SERVICE...] [via CHANNEL] [until WHEN] | "
+     "booked [at WHEN] [to WHEN] [for SERVICE...] [via CHANNEL] [changes NUMBER] | "
+     "cancelled [at WHEN] [to WHEN] [for SERVICE...] [via CHANNEL] [changes NUMBER] | nothing",
      false, "what a name stands for now", show},
 }};
 

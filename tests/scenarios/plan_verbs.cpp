@@ -61,7 +61,7 @@ Items why_not(Session& session, const Arguments& arguments) {
   const auto at = arguments.get<Instant>("WHEN");
   const catalogue::CentreIndex centre = session.centre(arguments);
   const calendar::CivilDate on = session.catalogue().zone.to_civil(at).date;
-  const auto occupied = session.occupied(centre, session.catalogue().at(service).group, {on.plus_days(-1), on});
+  const auto occupied = session.occupied(centre, {session.catalogue().at(service).group}, {on.plus_days(-1), on});
   Items items;
   for (const slots::Reason& reason :
        slots::why_not(session.catalogue(), service, centre, at, occupied, session.now())) {
@@ -147,13 +147,11 @@ slots::CentreVisits plan_at(Session& session, const Arguments& arguments, const 
                             catalogue::CentreIndex centre) {
   const auto days = arguments.get<DaySpan>("DAYS");
   const std::vector<slots::Way> ways = ways_of(arguments);
-  std::vector<std::vector<slots::Occupied>> taken(session.catalogue().groups.size());
-  std::vector<slots::GroupOccupied> occupied;
-  for (std::size_t i = 0; i < taken.size(); ++i) {
-    const auto group = static_cast<catalogue::GroupIndex>(i);
-    taken[i] = session.occupied(centre, group, days);
-    occupied.push_back({group, taken[i]});
+  std::vector<catalogue::GroupIndex> groups;
+  for (const catalogue::ServiceIndex service : wish.services()) {
+    groups.push_back(session.catalogue().at(service).group);
   }
+  const std::vector<slots::Occupied> occupied = session.occupied(centre, std::move(groups), days);
   constexpr std::size_t most_a_day = 8;
   return slots::plan_visits(session.catalogue(), wish, {centre, ways, occupied}, days.from_on, days.to_on,
                             session.now(), most_a_day);

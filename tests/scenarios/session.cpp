@@ -1,5 +1,6 @@
 #include "scenarios/session.hpp"
 
+#include <array>
 #include <utility>
 
 #include "base/fingerprint.hpp"
@@ -7,6 +8,28 @@
 #include "store/memory/memory_store.hpp"
 
 namespace asan::scenario {
+
+namespace {
+
+using catalogue::Channel;
+constexpr std::array<Channel, 4> channels = {Channel::online, Channel::call_centre, Channel::walk_in,
+                                             Channel::special_needs};
+
+}  // namespace
+
+const char* channel_word(Channel channel) {
+  switch (channel) {
+    case Channel::call_centre:
+      return "call-centre";
+    case Channel::walk_in:
+      return "walk-in";
+    case Channel::special_needs:
+      return "special-needs";
+    case Channel::online:
+      break;
+  }
+  return "online";
+}
 
 Session::Session(std::shared_ptr<const catalogue::Catalogue> catalogue, Instant now)
     : catalogue_(std::move(catalogue)), store_(store::make_memory_store(catalogue_)), now_(now) {}
@@ -17,12 +40,22 @@ catalogue::CentreIndex Session::centre(const Arguments& arguments) const {
   return arguments.has("in") ? arguments.get<catalogue::CentreIndex>("in") : catalogue::CentreIndex{};
 }
 
-std::vector<slots::Occupied> Session::occupied(catalogue::CentreIndex centre, catalogue::GroupIndex group,
+catalogue::Channel Session::channel(const Arguments& arguments) {
+  for (const auto channel : channels) {
+    if (arguments.has("via") && arguments.text("via") == channel_word(channel)) {
+      return channel;
+    }
+  }
+  return catalogue::Channel::online;
+}
+
+std::vector<slots::Occupied> Session::occupied(catalogue::CentreIndex centre, std::vector<catalogue::GroupIndex> groups,
                                                DaySpan days) {
   // The last day's hours may run over midnight.
   const TimeRange span{slots::day_bounds(*catalogue_, days.from_on).start_at,
                        slots::day_bounds(*catalogue_, days.to_on.plus_days(1)).end_at};
-  return store_->occupied(catalogue_->at(centre).id, catalogue_->at(group).id, span, now_).value();
+  const booking::Needed needed{slots::sharing_groups(*catalogue_, centre, std::move(groups)), span};
+  return store_->occupied(catalogue_->at(centre).id, needed, now_).value();
 }
 
 store::WriteKey Session::write_key(const Arguments& arguments, const char* verb) {

@@ -16,6 +16,8 @@
 
 namespace asan::scenario {
 
+[[nodiscard]] const char* channel_word(catalogue::Channel channel);
+
 /// What a name in a case stands for.
 struct Booking {
   HoldId hold;
@@ -36,9 +38,11 @@ class Session {
 
   /// What was given with "in", or else the only centre; the reader has made sure of one of the two.
   [[nodiscard]] catalogue::CentreIndex centre(const Arguments& arguments) const;
-  /// All of the group at the centre that can touch these days.
-  [[nodiscard]] std::vector<slots::Occupied> occupied(catalogue::CentreIndex centre, catalogue::GroupIndex group,
-                                                      DaySpan days);
+  /// What was given with "via", or else online.
+  [[nodiscard]] static catalogue::Channel channel(const Arguments& arguments);
+  /// All that these groups and those that share counters with them take at the centre, as far as it can touch the days.
+  [[nodiscard]] std::vector<slots::Occupied> occupied(catalogue::CentreIndex centre,
+                                                      std::vector<catalogue::GroupIndex> groups, DaySpan days);
 
   [[nodiscard]] HoldId draw_hold() { return HoldId::parse(digits()).value(); }
   [[nodiscard]] AppointmentId draw_appointment() { return AppointmentId::parse(digits()).value(); }

@@ -47,13 +47,13 @@ Items days_off(Session& session, const Arguments& arguments) {
 }
 
 slots::Availability availability(Session& session, const slots::Offer& offer, DaySpan days) {
-  const auto occupied = session.occupied(offer.centre, offer.group, days);
+  const auto occupied = session.occupied(offer.centre, {offer.group}, days);
   return slots::availability(session.catalogue(), offer, days.from_on, days.to_on, occupied, session.now());
 }
 
 std::optional<slots::Offer> offer_of(const Session& session, const Arguments& arguments) {
-  return slots::offer(session.catalogue(), arguments.get<catalogue::ServiceIndex>("SERVICE"),
-                      session.centre(arguments));
+  return slots::offer(session.catalogue(), arguments.get<catalogue::ServiceIndex>("SERVICE"), session.centre(arguments),
+                      Session::channel(arguments));
 }
 
 /// As a row of its own; equal neighbours are joined later.
@@ -152,9 +152,9 @@ Items occupied(Session& session, const Arguments& arguments) {
   const TimeRange bounds = slots::day_bounds(session.catalogue(), on);
   Items items;
   const auto group = arguments.get<catalogue::GroupIndex>("GROUP");
-  for (const slots::Occupied& range : session.occupied(session.centre(arguments), group, {on, on})) {
-    if (range.overlaps(bounds)) {
-      items.emplace_back(time_range_text(range, session.catalogue().zone));
+  for (const slots::Occupied& each : session.occupied(session.centre(arguments), {group}, {on, on})) {
+    if (each.group == group && each.range.overlaps(bounds)) {
+      items.push_back({time_range_text(each.range, session.catalogue().zone), {{"via", channel_word(each.channel)}}});
     }
   }
   return items.empty() ? Items{"nothing"} : items;
@@ -165,25 +165,25 @@ Items peak(Session& session, const Arguments& arguments) {
   const TimeRange within{from, from + arguments.get<Duration>("MINUTES")};
   const calendar::CivilDate on = session.catalogue().zone.to_civil(from).date;
   const auto group = arguments.get<catalogue::GroupIndex>("GROUP");
-  const auto taken = session.occupied(session.centre(arguments), group, {on.plus_days(-1), on});
-  return {std::to_string(slots::peak_concurrency(taken, within))};
+  const auto taken = session.occupied(session.centre(arguments), {group}, {on.plus_days(-1), on});
+  return {std::to_string(slots::peak_concurrency(taken, group, within))};
 }
 
 constexpr std::array<Verb, 8> verbs = {{
     {"open", "DAY [in CENTRE]", "HOURS... | closed | closure [DAYS] | holiday [TEXT]", false,
      "when the centre is open on a day, whatever can be booked", open},
     {"days-off", "YEAR", "DAY | none", false, "the days of a year that are off in the stead of holidays", days_off},
-    {"slots", "SERVICE DAY [in CENTRE]",
+    {"slots", "SERVICE DAY [in CENTRE] [via CHANNEL]",
      "STARTS NUMBER left | STARTS taken | closed | closure | holiday [TEXT] | outside-window | not-offered", false,
      "all starts of a day that are not too soon, and how many places each has left", slots_of},
-    {"left", "SERVICE WHEN [in CENTRE]", "NUMBER | no-start | not-offered", false, "how many places one start has left",
-     left},
-    {"calendar", "SERVICE DAYS [in CENTRE]",
+    {"left", "SERVICE WHEN [in CENTRE] [via CHANNEL]", "NUMBER | no-start | not-offered", false,
+     "how many places one start has left", left},
+    {"calendar", "SERVICE DAYS [in CENTRE] [via CHANNEL]",
      "DAYS open | DAYS full | DAYS closed | DAYS closure | DAYS holiday | DAYS outside-window | not-offered", false,
      "what each day is", calendar_of},
-    {"nearest", "SERVICE WHEN [in CENTRE] [most NUMBER]", "WHEN | none | not-offered", false,
+    {"nearest", "SERVICE WHEN [in CENTRE] [via CHANNEL] [most NUMBER]", "WHEN | none | not-offered", false,
      "the free starts nearest to a time, in order of time", nearest},
-    {"occupied", "GROUP DAY [in CENTRE]", "HOURS | nothing", false,
+    {"occupied", "GROUP DAY [in CENTRE]", "HOURS [via CHANNEL] | nothing", false,
      "appointments and live holds of a group of counters, in order of their start", occupied},
     {"peak", "GROUP WHEN for MINUTES [in CENTRE]", "NUMBER", false, "how many of them run at the same moment", peak},
 }};

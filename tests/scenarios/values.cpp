@@ -336,6 +336,10 @@ Reading read_week(Words words, const Context&) {
   constexpr std::array<std::string_view, 6> weeks = {"first", "second", "third", "fourth", "fifth", "last"};
   return read_choice(words, weeks);
 }
+Reading read_channel(Words words, const Context&) {
+  constexpr std::array<std::string_view, 4> channels = {"online", "call-centre", "walk-in", "special-needs"};
+  return read_choice(words, channels);
+}
 Reading read_length_of_week(Words words, const Context&) {
   constexpr std::array<std::string_view, 2> lengths = {"five-days", "six-days"};
   return read_choice(words, lengths);
@@ -345,9 +349,10 @@ struct Kind {
   std::string_view name;
   Reading (*read)(Words, const Context&);
 };
-constexpr std::array<Kind, 22> kinds = {{
+constexpr std::array<Kind, 23> kinds = {{
     {"BOOKING", read_booking},
     {"CENTRE", read_centre},
+    {"CHANNEL", read_channel},
     {"DAY", read_day},
     {"DAYS", read_days},
     {"GROUP", read_group},
