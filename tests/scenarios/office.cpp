@@ -12,6 +12,17 @@ namespace asan::scenario {
 
 namespace {
 
+/// Whoever writes the case announces its closures and swaps of days, and offers its services.
+Json own_source() { return {{"id", "scenario"}, {"kind", "general"}, {"title", "A scenario"}, {"reference", "-"}}; }
+Json own_agency() {
+  return {{"id", "office"},
+          {"kind", "state"},
+          {"names", names_of("office")},
+          {"sources", {"scenario"}},
+          {"verified", false}};
+}
+Json own_services() { return {{"agency", "office"}, {"services", Json::array()}}; }
+
 Json rule(std::int32_t value) { return {{"value", value}, {"basis", "ours"}}; }
 
 Json words_of_law() { return {{"az", "Qayda"}, {"ru", "Правило"}, {"en", "Rule"}}; }
@@ -32,15 +43,9 @@ Json names_of(const std::string& id) { return {{"az", id}, {"ru", id}, {"en", id
 
 Office::Office() {
   const Json none = Json::array();
-  files_["sources.json"] = {
-      {"sources",
-       Json::array({{{"id", "scenario"}, {"kind", "general"}, {"title", "A scenario"}, {"reference", "-"}}})}};
+  files_["sources.json"] = {{"sources", Json::array({own_source()})}};
   files_["vocabulary.json"] = {{"yes_no", {{"false", names_of("no")}, {"true", names_of("yes")}}}, {"variables", none}};
-  files_["agencies.json"] = {{"agencies", Json::array({{{"id", "office"},
-                                                        {"kind", "state"},
-                                                        {"names", names_of("office")},
-                                                        {"sources", {"scenario"}},
-                                                        {"verified", false}}})}};
+  files_["agencies.json"] = {{"agencies", Json::array({own_agency()})}};
   files_["groups.json"] = {{"groups", none}};
   files_["hours.json"] = {{"profiles", none}};
   files_["centres.json"] = {{"centres", none}};
@@ -57,7 +62,7 @@ Office::Office() {
       {"holidays", Json::array({{{"id", "day-off"}, {"kind", "substitute"}, {"names", names_of("day-off")}}})},
       {"years", none}};
   files_["evidence.json"] = {{"evidence", none}};
-  files_["services/office.json"] = {{"agency", "office"}, {"services", none}};
+  files_[own_services_file] = own_services();
   files_["life_events.json"] = {{"life_events", none}};
   files_["synonyms.json"] = {{"groups", none}};
   files_["booking_rules.json"] = {{"slot_step_minutes", rule(15)},
@@ -81,6 +86,9 @@ std::optional<Mistake> Office::load(const std::string& folder) {
   if (error || files.empty()) {
     return Mistake{"there is no catalogue in " + folder};
   }
+  files["sources.json"]["sources"].push_back(own_source());
+  files["agencies.json"]["agencies"].push_back(own_agency());
+  files[own_services_file] = own_services();
   files_ = std::move(files);
   lines_.clear();
   return std::nullopt;

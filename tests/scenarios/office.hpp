@@ -26,6 +26,9 @@ struct LineMistake {
   std::string text;
 };
 
+/// The services of a case.
+inline constexpr const char* own_services_file = "services/office.json";
+
 class Office {
  public:
   /// Nothing but rules with usual values; see README.md.

@@ -224,7 +224,7 @@ Done service(Office& office, const Arguments& arguments, int line) {
   const std::string id = arguments.text("SERVICE");
   const std::string group = arguments.text("GROUP");
   office.add_group(group, line);
-  Json& services = office.file("services/office.json")["services"];
+  Json& services = office.file(own_services_file)["services"];
   if (Office::find(services, id) != nullptr) {
     return Mistake{"the service " + id + " is named twice"};
   }
@@ -240,7 +240,7 @@ Done service(Office& office, const Arguments& arguments, int line) {
        {"centres", arguments.has("in") ? texts_of(arguments, "in") : Json("all")},
        {"sources", {"scenario"}},
        {"verified", {{"documents", false}, {"fees", false}, {"processing", false}}}});
-  office.note_line("services/office.json", "services[" + id + "]", line);
+  office.note_line(own_services_file, "services[" + id + "]", line);
   return std::nullopt;
 }
 
