@@ -9,8 +9,6 @@ namespace asan::scenario {
 
 namespace {
 
-constexpr const char* nobody = "somebody";
-
 Items failed(store::StoreFailure failure) {
   switch (failure) {
     case store::StoreFailure::key_reused:
@@ -103,15 +101,21 @@ const char* word_of(booking::RescheduleOutcome outcome) {
   return "not-found";
 }
 
-std::string visitor_of(const Arguments& arguments) { return arguments.has("by") ? arguments.text("by") : nobody; }
+/// Who is asked for: without "by" somebody who has never come before.
+struct Who {
+  std::string visitor;
+  std::string name;
+};
+Who who_of(Session& session, const Arguments& arguments) {
+  const std::string visitor = arguments.has("by") ? arguments.text("by") : session.draw_visitor();
+  return {visitor, arguments.has("as") ? arguments.text("as") : visitor};
+}
 
 /// A name stands for the latest place that it got.
-void keep_name(Session& session, const Arguments& arguments, const std::optional<booking::Hold>& hold) {
-  const std::string visitor = visitor_of(arguments);
-  const std::string name = arguments.has("as") ? arguments.text("as") : visitor;
-  if (hold || session.names().count(name) == 0) {
+void keep_name(Session& session, const Who& who, const std::optional<booking::Hold>& hold) {
+  if (hold || session.names().count(who.name) == 0) {
     const HoldId id = hold ? hold->id : session.draw_hold();
-    session.name(name, {id, session.draw_appointment(), visitor});
+    session.name(who.name, {id, session.draw_appointment(), who.visitor});
   }
 }
 
@@ -130,15 +134,16 @@ booking::WantedVisit wanted_visit(const Session& session, const Arguments& argum
   return wanted;
 }
 
-Result<booking::HoldDecision, store::StoreFailure> place_hold(Session& session, const Arguments& arguments) {
+Result<booking::HoldDecision, store::StoreFailure> place_hold(Session& session, const Arguments& arguments,
+                                                              const Who& who) {
   const booking::NewHold wanted{session.draw_hold(), wanted_visit(session, arguments)};
   auto decision = session.store().place_hold(session.write_key(arguments, "hold"), wanted, session.now());
-  keep_name(session, arguments, decision ? decision->hold : std::nullopt);
+  keep_name(session, who, decision ? decision->hold : std::nullopt);
   return decision;
 }
 
 Items hold(Session& session, const Arguments& arguments) {
-  const auto decision = place_hold(session, arguments);
+  const auto decision = place_hold(session, arguments, who_of(session, arguments));
   if (!decision) {
     return failed(decision.error());
   }
@@ -167,16 +172,16 @@ Items confirm(Session& session, const Arguments& arguments) {
 
 Items book(Session& session, const Arguments& arguments) {
   const std::int32_t times = arguments.has("times") ? arguments.get<std::int32_t>("times") : 1;
-  const std::string name = arguments.has("as") ? arguments.text("as") : visitor_of(arguments);
   for (std::int32_t i = 0; i < times; ++i) {
-    const auto decision = place_hold(session, arguments);
+    const Who who = who_of(session, arguments);
+    const auto decision = place_hold(session, arguments, who);
     if (!decision) {
       return failed(decision.error());
     }
     if (!decision->hold) {
       return {word_of(decision->outcome)};
     }
-    const auto answer = confirm_hold(session, arguments, session.booking(name));
+    const auto answer = confirm_hold(session, arguments, session.booking(who.name));
     if (!answer) {
       return failed(answer.error());
     }

@@ -46,6 +46,8 @@ class Session {
 
   [[nodiscard]] HoldId draw_hold() { return HoldId::parse(digits()).value(); }
   [[nodiscard]] AppointmentId draw_appointment() { return AppointmentId::parse(digits()).value(); }
+  /// A name that nobody else has.
+  [[nodiscard]] std::string draw_visitor() { return "somebody-" + std::to_string(++drawn_); }
   /// The one that was given with "key", or a new one.
   [[nodiscard]] store::WriteKey write_key(const Arguments& arguments, const char* verb);
   [[nodiscard]] store::CodeHash code_hash();
