@@ -40,6 +40,31 @@ run_ctest() {
   record "$step" $(count gtest "$reports.xml" "$reports")
 }
 
+# Each case is a test. That the runner fails when it should, and how, is seen from files with mistakes.
+step_scenarios() {
+  local log=$logs/scenario-tests.log
+  build_targets asan scenario || { record scenarios 0 1; return; }
+  say "Running scenarios"
+  "$build/asan/scenario" > "$log" 2>&1 || head -n 40 "$log"
+  # shellcheck disable=SC2046
+  record scenarios $(sed -n -E '$s/^([0-9]+) passed, ([0-9]+) failed$/\1 \2/p' "$log" | grep . || echo 0 1)
+  checked scenario-runner check_scenario_runner
+}
+
+# tests/scenarios/wrong: each file, what the runner says of it, and below that its exit status. The README lists every
+# verb that there is.
+check_scenario_runner() {
+  local file wrong=0
+  for file in tests/scenarios/wrong/*.scenario; do
+    (
+      cd "$(dirname "$file")"
+      "$build/asan/scenario" "$(basename "$file")" 2>&1 && echo "exit status 0" || echo "exit status $?"
+    ) | diff "${file%.scenario}.output" - || wrong=1
+  done
+  "$build/asan/scenario" --verbs | diff <(sed -n '/^```verbs$/,/^```$/p' tests/scenarios/README.md | sed '1d;$d') - || wrong=1
+  return $wrong
+}
+
 step_wasm_core() {
   build_targets wasm-test core_tests || { record wasm-core 0 1; return; }
   mkdir -p "$results/wasm-core"
@@ -136,6 +161,7 @@ test_portal() {
     step_tidy_checks
     checked format check_format
     step_native
+    step_scenarios
     step_wasm_core
     checked release step_release
     step_node http tests/http "$build/release/portal-server"
