@@ -44,7 +44,11 @@ bool World::audit_bookings() {
     if (*by_code != booking.appointment)
       return fail("booking #" + std::to_string(number) + " is not found by its code");
   }
-  return true;
+  if (ledger_.bookings.empty()) return true;
+  const LedgerBooking& latest = ledger_.bookings.rbegin()->second;
+  const auto by_other = store_->find_by_code(latest.code, new_appointment(0, never_drawn_hold()).person.phone);
+  if (!by_other) return fail("a booking cannot be read");
+  return !*by_other || fail("a booking is found with somebody else's phone");
 }
 
 bool World::audit_places() {

@@ -15,6 +15,7 @@ class Drawing {
 
   /// The numbers of steps that may have made something.
   std::vector<std::int32_t> holds;
+  std::vector<std::int32_t> waiting;
   std::vector<std::int32_t> bookings;
   std::vector<std::int32_t> writes;
 
@@ -32,6 +33,13 @@ class Drawing {
     const auto count = static_cast<std::int32_t>(made.size());
     const std::int32_t back = once_in(5) ? below(count) : below(std::min(count, 8));
     return {made.at(static_cast<std::size_t>(count - 1 - back))};
+  }
+  /// Mostly the latest hold that nobody has confirmed yet.
+  [[nodiscard]] Ref hold_to_confirm() {
+    if (waiting.empty() || once_in(5)) return some_of(holds);
+    const Ref latest = {waiting.back()};
+    waiting.pop_back();
+    return latest;
   }
   [[nodiscard]] std::int32_t some_day() noexcept {
     if (once_in(30)) return below(40) - 2;
@@ -75,7 +83,7 @@ Operation place_hold(Drawing& d) {
   return wish;
 }
 Operation release_hold(Drawing& d) { return ReleaseHold{d.some_of(d.holds)}; }
-Operation confirm(Drawing& d) { return Confirm{d.some_of(d.holds), d.once_in(25) ? d.some_of(d.bookings) : Ref()}; }
+Operation confirm(Drawing& d) { return Confirm{d.hold_to_confirm(), d.once_in(25) ? d.some_of(d.bookings) : Ref()}; }
 Operation cancel(Drawing& d) { return Cancel{d.some_of(d.bookings)}; }
 Operation reschedule(Drawing& d) { return Reschedule{d.some_of(d.bookings), d.some_day(), d.some_clock()}; }
 Operation again(Drawing& d) { return Again{d.some_of(d.writes)}; }
@@ -84,10 +92,9 @@ Operation ask_slots(Drawing& d) { return AskSlots{d.some_centre(), d.some_servic
 Operation wait(Drawing& d) {
   if (d.once_in(4)) return Wait{-1 - d.below(2)};
   if (d.once_in(6)) return Wait{60 * d.below(180)};
-  // Often to the very second on which a hold expires.
-  if (d.once_in(2)) return Wait{60 * d.below(11)};
   return Wait{d.below(200)};
 }
+Operation wait_out(Drawing& d) { return WaitOut{d.waiting.empty() ? Ref() : Ref{d.waiting.back()}}; }
 Operation forget(Drawing& d) { return Forget{d.once_in(5) ? d.below(20) : 60 + d.below(300)}; }
 Operation restart(Drawing& d) {
   constexpr std::array<std::int32_t, 8> clocks = {0, 0, 0, 0, -5, -30, -180, 45};
@@ -105,7 +112,7 @@ struct Row {
   Weather weather = Weather::fair;
 };
 
-constexpr std::array<Row, 13> rows = {{
+constexpr std::array<Row, 14> rows = {{
     {30, place_hold, &Drawing::holds, true},
     {4, release_hold, nullptr, true},
     {22, confirm, &Drawing::bookings, true},
@@ -114,7 +121,8 @@ constexpr std::array<Row, 13> rows = {{
     {8, again},
     {2, reuse_key},
     {6, ask_slots},
-    {12, wait},
+    {10, wait},
+    {1, wait_out},
     {1, forget},
     {1, restart},
     {3, break_disk, nullptr, false, Weather::bad},
@@ -144,6 +152,7 @@ Run draw(std::uint64_t seed, std::int32_t steps, Weather weather) {
     const Row& row = some_row(drawing, weather);
     run.push_back({number, row.draw(drawing)});
     if (row.made != nullptr) (drawing.*row.made).push_back(number);
+    if (row.made == &Drawing::holds) drawing.waiting.push_back(number);
     if (row.is_write) drawing.writes.push_back(number);
   }
   return run;

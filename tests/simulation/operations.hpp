@@ -148,6 +148,16 @@ struct Wait {
   }
 };
 
+/// To the very second at which a live hold expires.
+struct WaitOut {
+  static constexpr std::string_view name = "wait-out";
+  Ref hold;
+  template <class Self, class Visit>
+  static void fields(Self& self, Visit visit) {
+    visit("hold", self.hold);
+  }
+};
+
 /// What expired long ago is dropped.
 struct Forget {
   static constexpr std::string_view name = "forget";
@@ -190,7 +200,7 @@ struct PowerCut {
 };
 
 using Operation = std::variant<PlaceHold, ReleaseHold, Confirm, Cancel, Reschedule, Again, ReuseKey, AskSlots, Wait,
-                               Forget, Restart, BreakDisk, PowerCut>;
+                               WaitOut, Forget, Restart, BreakDisk, PowerCut>;
 
 struct Step {
   /// Stays when other steps are taken out, so that a Ref means the same.

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <utility>
+#include <variant>
 
 namespace asan::simulation {
 
@@ -27,6 +28,24 @@ bool drop_chunks(Run& run, std::size_t size, const std::function<bool(const Run&
       is_shorter = true;
     }
     end = from;
+  }
+  return is_shorter;
+}
+
+/// Two waits as one.
+bool join_waits(Run& run, const std::function<bool(const Run&)>& fails) {
+  bool is_shorter = false;
+  for (std::size_t i = 0; i + 1 < run.size();) {
+    const auto* one = std::get_if<Wait>(&run[i].operation);
+    const auto* next = std::get_if<Wait>(&run[i + 1].operation);
+    Run joined = without(run, i, 1);
+    if (one != nullptr && next != nullptr) joined[i].operation = Wait{one->seconds + next->seconds};
+    if (one != nullptr && next != nullptr && fails(joined)) {
+      run = std::move(joined);
+      is_shorter = true;
+    } else {
+      ++i;
+    }
   }
   return is_shorter;
 }
@@ -58,6 +77,7 @@ Run shrink(Run run, const std::function<bool(const Run&)>& fails) {
       is_going = drop_chunks(run, size, fails) || is_going;
       if (size == 1) break;
     }
+    is_going = join_waits(run, fails) || is_going;
     is_going = simplify(run, fails) || is_going;
   }
   return run;

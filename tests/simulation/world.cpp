@@ -36,11 +36,15 @@ auto World::ask(AskOnce ask_once) -> std::optional<typename decltype(ask_once())
     auto answer = ask_once();
     if (answer) return std::move(*answer);
     const store::StoreFailure why = answer.error();
-    if (why == store::StoreFailure::full && fault_ == FaultName::full) return std::nullopt;
+    if (why == store::StoreFailure::full && fault_ == FaultName::full) {
+      ++seen_["disk was full"];
+      return std::nullopt;
+    }
     if (why != store::StoreFailure::broken || !may_be_broken_) {
       note("the store refused with failure " + std::to_string(static_cast<int>(why)) + " on a disk that works");
       return std::nullopt;
     }
+    ++seen_["disk failed"];
     // The client's retry after the restart: what was not answered may or may not have been written.
     if (!open(plan_)) return std::nullopt;
   }
@@ -123,7 +127,10 @@ bool World::write(std::int32_t number, Write& write, const Confirm& operation) {
   });
   if (!answer) return !violation_;
   // Nothing was written, not even the key.
-  if (answer->outcome == ConfirmOutcome::draw_again && expected == answer->outcome) return true;
+  if (answer->outcome == ConfirmOutcome::draw_again && expected == answer->outcome) {
+    ++seen_["confirm draw-again"];
+    return true;
+  }
   if (!settle(write, confirm_words, expected, answer->outcome)) return false;
   if (is_again || answer->outcome != ConfirmOutcome::booked) return stands(write, answer->appointment);
   const auto made = std::find_if(tries.begin(), tries.end(), [&](const LedgerBooking& one) {
@@ -220,6 +227,12 @@ bool World::perform(const Wait& operation) {
   return true;
 }
 
+bool World::perform(const WaitOut& operation) {
+  const LedgerHold* hold = ledger_.hold(operation.hold);
+  if (hold != nullptr && hold->state == HoldState::live) now_ = std::max(now_, hold->hold.expires_at);
+  return true;
+}
+
 bool World::perform(const Forget& operation) {
   const Instant before = now_ - Duration::minutes(operation.minutes);
   for (std::int64_t dropped = 1; dropped > 0;) {
@@ -227,6 +240,7 @@ bool World::perform(const Forget& operation) {
     if (!answer) return !violation_;
     dropped = *answer;
   }
+  ++seen_["forget"];
   for (auto& [number, write] : writes_) {
     if (!write.is_answered || write.answered_at >= before) continue;
     write.is_answered = false;
@@ -286,16 +300,20 @@ bool World::perform(const Step& step) {
   return audit();
 }
 
-std::optional<Violation> violation_of(const Run& run, std::unique_ptr<House> house,
-                                      std::map<std::string, std::int64_t>* seen) {
+bool Violation::is_like(const Violation& other) const {
+  const auto without_numbers = [](std::string text) {
+    std::erase_if(text, [](char c) { return c >= '0' && c <= '9'; });
+    return text;
+  };
+  return without_numbers(words) == without_numbers(other.words);
+}
+
+std::optional<Violation> violation_of(const Run& run, std::unique_ptr<House> house, Seen* seen) {
   World world(std::move(house));
-  bool is_right = true;
-  for (const Step& step : run) {
-    is_right = is_right && world.perform(step);
-    if (!is_right) break;
-  }
-  if (is_right && !run.empty()) is_right = world.audit();
-  if (seen != nullptr) {
+  const bool is_right = std::all_of(run.begin(), run.end(), [&world](const Step& step) { return world.perform(step); });
+  // The last look also finds what went wrong since the one before.
+  const bool is_right_after = is_right && (run.empty() || world.audit());
+  if (seen != nullptr && is_right_after) {
     for (const auto& [what, count] : world.seen()) (*seen)[what] += count;
   }
   return world.violation();

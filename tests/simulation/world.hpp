@@ -23,6 +23,8 @@ namespace asan::simulation {
 struct Violation {
   std::int32_t step = 0;
   std::string words;
+  /// Two of the same kind differ in numbers only.
+  [[nodiscard]] bool is_like(const Violation& other) const;
 };
 
 class World {
@@ -64,6 +66,7 @@ class World {
   [[nodiscard]] bool perform(const ReuseKey& operation);
   [[nodiscard]] bool perform(const AskSlots& operation);
   [[nodiscard]] bool perform(const Wait& operation);
+  [[nodiscard]] bool perform(const WaitOut& operation);
   [[nodiscard]] bool perform(const Forget& operation);
   [[nodiscard]] bool perform(const Restart& operation);
   [[nodiscard]] bool perform(const BreakDisk& operation);
@@ -115,8 +118,9 @@ class World {
   Instant now_ = Instant::from_unix_seconds(1795410000);
 };
 
+/// How often each operation had each outcome: "hold taken".
+using Seen = std::map<std::string, std::int64_t>;
 /// Empty: the run went as promised.
-[[nodiscard]] std::optional<Violation> violation_of(const Run& run, std::unique_ptr<House> house,
-                                                    std::map<std::string, std::int64_t>* seen = nullptr);
+[[nodiscard]] std::optional<Violation> violation_of(const Run& run, std::unique_ptr<House> house, Seen* seen = nullptr);
 
 }  // namespace asan::simulation

@@ -282,6 +282,9 @@ SqlResult<Connection> open_for_writing(const std::string& path, const SqliteOpti
       "PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA wal_autocheckpoint=0; PRAGMA mmap_size=0;"
       "PRAGMA temp_store=MEMORY; PRAGMA cache_size=-32768; PRAGMA trusted_schema=OFF; PRAGMA cell_size_check=ON;");
   if (!set) return failure(set.error());
+  // After a sync that failed the log may show what never reached the disk: it must before a retry is answered from it.
+  const auto copied = connection->ask("PRAGMA wal_checkpoint(PASSIVE)");
+  if (!copied) return failure(copied.error());
   return connection;
 }
 
