@@ -75,7 +75,7 @@ TEST_F(BadDisk, APowerCutAtAnyMomentLosesNothingThatWasAcknowledged) {
     }
 
     const TemporaryFolder survivor;
-    disk.survive_power_cut(survivor.path());
+    disk.survive_power_cut(folder.path(), survivor.path());
     const auto restarted = open(survivor.path());
     ASSERT_NE(restarted, nullptr);
     for (std::uint64_t booked = 1; booked <= n; ++booked) {

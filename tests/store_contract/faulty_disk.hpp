@@ -20,8 +20,8 @@ class FaultyDisk {
   [[nodiscard]] const std::string& name() const noexcept { return name_; }
   void set(DiskFault fault) noexcept;
 
-  /// Writes what would be on the disk after a power cut now into `folder`.
-  void survive_power_cut(const std::filesystem::path& folder) const;
+  /// Writes what would be in the folder `from` after a power cut now into the folder `to`.
+  void survive_power_cut(const std::filesystem::path& from, const std::filesystem::path& to);
 
  private:
   std::string name_ = "faulty-disk";

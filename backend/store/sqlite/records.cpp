@@ -16,7 +16,9 @@ struct QueryText {
 };
 
 constexpr std::array<QueryText, static_cast<std::size_t>(Query::count)> queries = {{
-    {Query::find_hold, "SELECT id, centre, channel, expires_at, state FROM hold WHERE id = ?1"},
+    {Query::find_hold,
+     "SELECT id, centre, channel, expires_at, state, "
+     "(SELECT until_at FROM part WHERE holder = 0 AND owner = hold.id AND position = 0) FROM hold WHERE id = ?1"},
     {Query::find_appointment,
      "SELECT id, centre, channel, given_name, family_name, phone, fin, language, status, booked_at, sequence "
      "FROM appointment WHERE id = ?1"},
@@ -43,6 +45,7 @@ constexpr std::array<QueryText, static_cast<std::size_t>(Query::count)> queries 
      "UPDATE part SET service_group = ?4, start_at = ?5, end_at = ?6 "
      "WHERE holder = ?1 AND owner = ?2 AND position = ?3"},
     {Query::set_parts_until, "UPDATE part SET until_at = ?3 WHERE holder = ?1 AND owner = ?2"},
+    {Query::end_holds, "UPDATE part SET until_at = 0 WHERE holder = 0 AND until_at > 0 AND until_at <= ?1"},
     {Query::insert_answer,
      "INSERT INTO answer (key, operation, fingerprint, outcome, subject, answered_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6)"},
     {Query::forget_answers,
@@ -99,8 +102,9 @@ std::optional<HoldHead> hold_of(const Statement::Use& row) {
   const auto id = HoldId::parse(row.text(0));
   const auto centre = CentreId::parse(row.text(1));
   const auto channel = enum_at(row, 2, catalogue::Channel::special_needs);
-  const auto state = enum_at(row, 4, HoldState::released);
+  auto state = enum_at(row, 4, HoldState::released);
   if (!id || !centre || !channel || !state) return std::nullopt;
+  if (state == HoldState::live && row.integer(5) == 0) state = HoldState::ended;
   return HoldHead{*id, *centre, *channel, instant_at(row, 3), *state};
 }
 
@@ -293,6 +297,12 @@ SqlResult<Done> Records::set_until(Holder holder, std::string_view owner, Instan
   Statement::Use row = use(Query::set_parts_until);
   row.bind(static_cast<std::int64_t>(holder)).bind(owner).bind(until_at.unix_seconds());
   return row.run();
+}
+
+SqlResult<Done> Records::end_holds(Instant now) const {
+  Statement::Use rows = use(Query::end_holds);
+  rows.bind(now.unix_seconds());
+  return rows.run();
 }
 
 SqlResult<Inserted> Records::insert_hold(const booking::Hold& hold) const {
