@@ -101,6 +101,15 @@ step_node() {
   record "$step" $(count tap "$logs/$step-tests.log")
 }
 
+# As it is served: with sanitizers a million steps take minutes.
+step_simulation() {
+  build_targets release simulation || { record simulation 0 1; return; }
+  say "Running the simulation"
+  "$build/release/simulation" > "$logs/simulation-tests.log" 2>&1 || show_failures simulation
+  # shellcheck disable=SC2046
+  record simulation $(count tap "$logs/simulation-tests.log")
+}
+
 step_tsan() {
   build_targets tsan store_contract_test http_test portal-server || { record tsan 0 1; return; }
   run_ctest tsan tsan-store -R '^(store_contract|http)_test$'
@@ -164,6 +173,7 @@ test_portal() {
     step_scenarios
     step_wasm_core
     checked release step_release
+    step_simulation
     step_node http tests/http "$build/release/portal-server"
     step_node browser tests/browser "$build/release/portal-server"
     step_tsan
