@@ -40,8 +40,7 @@ struct FlawName {
   Flaw flaw;
   std::string_view words;
 };
-inline constexpr std::array<FlawName, 23> flaws = {{
-    {Flaw::none, "nothing is wrong with the twin"},
+inline constexpr std::array<FlawName, 22> flaws = {{
     {Flaw::frees_hold_first, "a confirmation frees the hold before the appointment is written"},
     {Flaw::expires_a_second_late, "a hold is confirmed at the second at which it expires"},
     {Flaw::forgets_holds, "places that are only held count as free"},

@@ -87,31 +87,35 @@ struct HasDisk {
 
 class OnBadDisk final : private HasDisk, public OnDisk {
  public:
-  OnBadDisk() : OnDisk(disk.name()) {}
+  explicit OnBadDisk(DiskFault at_best) : OnDisk(disk.name()), at_best_(at_best) {}
 
   [[nodiscard]] bool set_fault(FaultName fault) override {
-    constexpr std::array<DiskFault, 4> faults = {DiskFault::none, DiskFault::sync_fails, DiskFault::write_fails,
-                                                 DiskFault::full};
+    const std::array<DiskFault, 4> faults = {at_best_, DiskFault::sync_fails, DiskFault::write_fails, DiskFault::full};
     disk.set(faults.at(static_cast<std::size_t>(fault)));
     return true;
   }
   [[nodiscard]] bool cut_power() override {
     auto survivor = std::make_unique<Folder>();
     disk.survive_power_cut(folder(), survivor->path());
-    disk.set(DiskFault::none);
+    disk.set(at_best_);
     move_to(std::move(survivor));
     return true;
   }
+
+ private:
+  DiskFault at_best_;
 };
 
 }  // namespace
+
+std::unique_ptr<House> make_house_on_lying_disk() { return std::make_unique<OnBadDisk>(DiskFault::sync_lies); }
 
 std::unique_ptr<House> make_house(Engine engine) {
   switch (engine) {
     case Engine::sqlite:
       return std::make_unique<OnDisk>();
     case Engine::bad_disk:
-      return std::make_unique<OnBadDisk>();
+      return std::make_unique<OnBadDisk>(DiskFault::none);
     case Engine::memory:
       break;
   }

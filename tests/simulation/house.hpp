@@ -33,6 +33,8 @@ class House {
 enum class Engine : std::uint8_t { memory, sqlite, bad_disk };
 inline constexpr std::array<std::string_view, 3> engine_names = {"memory", "sqlite", "bad-disk"};
 [[nodiscard]] std::unique_ptr<House> make_house(Engine engine);
+/// Its disk says of all but what the first start wrote that it is synced, and it is not: a planted bug below SQLite.
+[[nodiscard]] std::unique_ptr<House> make_house_on_lying_disk();
 using MakeHouse = std::function<std::unique_ptr<House>()>;
 
 }  // namespace asan::simulation

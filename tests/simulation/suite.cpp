@@ -106,36 +106,59 @@ void check_engine(const Share& share, Seen& seen, Report& report) {
     const Run run = draw(seed, share.steps, weather);
     const auto violation = violation_of(run, make(), &seen);
     if (!violation) continue;
-    const std::string numbers = " --seed " + std::to_string(seed) + " --steps " + std::to_string(share.steps);
-    report.check(
-        false, engine + " keeps every promise",
-        "again: build/release/simulation --engine " + engine + numbers + "\n" + shortest_words(run, *violation, make));
+    std::string details = "again: build/release/simulation --engine ";
+    details.append(engine).append(" --seed ").append(std::to_string(seed));
+    details.append(" --steps ").append(std::to_string(share.steps)).append("\n");
+    details.append(shortest_words(run, *violation, make));
+    report.check(false, engine + " keeps every promise", details);
     return;
   }
   const std::int64_t steps = static_cast<std::int64_t>(share.seeds) * share.steps;
   report.check(true, engine + " keeps every promise in " + std::to_string(steps) + " steps");
 }
 
+Run shrunk_run(const Run& run, const Violation& violation, const MakeHouse& make) {
+  return shrink(run, [&](const Run& shorter) {
+    const auto found = violation_of(shorter, make());
+    return found && found->is_like(violation);
+  });
+}
+
+struct Planted {
+  std::string_view words;
+  MakeHouse make;
+  Weather weather = Weather::fair;
+};
+
 /// The first seed whose run finds it, made short.
-void check_flaw(const FlawName& flaw, Report& report) {
-  const auto make = [&flaw] { return make_flawed_house(flaw.flaw); };
+void check_planted(const Planted& planted, Report& report) {
   for (std::uint64_t seed = 1; seed <= flaw_seeds; ++seed) {
-    const Run run = draw(seed, flaw_steps, Weather::fair);
-    const auto violation = violation_of(run, make());
+    const Run run = draw(seed, flaw_steps, planted.weather);
+    const auto violation = violation_of(run, planted.make());
     if (!violation) continue;
-    const Run shrunk = shrink(run, [&](const Run& shorter) {
-      const auto found = violation_of(shorter, make());
-      return found && found->is_like(*violation);
-    });
+    const Run shrunk = shrunk_run(run, *violation, planted.make);
     const auto steps = static_cast<std::int64_t>(seed - 1) * flaw_steps + violation->step;
-    report.check(flaw.flaw != Flaw::none && shrunk.size() <= most_lines_of_a_shrunk_run,
-                 std::string(flaw.words) + ": found after " + std::to_string(steps) + " steps, shown by " +
+    report.check(shrunk.size() <= most_lines_of_a_shrunk_run,
+                 std::string(planted.words) + ": found after " + std::to_string(steps) + " steps, shown by " +
                      std::to_string(shrunk.size()) + " (" + violation->words + ")",
                  in_words(shrunk));
     return;
   }
-  report.check(flaw.flaw == Flaw::none, std::string(flaw.words) + ": no broken promise in " +
-                                            std::to_string(flaw_seeds * flaw_steps) + " steps");
+  report.check(false,
+               std::string(planted.words) + ": not found in " + std::to_string(flaw_seeds * flaw_steps) + " steps");
+}
+
+void check_all_planted(Report& report) {
+  const auto is_right = [](std::uint64_t seed) {
+    return !violation_of(draw(seed, flaw_steps, Weather::fair), make_flawed_house(Flaw::none));
+  };
+  bool is_sound = true;
+  for (std::uint64_t seed = 1; seed <= flaw_seeds; ++seed) is_sound = is_sound && is_right(seed);
+  report.check(is_sound, "the twin in which bugs are planted has none of its own");
+  for (const FlawName& flaw : flaws) {
+    check_planted({flaw.words, [&flaw] { return make_flawed_house(flaw.flaw); }}, report);
+  }
+  check_planted({"a disk that only says it synced", make_house_on_lying_disk, Weather::bad}, report);
 }
 
 void check_replay(Report& report) {
@@ -152,13 +175,8 @@ void check_replay(Report& report) {
 }  // namespace
 
 std::string shortest_words(const Run& run, const Violation& violation, const MakeHouse& make) {
-  Violation last = violation;
-  const Run shrunk = shrink(run, [&](const Run& shorter) {
-    auto found = violation_of(shorter, make());
-    if (!found || !found->is_like(violation)) return false;
-    last = *std::move(found);
-    return true;
-  });
+  const Run shrunk = shrunk_run(run, violation, make);
+  const Violation last = violation_of(shrunk, make()).value_or(violation);
   return in_words(shrunk) + "-- at #" + std::to_string(last.step) + ": " + last.words + "\n";
 }
 
@@ -166,7 +184,7 @@ bool run_suite() {
   Report report;
   Seen seen;
   check_replay(report);
-  for (const FlawName& flaw : flaws) check_flaw(flaw, report);
+  check_all_planted(report);
   for (const Share& share : shares) check_engine(share, seen, report);
   std::string missing;
   for (const std::string_view what : must_happen) {

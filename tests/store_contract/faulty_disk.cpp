@@ -59,6 +59,7 @@ int write_file(sqlite3_file* file, const void* bytes, int size, sqlite3_int64 of
 
 int sync_file(sqlite3_file* file, int flags) {
   if (disk.fault == DiskFault::sync_fails) return SQLITE_IOERR_FSYNC;
+  if (disk.fault == DiskFault::sync_lies) return SQLITE_OK;
   const int code = real_methods(file)->xSync(file, flags);
   const std::lock_guard lock(disk.mutex);
   const std::string& path = disk.open.at(file).path;

@@ -7,7 +7,8 @@
 
 namespace asan::store::testing_words {
 
-enum class DiskFault { none, sync_fails, write_fails, full };
+/// sync_lies: it says that all is synced and syncs nothing.
+enum class DiskFault { none, sync_fails, write_fails, full, sync_lies };
 
 class FaultyDisk {
  public:
