@@ -41,8 +41,8 @@ bool World::audit_bookings() {
     if (!found || !by_code) return fail("a booking cannot be read");
     if (!*found) return fail("booking #" + std::to_string(number) + " was acknowledged and is lost");
     if (**found != booking.appointment) return fail("booking #" + std::to_string(number) + " is not as acknowledged");
-    if (*by_code != booking.appointment)
-      return fail("booking #" + std::to_string(number) + " is not found by its code");
+    const bool is_found_by_code = *by_code == booking.appointment;
+    if (!is_found_by_code) return fail("booking #" + std::to_string(number) + " is not found by its code");
   }
   if (ledger_.bookings.empty()) return true;
   const LedgerBooking& latest = ledger_.bookings.rbegin()->second;

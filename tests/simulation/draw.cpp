@@ -20,7 +20,8 @@ class Drawing {
   std::vector<std::int32_t> writes;
 
   [[nodiscard]] std::int32_t below(std::int32_t end) noexcept {
-    return static_cast<std::int32_t>(next() % static_cast<std::uint64_t>(end));
+    // Of nothing the first: the analyser does not know that nobody asks for that.
+    return static_cast<std::int32_t>(next() % static_cast<std::uint64_t>(std::max(end, 1)));
   }
   [[nodiscard]] bool once_in(std::int32_t times) noexcept { return below(times) == 0; }
   template <std::size_t n>
@@ -104,8 +105,8 @@ Operation break_disk(Drawing& d) { return BreakDisk{static_cast<FaultName>(d.bel
 Operation power_cut(Drawing& /*d*/) { return PowerCut{}; }
 
 struct Row {
-  std::int32_t weight;
-  Operation (*draw)(Drawing&);
+  std::int32_t weight = 0;
+  Operation (*draw)(Drawing&) = nullptr;
   /// Where the number of the step is kept, for others to refer to.
   std::vector<std::int32_t> Drawing::*made = nullptr;
   bool is_write = false;

@@ -235,8 +235,8 @@ class Twin final : public Store {
   template <class Answer>
   [[nodiscard]] Answer repeated(Answer answer) const {
     if constexpr (requires { answer.appointment; }) {
-      if (answer.appointment && !is(Flaw::repeats_old_appointment))
-        answer.appointment = standing(answer.appointment->id);
+      const bool is_shown = answer.appointment && !is(Flaw::repeats_old_appointment);
+      if (is_shown) answer.appointment = standing(answer.appointment->id);
     }
     return answer;
   }

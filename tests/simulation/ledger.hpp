@@ -34,7 +34,6 @@ struct LedgerBooking {
   booking::Appointment appointment;
   Wish wish;
   store::CodeHash code{};
-  /// Until when its place may not be sold again: none once it is cancelled.
   bool is_cancelled = false;
 };
 

@@ -15,9 +15,12 @@
 namespace asan::simulation {
 
 inline constexpr std::int64_t day_minutes = 1440;
-[[nodiscard]] constexpr std::int64_t baku_minute(Instant t) noexcept { return (t.unix_seconds() + 4 * 3600) / 60; }
+inline constexpr std::int64_t baku_offset_seconds = 14400;
+[[nodiscard]] constexpr std::int64_t baku_minute(Instant t) noexcept {
+  return (t.unix_seconds() + baku_offset_seconds) / 60;
+}
 [[nodiscard]] constexpr Instant at_baku_minute(std::int64_t minute) noexcept {
-  return Instant::from_unix_seconds(minute * 60 - 4 * 3600);
+  return Instant::from_unix_seconds(minute * 60 - baku_offset_seconds);
 }
 
 struct Hours {

@@ -106,10 +106,11 @@ void check_engine(const Share& share, Seen& seen, Report& report) {
     const Run run = draw(seed, share.steps, weather);
     const auto violation = violation_of(run, make(), &seen);
     if (!violation) continue;
-    const std::string numbers = " --seed " + std::to_string(seed) + " --steps " + std::to_string(share.steps);
-    report.check(
-        false, engine + " keeps every promise",
-        "again: build/release/simulation --engine " + engine + numbers + "\n" + shortest_words(run, *violation, make));
+    std::string details = "again: build/release/simulation --engine ";
+    details.append(engine).append(" --seed ").append(std::to_string(seed));
+    details.append(" --steps ").append(std::to_string(share.steps)).append("\n");
+    details.append(shortest_words(run, *violation, make));
+    report.check(false, engine + " keeps every promise", details);
     return;
   }
   const std::int64_t steps = static_cast<std::int64_t>(share.seeds) * share.steps;

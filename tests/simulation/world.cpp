@@ -290,10 +290,11 @@ bool World::perform(const Step& step) {
   step_ = step.number;
   if (store_ == nullptr && !std::holds_alternative<Restart>(step.operation) && !open(plan_)) return false;
   const auto act = [&](const auto& operation) {
-    if constexpr (is_write<std::decay_t<decltype(operation)>>)
+    if constexpr (is_write<std::decay_t<decltype(operation)>>) {
       return begin(step.number, operation);
-    else
+    } else {
       return perform(operation);
+    }
   };
   if (!std::visit(act, step.operation)) return false;
   if (++steps_since_audit_ < steps_between_audits) return true;

@@ -16,7 +16,7 @@ checked() {
 }
 
 show_failures() {
-  grep -E 'FAILED|Failure|Aborted|runtime error|ERROR: |WARNING: Thread|^ *not ok|^ +error: ' "$logs/$1-tests.log" | cut -c 1-300 | sed -n 1,40p || true
+  grep -E 'FAILED|Failure|Aborted|runtime error|ERROR: |WARNING: Thread|^ *not ok|^ +again: |^ +error: ' "$logs/$1-tests.log" | cut -c 1-300 | sed -n 1,40p || true
   echo "  all of it: $logs/$1-tests.log"
 }
 
