@@ -71,7 +71,12 @@ Office::Office() {
                                   {"window_days", rule(30)},
                                   {"arrive_early_minutes", rule(30)},
                                   {"cancel_late_minutes", rule(10)},
-                                  {"counters", {{"default", rule(1)}, {"groups", none}, {"centres", none}}}};
+                                  {"counters", {{"default", rule(1)}, {"groups", none}, {"centres", none}}},
+                                  {"release", {{"default", {{"value", "00:00"}, {"basis", "ours"}}}, {"groups", none}}},
+                                  {"priority", none}};
+  files_["counter_plans.json"] = {{"plans", none}, {"shares", none}};
+  files_["visit_rules.json"] = {{"walk_minutes", {{"default", rule(0)}, {"groups", none}, {"centres", none}}},
+                                {"precedence", none}};
 }
 
 std::optional<Mistake> Office::load(const std::string& folder) {

@@ -40,6 +40,16 @@ class ReasonItem {
   Item operator()(slots::TooLong reason) const {
     return {"too-long", {{"needs", minutes_text(reason.needs)}, {"closes", when(reason.closes_at)}}};
   }
+  Item operator()(slots::Unstaffed reason) const {
+    Item item = {"unstaffed", {{"from", when(reason.from_at)}}};
+    add(item, "next", reason.next_start_at);
+    return item;
+  }
+  Item operator()(slots::ShareTaken reason) const {
+    Item item = {"share-taken", {{"from", when(reason.full_from_at)}}};
+    add(item, "next", reason.next_start_at);
+    return item;
+  }
   Item operator()(slots::AllTaken reason) const {
     Item item = {"all-taken", {{"of", std::to_string(reason.counters)}, {"from", when(reason.full_from_at)}}};
     add(item, "next", reason.next_start_at);
@@ -186,7 +196,8 @@ constexpr std::array<Verb, 2> verbs = {{
     {"why-not", "SERVICE WHEN [in CENTRE]",
      "free | not-offered | centre-not-active | no-counter | too-soon [earliest WHEN] | too-late [last DAY] | "
      "closure [DAYS] | holiday [TEXT] | rest-day | outside-hours [HOURS...] | off-grid [before WHEN] [after WHEN] | "
-     "too-long [needs MINUTES] [closes WHEN] | all-taken [of NUMBER] [from WHEN] [next WHEN]",
+     "too-long [needs MINUTES] [closes WHEN] | unstaffed [from WHEN] [next WHEN] | share-taken [from WHEN] [next WHEN] "
+     "| all-taken [of NUMBER] [from WHEN] [next WHEN]",
      false, "every reason why a time cannot be booked, the widest first", why_not},
     {"visit", "SERVICE... DAYS [at CENTRE] [first SERVICE SERVICE]... [walk GROUP GROUP MINUTES]... [choice NUMBER]",
      "planned [on DAY] [in CENTRE] [stay MINUTES] | SERVICE HOURS | not-offered | outside-window | closed | too-long | "

@@ -136,7 +136,7 @@ Items nearest(Session& session, const Arguments& arguments) {
   if (!offer) {
     return {std::string(not_offered)};
   }
-  const slots::Window window = slots::booking_window(session.catalogue(), session.now());
+  const slots::Window window = slots::booking_window(session.catalogue(), offer->group, session.now());
   const slots::Availability all = availability(session, *offer, {window.first_on, window.last_on});
   const std::size_t most =
       arguments.has("most") ? static_cast<std::size_t>(arguments.get<std::int32_t>("most")) : std::size_t{1};
@@ -166,7 +166,21 @@ Items peak(Session& session, const Arguments& arguments) {
   const calendar::CivilDate on = session.catalogue().zone.to_civil(from).date;
   const auto group = arguments.get<catalogue::GroupIndex>("GROUP");
   const auto taken = session.occupied(session.centre(arguments), {group}, {on.plus_days(-1), on});
-  return {std::to_string(slots::peak_concurrency(taken, group, within))};
+  // It is reached where something starts, or at the beginning.
+  std::ptrdiff_t most = 0;
+  const auto running_at = [&](Instant t) {
+    return std::count_if(taken.begin(), taken.end(),
+                         [&](const slots::Occupied& each) { return each.group == group && each.range.contains(t); });
+  };
+  if (within.contains(from)) {
+    most = running_at(from);
+  }
+  for (const slots::Occupied& each : taken) {
+    if (within.contains(each.range.start_at)) {
+      most = std::max(most, running_at(each.range.start_at));
+    }
+  }
+  return {std::to_string(most)};
 }
 
 constexpr std::array<Verb, 8> verbs = {{
