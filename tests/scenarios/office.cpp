@@ -23,7 +23,7 @@ Json own_agency() {
 }
 Json own_services() { return {{"agency", "office"}, {"services", Json::array()}}; }
 
-Json rule(std::int32_t value) { return {{"value", value}, {"basis", "ours"}}; }
+Json rule(Json value) { return {{"value", std::move(value)}, {"basis", "ours"}}; }
 
 Json words_of_law() { return {{"az", "Qayda"}, {"ru", "Правило"}, {"en", "Rule"}}; }
 
@@ -65,16 +65,23 @@ Office::Office() {
   files_[own_services_file] = own_services();
   files_["life_events.json"] = {{"life_events", none}};
   files_["synonyms.json"] = {{"groups", none}};
-  files_["booking_rules.json"] = {{"slot_step_minutes", rule(15)},
-                                  {"hold_minutes", rule(10)},
-                                  {"lead_minutes", rule(0)},
-                                  {"window_days", rule(30)},
-                                  {"arrive_early_minutes", rule(30)},
-                                  {"cancel_late_minutes", rule(10)},
-                                  {"counters", {{"default", rule(1)}, {"groups", none}, {"centres", none}}},
-                                  {"release", {{"default", {{"value", "00:00"}, {"basis", "ours"}}}, {"groups", none}}},
-                                  {"priority", none}};
+  add_booking_rules(none);
+}
+
+void Office::add_booking_rules(const Json& none) {
+  Json& rules = files_["booking_rules.json"];
+  rules["slot_step_minutes"] = rule(15);
+  rules["hold_minutes"] = rule(10);
+  rules["lead_minutes"] = rule(0);
+  rules["window_days"] = rule(30);
+  rules["counters"] = {{"default", rule(1)}, {"groups", none}, {"centres", none}};
+  // The release of a new day, and what counter plans and shares are for.
+  rules["release"] = {{"default", rule("00:00")}, {"groups", none}};
+  rules["priority"] = none;
   files_["counter_plans.json"] = {{"plans", none}, {"shares", none}};
+  rules["arrive_early_minutes"] = rule(30);
+  rules["cancel_late_minutes"] = rule(10);
+  // Several services of one coming.
   files_["visit_rules.json"] = {{"walk_minutes", {{"default", rule(0)}, {"groups", none}, {"centres", none}}},
                                 {"precedence", none}};
 }
@@ -127,6 +134,12 @@ Json* Office::own_profile(const std::string& centre) {
   profiles.push_back(std::move(profile));
   (*place)["hours"] = centre;
   return &profiles.back();
+}
+
+std::optional<Mistake> Office::set_rule(const char* name, Json value, int line) {
+  file("booking_rules.json")[name] = rule(std::move(value));
+  note_line("booking_rules.json", name, line);
+  return std::nullopt;
 }
 
 Json& Office::year(std::int32_t year) {

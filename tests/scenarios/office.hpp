@@ -15,7 +15,7 @@
 #include "calendar/zone.hpp"
 #include "catalogue/catalogue.hpp"
 #include "nlohmann/json.hpp"
-#include "scenarios/line.hpp"
+#include "scenarios/pattern.hpp"
 
 namespace asan::scenario {
 
@@ -47,6 +47,8 @@ class Office {
   void add_group(const std::string& id, int line);
   /// The hours' profile that only this centre has; null when there is no such centre.
   [[nodiscard]] Json* own_profile(const std::string& centre);
+  /// A field of booking_rules.json; always nothing, so that a verb can end with it.
+  std::optional<Mistake> set_rule(const char* name, Json value, int line);
   /// Holidays of these years are wanted.
   Json& year(std::int32_t year);
 
@@ -55,9 +57,14 @@ class Office {
   [[nodiscard]] Result<std::shared_ptr<const catalogue::Catalogue>, std::vector<LineMistake>> catalogue(
       calendar::CivilDate today) const;
 
+  /// The one after "in", or else the one that was named last.
+  [[nodiscard]] std::string centre_of(const Arguments& arguments) const {
+    return arguments.has("in") ? arguments.text("in") : last_centre;
+  }
   std::string last_centre;
 
  private:
+  void add_booking_rules(const Json& none);
   [[nodiscard]] int line_of(const catalogue::CatalogueError& error) const;
 
   std::map<std::string, Json> files_;

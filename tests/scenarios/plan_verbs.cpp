@@ -4,8 +4,9 @@
 #include <string>
 #include <variant>
 
+#include "booking/visit_offers.hpp"
 #include "scenarios/verbs.hpp"
-#include "slots/visit_planner.hpp"
+#include "slots/stranded.hpp"
 #include "slots/why_not.hpp"
 
 namespace asan::scenario {
@@ -20,7 +21,9 @@ class ReasonItem {
   Item operator()(slots::CentreNotActive) const { return "centre-not-active"; }
   Item operator()(slots::NoCounter) const { return "no-counter"; }
   Item operator()(slots::TooSoon reason) const { return {"too-soon", {{"earliest", when(reason.earliest_at)}}}; }
-  Item operator()(slots::TooLate reason) const { return {"too-late", {{"last", reason.last_on.iso()}}}; }
+  Item operator()(slots::TooLate reason) const {
+    return {"too-late", {{"last", reason.last_on.iso()}, {"released", when(reason.released_at)}}};
+  }
   Item operator()(slots::OnClosure reason) const {
     return {"closure", {{"", day_span_text({reason.from_on, reason.to_on})}}};
   }
@@ -100,109 +103,93 @@ const char* word_of(slots::VisitOutcome outcome) {
   return "planned";
 }
 
+/// The others cannot be written: names are checked, and the rules of precedence do not go round.
 const char* word_of(slots::WishMistake mistake) {
-  switch (mistake) {
-    case slots::WishMistake::too_few:
-      return "too-few";
-    case slots::WishMistake::too_many:
-      return "too-many";
-    case slots::WishMistake::cyclic_precedence:
-      return "cyclic";
-    case slots::WishMistake::unknown_position:
-    case slots::WishMistake::unknown_service:
-      break;
-  }
-  return "unknown-service";
+  return mistake == slots::WishMistake::too_few ? "too-few" : "too-many";
 }
 
-/// "first" and "then" give pairs of services that stand in the wish.
-std::vector<slots::Precedence> precedence_of(const Arguments& arguments,
-                                             const std::vector<catalogue::ServiceIndex>& services) {
-  const auto position = [&services](const Value& value) {
-    const auto found = std::find(services.begin(), services.end(), std::get<catalogue::ServiceIndex>(value.is));
-    return static_cast<std::size_t>(found - services.begin());
-  };
-  std::vector<slots::Precedence> all;
-  const std::vector<Value> pairs = arguments.all("first");
-  for (std::size_t i = 0; i + 1 < pairs.size(); i += 2) {
-    all.push_back({position(pairs[i]), position(pairs[i + 1])});
-  }
-  return all;
-}
-
-std::vector<slots::Way> ways_of(const Arguments& arguments) {
-  std::vector<slots::Way> ways;
-  const std::vector<Value> values = arguments.all("walk");
-  for (std::size_t i = 0; i + 2 < values.size(); i += 3) {
-    ways.push_back({std::get<catalogue::GroupIndex>(values[i].is), std::get<catalogue::GroupIndex>(values[i + 1].is),
-                    std::get<Duration>(values[i + 2].is)});
-  }
-  return ways;
-}
-
-Items visit_items(const Session& session, const slots::VisitWish& wish, const slots::RankedVisit& visit) {
-  const catalogue::Catalogue& catalogue = session.catalogue();
-  Items items = {{"planned",
-                  {{"on", visit.on.iso()},
-                   {"in", catalogue.at(visit.centre).id.str()},
-                   {"stay", minutes_text(visit.plan.stay())}}}};
-  for (const slots::VisitStep& step : visit.plan.steps) {
-    items.emplace_back(catalogue.at(wish.services().at(step.position)).id.str() + " " +
-                       time_range_text(step.time, catalogue.zone));
+Items visit_items(const Session& session, const booking::OfferedVisit& offered) {
+  const booking::Visit& visit = offered.visit;
+  const Duration stay = visit.range().end_at - visit.range().start_at;
+  Items items = {{"planned", {{"on", offered.on.iso()}, {"in", offered.centre.str()}, {"stay", minutes_text(stay)}}}};
+  for (const booking::Part& part : visit.parts()) {
+    items.emplace_back(part.service.str() + " " + time_range_text(part.range, session.catalogue().zone));
   }
   return items;
 }
 
-slots::CentreVisits plan_at(Session& session, const Arguments& arguments, const slots::VisitWish& wish,
-                            catalogue::CentreIndex centre) {
-  const auto days = arguments.get<DaySpan>("DAYS");
-  const std::vector<slots::Way> ways = ways_of(arguments);
-  std::vector<catalogue::GroupIndex> groups;
-  for (const catalogue::ServiceIndex service : wish.services()) {
-    groups.push_back(session.catalogue().at(service).group);
-  }
-  const std::vector<slots::Occupied> occupied = session.occupied(centre, std::move(groups), days);
-  constexpr std::size_t most_a_day = 8;
-  return slots::plan_visits(session.catalogue(), wish, {centre, ways, occupied}, days.from_on, days.to_on,
-                            session.now(), most_a_day);
-}
-
 Items visit(Session& session, const Arguments& arguments) {
-  std::vector<catalogue::ServiceIndex> services;
+  const catalogue::Catalogue& catalogue = session.catalogue();
+  const auto days = arguments.get<DaySpan>("DAYS");
+  booking::VisitQuestion question{{}, {}, days.from_on, days.to_on, Session::channel(arguments)};
   for (const Value& value : arguments.all("SERVICE")) {
-    services.push_back(std::get<catalogue::ServiceIndex>(value.is));
+    question.services.push_back(catalogue.at(std::get<catalogue::ServiceIndex>(value.is)).id);
   }
-  const auto wish = slots::VisitWish::make(session.catalogue(), services, precedence_of(arguments, services));
+  if (arguments.has("at")) {
+    question.centre = catalogue.at(arguments.get<catalogue::CentreIndex>("at")).id;
+  }
+  const auto wish = booking::wish_of(catalogue, question.services);
   if (!wish) {
     return {word_of(wish.error())};
   }
-  std::vector<slots::CentreVisits> centres;
-  for (std::size_t i = 0; i < session.catalogue().centres.size(); ++i) {
-    const auto centre = static_cast<catalogue::CentreIndex>(i);
-    if (!arguments.has("at") || arguments.get<catalogue::CentreIndex>("at") == centre) {
-      centres.push_back(plan_at(session, arguments, *wish, centre));
-    }
+  std::vector<booking::CentreOccupied> known;
+  for (const catalogue::CentreIndex centre : booking::centres_for(catalogue, *wish, question.channel)) {
+    const booking::Needed needed = booking::needed_for(catalogue, *wish, centre, question);
+    known.push_back({centre, session.store().occupied(catalogue.at(centre).id, needed, session.now()).value()});
   }
+  const booking::VisitOffers offers = booking::offer_visits(catalogue, *wish, question, known, session.now());
   const std::size_t choice =
       arguments.has("choice") ? static_cast<std::size_t>(arguments.get<std::int32_t>("choice")) : std::size_t{1};
-  const slots::BestVisits best = slots::rank_visits(centres, choice);
-  if (best.outcome != slots::VisitOutcome::planned) {
-    return {word_of(best.outcome)};
+  if (offers.outcome != slots::VisitOutcome::planned) {
+    return {word_of(offers.outcome)};
   }
-  return best.visits.size() < choice ? Items{"no-more"} : visit_items(session, *wish, best.visits.back());
+  if (choice == 0 || choice > offers.visits.size()) {
+    return {"no-more"};
+  }
+  return visit_items(session, offers.visits.at(choice - 1));
 }
 
-constexpr std::array<Verb, 2> verbs = {{
+const char* word_of(slots::StrandedWhy why) {
+  switch (why) {
+    case slots::StrandedWhy::not_offered:
+      return "not-offered";
+    case slots::StrandedWhy::closed_day:
+      return "closed-day";
+    case slots::StrandedWhy::outside_hours:
+      return "outside-hours";
+    case slots::StrandedWhy::no_place:
+      break;
+  }
+  return "no-place";
+}
+
+Items stranded(Session& session, const Arguments&) {
+  const std::vector<slots::Standing> standing = session.store().standing(session.now()).value();
+  Items items;
+  for (const slots::Stranded& each : slots::stranded(session.what_if(), standing)) {
+    const slots::Standing& place = standing.at(each.standing);
+    items.push_back({session.name_of(place.appointment) + " " + word_of(each.why),
+                     {{"at", when_text(place.range.start_at, session.context())}, {"for", place.service.str()}}});
+  }
+  return items.empty() ? Items{"nobody"} : items;
+}
+
+constexpr std::array<Verb, 3> verbs = {{
     {"why-not", "SERVICE WHEN [in CENTRE]",
-     "free | not-offered | centre-not-active | no-counter | too-soon [earliest WHEN] | too-late [last DAY] | "
+     "free | not-offered | centre-not-active | no-counter | too-soon [earliest WHEN] | too-late [last DAY] [released "
+     "WHEN] | "
      "closure [DAYS] | holiday [TEXT] | rest-day | outside-hours [HOURS...] | off-grid [before WHEN] [after WHEN] | "
      "too-long [needs MINUTES] [closes WHEN] | unstaffed [from WHEN] [next WHEN] | share-taken [from WHEN] [next WHEN] "
      "| all-taken [of NUMBER] [from WHEN] [next WHEN]",
      false, "every reason why a time cannot be booked, the widest first", why_not},
-    {"visit", "SERVICE... DAYS [at CENTRE] [first SERVICE SERVICE]... [walk GROUP GROUP MINUTES]... [choice NUMBER]",
+    {"visit", "SERVICE... DAYS [at CENTRE] [via CHANNEL] [choice NUMBER]",
      "planned [on DAY] [in CENTRE] [stay MINUTES] | SERVICE HOURS | not-offered | outside-window | closed | too-long | "
-     "full | no-fit | no-more | too-few | too-many | cyclic | unknown-service",
-     false, "one coming for several services: the plan with the shortest stay", visit},
+     "full | no-fit | no-more | too-few | too-many",
+     false, "one coming for several services: the plan with the shortest stay, or another choice", visit},
+    {"stranded", "",
+     "nobody | NAME not-offered [at WHEN] [for SERVICE] | NAME closed-day [at WHEN] [for SERVICE] | "
+     "NAME outside-hours [at WHEN] [for SERVICE] | NAME no-place [at WHEN] [for SERVICE]",
+     false, "whose appointments would have no place after the change below \"what-if\"", stranded},
 }};
 
 }  // namespace

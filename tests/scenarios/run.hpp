@@ -22,7 +22,4 @@ struct Report {
 
 [[nodiscard]] Report run_scenarios(const std::string& file, std::string_view text);
 
-/// All verbs as README.md has them.
-[[nodiscard]] std::string list_of_verbs();
-
 }  // namespace asan::scenario

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "scenarios/run.hpp"
+#include "scenarios/vocabulary.hpp"
 
 namespace {
 

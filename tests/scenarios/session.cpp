@@ -32,7 +32,7 @@ const char* channel_word(Channel channel) {
 }
 
 Session::Session(std::shared_ptr<const catalogue::Catalogue> catalogue, Instant now)
-    : catalogue_(std::move(catalogue)), store_(store::make_memory_store(catalogue_)), now_(now) {}
+    : catalogue_(std::move(catalogue)), what_if_(catalogue_), store_(store::make_memory_store(catalogue_)), now_(now) {}
 
 Context Session::context() const { return {&catalogue_->zone, catalogue_.get(), now_, &names_}; }
 
@@ -77,6 +77,15 @@ store::CodeHash Session::code_hash() {
 void Session::name(const std::string& name, Booking booking) {
   names_.insert(name);
   bookings_.insert_or_assign(name, std::move(booking));
+}
+
+std::string Session::name_of(const AppointmentId& appointment) const {
+  for (const auto& [name, booking] : bookings_) {
+    if (booking.appointment == appointment) {
+      return name.rfind(nobody_, 0) == 0 ? nobody_ : name;
+    }
+  }
+  return nobody_;
 }
 
 booking::Person Session::person(const std::string& name) {

@@ -30,6 +30,10 @@ class Session {
  public:
   Session(std::shared_ptr<const catalogue::Catalogue> catalogue, Instant now);
 
+  /// The catalogue as it would be after a change that is not made; the same as `catalogue` when there is none.
+  [[nodiscard]] const catalogue::Catalogue& what_if() const noexcept { return *what_if_; }
+  void set_what_if(std::shared_ptr<const catalogue::Catalogue> changed) noexcept { what_if_ = std::move(changed); }
+
   [[nodiscard]] const catalogue::Catalogue& catalogue() const noexcept { return *catalogue_; }
   [[nodiscard]] store::Store& store() noexcept { return *store_; }
   [[nodiscard]] Instant now() const noexcept { return now_; }
@@ -47,21 +51,25 @@ class Session {
   [[nodiscard]] HoldId draw_hold() { return HoldId::parse(digits()).value(); }
   [[nodiscard]] AppointmentId draw_appointment() { return AppointmentId::parse(digits()).value(); }
   /// A name that nobody else has.
-  [[nodiscard]] std::string draw_visitor() { return "somebody-" + std::to_string(++drawn_); }
+  [[nodiscard]] std::string draw_visitor() { return std::string(nobody_) + "-" + std::to_string(++drawn_); }
   /// The one that was given with "key", or a new one.
   [[nodiscard]] store::WriteKey write_key(const Arguments& arguments, const char* verb);
   [[nodiscard]] store::CodeHash code_hash();
 
   void name(const std::string& name, Booking booking);
   [[nodiscard]] const std::set<std::string>& names() const noexcept { return names_; }
+  /// Whose appointment it is; of those without a name "somebody".
+  [[nodiscard]] std::string name_of(const AppointmentId& appointment) const;
   [[nodiscard]] Booking& booking(const std::string& name) { return bookings_.at(name); }
   /// The same name is the same person.
   [[nodiscard]] static booking::Person person(const std::string& name);
 
  private:
+  static constexpr const char* nobody_ = "somebody";
   [[nodiscard]] std::string digits();
 
   std::shared_ptr<const catalogue::Catalogue> catalogue_;
+  std::shared_ptr<const catalogue::Catalogue> what_if_;
   std::unique_ptr<store::Store> store_;
   Instant now_;
   std::map<std::string, Booking> bookings_;

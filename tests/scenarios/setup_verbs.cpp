@@ -24,21 +24,8 @@ Json ranges_of(const Arguments& arguments) {
   return ranges;
 }
 
-/// The centres after "in", or else the one that was named last.
-std::string centre_of(const Office& office, const Arguments& arguments) {
-  return arguments.has("in") ? arguments.text("in") : office.last_centre;
-}
-
 Done no_centre(const std::string& centre) {
   return Mistake{centre.empty() ? "name a centre first: centre baku-1" : "no line above names the centre " + centre};
-}
-
-Json texts_of(const Arguments& arguments, std::string_view key) {
-  Json all = Json::array();
-  for (const Value& value : arguments.all(key)) {
-    all.push_back(value.text);
-  }
-  return all;
 }
 
 // ---- where ----
@@ -93,7 +80,7 @@ Done clocks(Office& office, const Arguments& arguments, int) {
 // ---- when ----
 
 Done hours(Office& office, const Arguments& arguments, int line) {
-  const std::string centre = centre_of(office, arguments);
+  const std::string centre = office.centre_of(arguments);
   Json* const profile = office.own_profile(centre);
   if (profile == nullptr) {
     return no_centre(centre);
@@ -107,7 +94,7 @@ Done hours(Office& office, const Arguments& arguments, int line) {
 }
 
 Done hours_on(Office& office, const Arguments& arguments, int line) {
-  const std::string id = centre_of(office, arguments);
+  const std::string id = office.centre_of(arguments);
   Json* const centre = Office::find(office.file("centres.json")["centres"], id);
   if (centre == nullptr) {
     return no_centre(id);
@@ -119,7 +106,7 @@ Done hours_on(Office& office, const Arguments& arguments, int line) {
 }
 
 Done recurring(Office& office, const Arguments& arguments, int line, Json entry) {
-  const std::string centre = centre_of(office, arguments);
+  const std::string centre = office.centre_of(arguments);
   Json* const profile = office.own_profile(centre);
   if (profile == nullptr) {
     return no_centre(centre);
@@ -261,22 +248,17 @@ Done counters(Office& office, const Arguments& arguments, int line) {
 
 // ---- rules ----
 
-Done set_rule(Office& office, const char* name, std::int64_t value, int line) {
-  office.file("booking_rules.json")[name] = {{"value", value}, {"basis", "ours"}};
-  office.note_line("booking_rules.json", name, line);
-  return std::nullopt;
-}
 Done step(Office& office, const Arguments& arguments, int line) {
-  return set_rule(office, "slot_step_minutes", arguments.get<Duration>("MINUTES").in_whole_minutes(), line);
+  return office.set_rule("slot_step_minutes", arguments.get<Duration>("MINUTES").in_whole_minutes(), line);
 }
 Done hold_for(Office& office, const Arguments& arguments, int line) {
-  return set_rule(office, "hold_minutes", arguments.get<Duration>("MINUTES").in_whole_minutes(), line);
+  return office.set_rule("hold_minutes", arguments.get<Duration>("MINUTES").in_whole_minutes(), line);
 }
 Done lead(Office& office, const Arguments& arguments, int line) {
-  return set_rule(office, "lead_minutes", arguments.get<Duration>("MINUTES").in_whole_minutes(), line);
+  return office.set_rule("lead_minutes", arguments.get<Duration>("MINUTES").in_whole_minutes(), line);
 }
 Done window(Office& office, const Arguments& arguments, int line) {
-  return set_rule(office, "window_days", arguments.get<std::int32_t>("NUMBER"), line);
+  return office.set_rule("window_days", arguments.get<std::int32_t>("NUMBER"), line);
 }
 
 constexpr std::array<SetupVerb, 21> verbs = {{
@@ -306,6 +288,14 @@ constexpr std::array<SetupVerb, 21> verbs = {{
 }};
 
 }  // namespace
+
+Json texts_of(const Arguments& arguments, std::string_view key) {
+  Json all = Json::array();
+  for (const Value& value : arguments.all(key)) {
+    all.push_back(value.text);
+  }
+  return all;
+}
 
 std::span<const SetupVerb> setup_verbs() { return verbs; }
 

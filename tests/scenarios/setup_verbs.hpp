@@ -17,6 +17,14 @@ struct SetupVerb {
   std::optional<Mistake> (*apply)(Office& office, const Arguments& arguments, int line);
 };
 
+/// Where, when, which services: setup_verbs.cpp.
 [[nodiscard]] std::span<const SetupVerb> setup_verbs();
+/// Who works at the counters: desk_verbs.cpp.
+[[nodiscard]] std::span<const SetupVerb> desk_verbs();
+/// Walks and precedence: visit_rules_verbs.cpp.
+[[nodiscard]] std::span<const SetupVerb> visit_rules_verbs();
+
+/// What was found, as a list of texts.
+[[nodiscard]] Json texts_of(const Arguments& arguments, std::string_view key);
 
 }  // namespace asan::scenario

@@ -4,6 +4,7 @@
 #include <variant>
 
 #include "scenarios/verbs.hpp"
+#include "slots/capacity.hpp"
 #include "slots/slots.hpp"
 
 namespace asan::scenario {
@@ -160,27 +161,40 @@ Items occupied(Session& session, const Arguments& arguments) {
   return items.empty() ? Items{"nothing"} : items;
 }
 
-Items peak(Session& session, const Arguments& arguments) {
+std::string step_text(const slots::CapacityStep& step) {
+  if (step.limit == slots::Limit::unstaffed) {
+    return "unstaffed";
+  }
+  return std::to_string(std::max(step.left, 0)) + " left of " + std::to_string(step.counters) +
+         (step.limit == slots::Limit::share ? " by-share" : "");
+}
+
+/// Stretches of which the same is said are joined.
+Items capacity(Session& session, const Arguments& arguments) {
+  const auto offer = offer_of(session, arguments);
+  if (!offer) {
+    return {std::string(not_offered)};
+  }
   const auto from = arguments.get<Instant>("WHEN");
-  const TimeRange within{from, from + arguments.get<Duration>("MINUTES")};
-  const calendar::CivilDate on = session.catalogue().zone.to_civil(from).date;
-  const auto group = arguments.get<catalogue::GroupIndex>("GROUP");
-  const auto taken = session.occupied(session.centre(arguments), {group}, {on.plus_days(-1), on});
-  // It is reached where something starts, or at the beginning.
-  std::ptrdiff_t most = 0;
-  const auto running_at = [&](Instant t) {
-    return std::count_if(taken.begin(), taken.end(),
-                         [&](const slots::Occupied& each) { return each.group == group && each.range.contains(t); });
-  };
-  if (within.contains(from)) {
-    most = running_at(from);
-  }
-  for (const slots::Occupied& each : taken) {
-    if (within.contains(each.range.start_at)) {
-      most = std::max(most, running_at(each.range.start_at));
+  const calendar::Zone& zone = session.catalogue().zone;
+  const calendar::CivilDate on = zone.to_civil(from).date;
+  const auto taken = session.occupied(offer->centre, {offer->group}, {on.plus_days(-1), on});
+  slots::CapacitySweep sweep;
+  sweep.begin(session.catalogue(), *offer, taken, {from, from + arguments.get<Duration>("MINUTES")});
+  std::vector<std::pair<TimeRange, std::string>> stretches;
+  sweep.each([&stretches](const slots::CapacityStep& step) {
+    if (!stretches.empty() && stretches.back().second == step_text(step)) {
+      stretches.back().first.end_at = step.during.end_at;
+    } else {
+      stretches.emplace_back(step.during, step_text(step));
     }
+    return true;
+  });
+  Items items;
+  for (const auto& [during, text] : stretches) {
+    items.emplace_back(time_range_text(during, zone) + " " + text);
   }
-  return {std::to_string(most)};
+  return items.empty() ? Items{"nothing"} : items;
 }
 
 constexpr std::array<Verb, 8> verbs = {{
@@ -199,7 +213,9 @@ constexpr std::array<Verb, 8> verbs = {{
      "the free starts nearest to a time, in order of time", nearest},
     {"occupied", "GROUP DAY [in CENTRE]", "HOURS [via CHANNEL] | nothing", false,
      "appointments and live holds of a group of counters, in order of their start", occupied},
-    {"peak", "GROUP WHEN for MINUTES [in CENTRE]", "NUMBER", false, "how many of them run at the same moment", peak},
+    {"capacity", "SERVICE WHEN for MINUTES [in CENTRE] [via CHANNEL]",
+     "HOURS NUMBER left of NUMBER | HOURS NUMBER left of NUMBER by-share | HOURS unstaffed | nothing | not-offered",
+     false, "moment by moment: how many more fit, and how many counters are on duty for the service", capacity},
 }};
 
 }  // namespace

@@ -2,9 +2,9 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 
 #include "base/id.hpp"
+#include "scenarios/value_readers.hpp"
 
 namespace asan::scenario {
 
@@ -12,181 +12,6 @@ namespace {
 
 using calendar::CivilDate;
 using calendar::TimeOfDay;
-
-constexpr std::array<std::string_view, 7> weekdays = {"mon", "tue", "wed", "thu", "fri", "sat", "sun"};
-constexpr std::string_view a_day = "a day: 2026-04-01, wed 2026-04-01, today, tomorrow";
-constexpr std::string_view a_time = "a time: 10:00, 2026-04-01 10:00, tomorrow 10:00, 10:00:30";
-
-tl::unexpected<std::string> expected(std::string_view what) { return failure(std::string(what)); }
-
-Taken taken(ValueIs is, std::string text, std::size_t words = 1) { return {{std::move(is), std::move(text)}, words}; }
-
-std::optional<std::int32_t> number_in(std::string_view text) {
-  std::int32_t number = 0;
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
-  if (error != std::errc() || end != text.data() + text.size() || number < 0) {
-    return std::nullopt;
-  }
-  return number;
-}
-
-std::optional<int> weekday_in(std::string_view text) {
-  const auto found = std::find(weekdays.begin(), weekdays.end(), text);
-  if (found == weekdays.end()) {
-    return std::nullopt;
-  }
-  return static_cast<int>(found - weekdays.begin()) + 1;
-}
-
-/// Parts before and after ".." or "-"; both the same when there is none.
-std::pair<std::string_view, std::string_view> span_of(std::string_view text, std::string_view mark) {
-  const std::size_t at = text.find(mark);
-  if (at == std::string_view::npos) {
-    return {text, text};
-  }
-  return {text.substr(0, at), text.substr(at + mark.size())};
-}
-
-struct DayTaken {
-  CivilDate on;
-  std::size_t words = 0;
-};
-
-/// [weekday] date, today or tomorrow.
-Result<DayTaken, std::string> take_day(Words words, const Context& context) {
-  const auto weekday = weekday_in(words.front());
-  const std::size_t at = weekday ? 1 : 0;
-  if (at >= words.size()) {
-    return expected(a_day);
-  }
-  std::optional<CivilDate> on = CivilDate::parse(words[at]);
-  if (words[at] == "today" || words[at] == "tomorrow") {
-    on = today_of(context);
-    if (!on) {
-      return expected("a date, because the clock is not set yet");
-    }
-    on = on->plus_days(words[at] == "tomorrow" ? 1 : 0);
-  }
-  if (!on) {
-    return expected(a_day);
-  }
-  if (weekday && *weekday != on->weekday()) {
-    return expected(std::string(weekdays.at(static_cast<std::size_t>(on->weekday() - 1))) + ", because " + on->iso() +
-                    " is one");
-  }
-  return DayTaken{*on, at + 1};
-}
-
-struct Clock {
-  TimeOfDay time;
-  std::int32_t seconds = 0;
-  /// Written behind the time when clocks show it twice.
-  std::optional<Duration> offset;
-};
-
-std::optional<Duration> offset_in(std::string_view text) {
-  if (text.empty() || (text[0] != '+' && text[0] != '-')) {
-    return std::nullopt;
-  }
-  const auto time = TimeOfDay::parse(text.substr(1));
-  if (!time) {
-    return std::nullopt;
-  }
-  return Duration::minutes(text[0] == '-' ? -time->minutes() : time->minutes());
-}
-
-std::optional<Clock> clock_in(std::string_view text) {
-  constexpr std::size_t hh_mm = 5;
-  constexpr std::size_t hh_mm_ss = 8;
-  Clock clock;
-  const auto time = TimeOfDay::parse(text.substr(0, hh_mm));
-  if (!time || time->minutes() == 24 * 60) {
-    return std::nullopt;
-  }
-  clock.time = *time;
-  std::string_view rest = text.substr(hh_mm);
-  if (!rest.empty() && rest[0] == ':') {
-    const auto seconds = number_in(rest.substr(1, hh_mm_ss - hh_mm - 1));
-    if (rest.size() < hh_mm_ss - hh_mm || !seconds || *seconds >= 60) {
-      return std::nullopt;
-    }
-    clock.seconds = *seconds;
-    rest.remove_prefix(hh_mm_ss - hh_mm);
-  }
-  if (!rest.empty()) {
-    clock.offset = offset_in(rest);
-    if (!clock.offset) {
-      return std::nullopt;
-    }
-  }
-  return clock;
-}
-
-Result<Instant, std::string> instant_of(CivilDate on, const Clock& clock, const calendar::Zone& zone) {
-  const calendar::CivilTime civil{on, clock.time};
-  const calendar::ZonedInstant zoned = zone.to_instant(civil);
-  if (zoned.kind == calendar::CivilKind::skipped) {
-    return expected("a time that there is: clocks skip " + clock.time.hh_mm() + " on " + on.iso());
-  }
-  Instant at = zoned.at;
-  if (clock.offset) {
-    // The same civil time by the other offset.
-    at = at + Duration::seconds(zone.offset_at(at).in_seconds() - clock.offset->in_seconds());
-    if (zone.offset_at(at) != *clock.offset || zone.to_civil(at) != civil) {
-      return expected("the offset of " + zone.name() + " at that time");
-    }
-  }
-  return at + Duration::seconds(clock.seconds);
-}
-
-Reading read_when(Words words, const Context& context) {
-  std::size_t used = 0;
-  std::optional<CivilDate> on = today_of(context);
-  if (!clock_in(words.front())) {
-    const auto day = take_day(words, context);
-    if (!day) {
-      return weekday_in(words.front()) || CivilDate::parse(words.front()) ? Reading(failure(day.error()))
-                                                                          : Reading(expected(a_time));
-    }
-    on = day->on;
-    used = day->words;
-  }
-  if (!on) {
-    return expected("a day before the time, because the clock is not set yet");
-  }
-  const auto clock = used < words.size() ? clock_in(words[used]) : std::nullopt;
-  if (!clock) {
-    return expected(a_time);
-  }
-  const auto at = instant_of(*on, *clock, *context.zone);
-  if (!at) {
-    return failure(at.error());
-  }
-  return taken(*at, when_text(*at, context), used + 1);
-}
-
-Reading read_day(Words words, const Context& context) {
-  const auto day = take_day(words, context);
-  if (!day) {
-    return failure(day.error());
-  }
-  return taken(day->on, day->on.iso(), day->words);
-}
-
-Reading read_days(Words words, const Context& context) {
-  const auto [first, last] = span_of(words.front(), "..");
-  const auto from_on = CivilDate::parse(first);
-  const auto to_on = CivilDate::parse(last);
-  if (from_on && to_on && *from_on <= *to_on) {
-    const DaySpan span{*from_on, *to_on};
-    return taken(span, day_span_text(span));
-  }
-  const auto day = take_day(words, context);
-  if (!day) {
-    return expected("days: 2026-04-01..2026-04-05, or a day such as 2026-04-01, today, tomorrow");
-  }
-  return taken(DaySpan{day->on, day->on}, day->on.iso(), day->words);
-}
 
 Reading read_starts(Words words, const Context&) {
   const auto [first, last] = span_of(words.front(), "..");
@@ -244,6 +69,14 @@ Reading read_minutes(Words words, const Context&) {
   }
   const Duration duration = Duration::minutes(*number);
   return taken(duration, minutes_text(duration), 2);
+}
+
+Reading read_time(Words words, const Context&) {
+  const auto time = TimeOfDay::parse(words.front());
+  if (!time) {
+    return expected("a time of day: 08:30");
+  }
+  return taken(words.front(), words.front());
 }
 
 Reading read_month_days(Words words, const Context&) {
@@ -340,6 +173,10 @@ Reading read_channel(Words words, const Context&) {
   constexpr std::array<std::string_view, 4> channels = {"online", "call-centre", "walk-in", "special-needs"};
   return read_choice(words, channels);
 }
+Reading read_duty(Words words, const Context&) {
+  constexpr std::array<std::string_view, 2> duties = {"on", "off"};
+  return read_choice(words, duties);
+}
 Reading read_length_of_week(Words words, const Context&) {
   constexpr std::array<std::string_view, 2> lengths = {"five-days", "six-days"};
   return read_choice(words, lengths);
@@ -349,7 +186,7 @@ struct Kind {
   std::string_view name;
   Reading (*read)(Words, const Context&);
 };
-constexpr std::array<Kind, 23> kinds = {{
+constexpr Kind kinds[] = {
     {"BOOKING", read_booking},
     {"CENTRE", read_centre},
     {"CHANNEL", read_channel},
@@ -362,27 +199,30 @@ constexpr std::array<Kind, 23> kinds = {{
     {"NAME", read_name},
     {"NUMBER", read_number},
     {"OFFSET", read_offset},
+    {"ON-OFF", read_duty},
     {"SERVICE", read_service},
     {"STARTS", read_starts},
     {"TEXT", read_text},
+    {"TIME", read_time},
     {"UTC", read_utc},
     {"WEEK", read_week},
+    {"WEEK-LENGTH", read_length_of_week},
     {"WEEKDAY", read_weekday},
     {"WEEKDAYS", read_weekdays},
-    {"WEEK-LENGTH", read_length_of_week},
     {"WHEN", read_when},
-    {"ZONE", read_zone},
     {"YEAR", read_year},
-}};
+    {"ZONE", read_zone},
+};
 
 }  // namespace
 
 bool is_kind(std::string_view word) {
-  return std::any_of(kinds.begin(), kinds.end(), [word](const Kind& kind) { return kind.name == word; });
+  return std::any_of(std::begin(kinds), std::end(kinds), [word](const Kind& kind) { return kind.name == word; });
 }
 
 Reading read_value(std::string_view kind, Words words, const Context& context) {
-  const auto found = std::find_if(kinds.begin(), kinds.end(), [kind](const Kind& each) { return each.name == kind; });
+  const auto found =
+      std::find_if(std::begin(kinds), std::end(kinds), [kind](const Kind& each) { return each.name == kind; });
   return found->read(words, context);
 }
 
