@@ -154,6 +154,10 @@ class Twin final : public Store {
                                                               Instant now) override {
     return taken(centre, needed, now, true);
   }
+  /// No visitor asks it: a change of plan is looked at before a server starts.
+  Result<std::vector<slots::Standing>, StoreFailure> standing(Instant /*from*/) override {
+    return failure(StoreFailure::broken);
+  }
   Result<std::int64_t, StoreFailure> forget_before(Instant before) override {
     const Instant limit = is(Flaw::forgets_live_holds) ? before + Duration::minutes(hold_minutes) : before;
     const auto forgotten =
