@@ -288,7 +288,7 @@ SqlResult<Done> Records::insert_visit(Holder holder, std::string_view owner, con
     row.bind(part.service.str()).bind(part.group.str()).bind(static_cast<std::int64_t>(place.channel));
     row.bind(part.range.start_at.unix_seconds()).bind(part.range.end_at.unix_seconds());
     row.bind(place.until_at.unix_seconds());
-    if (const auto done = row.run(); !done) return done;
+    if (auto done = row.run(); !done) return done;
   }
   return Done{};
 }
@@ -309,7 +309,7 @@ SqlResult<Inserted> Records::insert_hold(const booking::Hold& hold) const {
   Statement::Use row = use(Query::insert_hold);
   row.bind(hold.id.str()).bind(hold.centre.str()).bind(static_cast<std::int64_t>(hold.channel));
   row.bind(hold.expires_at.unix_seconds());
-  const auto done = inserted(row.run());
+  auto done = inserted(row.run());
   if (!done || *done == Inserted::clash) return done;
   const auto parts =
       insert_visit(Holder::hold, hold.id.str(), {hold.centre, hold.channel, hold.visit, hold.expires_at});
@@ -320,7 +320,7 @@ SqlResult<Inserted> Records::insert_hold(const booking::Hold& hold) const {
 SqlResult<Done> Records::set_hold_state(const HoldId& id, HoldState state) const {
   Statement::Use row = use(Query::set_hold_state);
   row.bind(id.str()).bind(static_cast<std::int64_t>(state));
-  if (const auto done = row.run(); !done) return done;
+  if (auto done = row.run(); !done) return done;
   return set_until(Holder::hold, id.str(), Instant());
 }
 
@@ -333,7 +333,7 @@ SqlResult<Inserted> Records::insert_appointment(const booking::Appointment& appo
   row.bind(appointment.person.phone.e164()).bind(appointment.person.fin.str());
   row.bind(static_cast<std::int64_t>(appointment.language)).bind(static_cast<std::int64_t>(appointment.status));
   row.bind(appointment.booked_at.unix_seconds()).bind(std::int64_t{appointment.sequence});
-  const auto done = inserted(row.run());
+  auto done = inserted(row.run());
   if (!done || *done == Inserted::clash) return done;
   const auto parts = insert_visit(Holder::appointment, appointment.id.str(),
                                   {appointment.centre, appointment.channel, appointment.visit, without_end});
@@ -344,7 +344,7 @@ SqlResult<Inserted> Records::insert_appointment(const booking::Appointment& appo
 SqlResult<Done> Records::cancel_appointment(const AppointmentId& id) const {
   Statement::Use row = use(Query::set_appointment_status);
   row.bind(id.str()).bind(static_cast<std::int64_t>(booking::AppointmentStatus::cancelled));
-  if (const auto done = row.run(); !done) return done;
+  if (auto done = row.run(); !done) return done;
   return set_until(Holder::appointment, id.str(), Instant());
 }
 
@@ -355,7 +355,7 @@ SqlResult<Done> Records::reschedule_appointment(const AppointmentId& id, const b
     Statement::Use row = use(Query::move_part);
     row.bind(static_cast<std::int64_t>(Holder::appointment)).bind(id.str()).bind(position++).bind(part.group.str());
     row.bind(part.range.start_at.unix_seconds()).bind(part.range.end_at.unix_seconds());
-    if (const auto done = row.run(); !done) return done;
+    if (auto done = row.run(); !done) return done;
   }
   Statement::Use row = use(Query::count_change);
   row.bind(id.str());
@@ -386,7 +386,7 @@ SqlResult<std::int64_t> Records::forget_before(Instant before) const {
   // A hold goes only after the answer that names it.
   auto answers = forget(Query::forget_answers, before);
   if (!answers || *answers > 0) return answers;
-  if (const auto parts = forget(Query::forget_hold_parts, before); !parts) return parts;
+  if (auto parts = forget(Query::forget_hold_parts, before); !parts) return parts;
   return forget(Query::forget_holds, before);
 }
 
