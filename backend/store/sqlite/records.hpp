@@ -79,7 +79,7 @@ class LongestBooking {
 /// Where and how long a visit takes counters.
 struct Place {
   const CentreId& centre;
-  catalogue::Channel channel;
+  catalogue::Channel channel = catalogue::Channel::online;
   const booking::Visit& visit;
   Instant until_at;
 };
