@@ -6,18 +6,18 @@
 #include "auth/tokens.hpp"
 #include "base/fingerprint.hpp"
 #include "html/qr.hpp"
+#include "http/desk_parts.hpp"
 #include "http/person_form.hpp"
 #include "slots/slots.hpp"
 #include "wire/codec.hpp"
 
 namespace asan::http {
-namespace {
 
 using wire::Problem;
 using wire::ProblemKind;
 using wire::Reply;
 
-Problem problem(ProblemKind kind, std::string place = "") { return Problem{kind, std::move(place), {}, {}}; }
+Problem problem(ProblemKind kind, std::string place) { return Problem{kind, std::move(place), {}, {}}; }
 
 Problem problem_of(store::StoreFailure failure) {
   switch (failure) {
@@ -38,8 +38,6 @@ catalogue::Channel channel_of(bool has_priority) noexcept {
   return has_priority ? catalogue::Channel::special_needs : catalogue::Channel::online;
 }
 
-}  // namespace
-
 Reply Desk::answer(const wire::Request& request) {
   struct Visitor {
     Desk& desk;
@@ -52,6 +50,8 @@ Reply Desk::answer(const wire::Request& request) {
     Reply operator()(const wire::FindAppointment& r) const { return desk.find_appointment(r); }
     Reply operator()(const wire::Cancel& r) const { return desk.cancel(r); }
     Reply operator()(const wire::Reschedule& r) const { return desk.reschedule(r); }
+    Reply operator()(const wire::GetVisits& r) const { return desk.get_visits(r); }
+    Reply operator()(const wire::GetRescheduleTimes& r) const { return desk.get_reschedule_times(r); }
   };
   return std::visit(Visitor{*this}, request);
 }

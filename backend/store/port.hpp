@@ -5,6 +5,8 @@
 // - the same key with the same fingerprint is answered with the first outcome again, whatever became of the slot since;
 //   a hold comes back as it was placed, an appointment as it stands now;
 // - confirming a hold never frees its slot first; an expired hold takes no place;
+// - a hold that had expired when a place was asked for never comes back to life, whatever `now` comes later: requests
+//   overtake each other, and a server may start with its clock behind;
 // - every transaction touches one centre only.
 #pragma once
 

@@ -246,6 +246,31 @@ struct BookingRules {
   std::vector<Priority> priority = {};
 };
 
+/// What several services in one visit must respect beside their times (ours; assets/catalogue/visit_rules.json).
+struct VisitRules {
+  /// The walk between counters of two groups, the same in both directions; at every centre when none is named.
+  struct Walk {
+    std::optional<CentreIndex> centre;
+    GroupIndex one{};
+    GroupIndex other{};
+    Duration takes;
+  };
+  /// One service ends before another begins: payment before issue.
+  struct Precedence {
+    ServiceIndex before{};
+    ServiceIndex after{};
+  };
+  /// Between different groups that are not listed.
+  Duration usual_walk;
+  /// The last one that fits counts.
+  std::vector<Walk> walks;
+  std::vector<Precedence> precedence;
+
+  /// None within a group: its counters stand side by side.
+  [[nodiscard]] Duration walk(CentreIndex centre, GroupIndex one, GroupIndex other) const noexcept;
+  [[nodiscard]] bool must_precede(ServiceIndex before, ServiceIndex after) const noexcept;
+};
+
 class Catalogue {
  public:
   std::vector<Source> sources;
@@ -258,6 +283,7 @@ class Catalogue {
   std::vector<std::vector<std::string>> synonyms;
   Vocabulary vocabulary;
   BookingRules booking;
+  VisitRules visit;
   calendar::Zone zone;
   /// Day on which the facts were collected, shown as "as of".
   calendar::CivilDate collected_on;

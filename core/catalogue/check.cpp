@@ -87,6 +87,7 @@ std::vector<CatalogueError> check_catalogue(const Catalogue& catalogue) {
   check_booking(catalogue, errors);
   check_counters(catalogue, errors);
   check_services(catalogue, errors);
+  check_visits(catalogue, errors);
   return errors;
 }
 

@@ -5,6 +5,7 @@
 //   /{lang}/services/{service}                   documents, fee, time, centres
 //   /{lang}/services/{service}/centres           choose a centre
 //   /{lang}/services/{service}/centres/{centre}?day=YYYY-MM-DD   calendar and slots
+//   /{lang}/visit?service=&service=&centre=&day=&q=   several services in one visit; what can be had, q: one to add
 //   /{lang}/bookings/{hold}                      your details
 //   /{lang}/bookings/{hold}/check                check answers
 //   /{lang}/appointments                         find my appointment
@@ -58,6 +59,16 @@ struct SlotsPage {
   std::optional<calendar::CivilDate> day;
   friend bool operator==(const SlotsPage&, const SlotsPage&) = default;
 };
+/// Up to 6 services, in the order of the wish; fewer than two only ask for more.
+struct VisitPage {
+  std::vector<ServiceId> services;
+  /// Only this centre, only this day.
+  std::optional<CentreId> centre = {};
+  std::optional<calendar::CivilDate> day = {};
+  /// What to look for among the services that can be added.
+  std::string query = {};
+  friend bool operator==(const VisitPage&, const VisitPage&) = default;
+};
 struct DetailsPage {
   HoldId hold;
   friend bool operator==(const DetailsPage&, const DetailsPage&) = default;
@@ -88,8 +99,8 @@ struct NotFoundPage {
   friend bool operator==(const NotFoundPage&, const NotFoundPage&) = default;
 };
 
-using Page = std::variant<HomePage, SearchPage, ServicePage, CentresPage, SlotsPage, DetailsPage, CheckPage, FindPage,
-                          AppointmentPage, CancelPage, ReschedulePage, NotFoundPage>;
+using Page = std::variant<HomePage, SearchPage, ServicePage, CentresPage, SlotsPage, VisitPage, DetailsPage, CheckPage,
+                          FindPage, AppointmentPage, CancelPage, ReschedulePage, NotFoundPage>;
 
 /// A calendar's page turned to that day; other pages stay as they are.
 [[nodiscard]] Page on_day(Page page, calendar::CivilDate day);

@@ -178,5 +178,6 @@ void read_life_events(Loading& loading, const JsonReader& file);
 void read_synonyms(Loading& loading, const JsonReader& file);
 void read_booking_rules(Loading& loading, const JsonReader& file);
 void read_counter_plans(Loading& loading, const JsonReader& file);
+void read_visit_rules(Loading& loading, const JsonReader& file);
 
 }  // namespace asan::wire

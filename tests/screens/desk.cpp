@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "booking/reschedule_times.hpp"
 #include "screens/field_rules.hpp"
 #include "screens/names.hpp"
 
@@ -247,6 +248,28 @@ wire::Reply Desk::carry_out(const wire::Reschedule& asked) {
     default:
       return problem(wire::ProblemKind::slot_not_offered);
   }
+}
+
+wire::Reply Desk::carry_out(const wire::GetVisits& asked) {
+  const catalogue::Catalogue& catalogue = fixture::catalogue_of_tests();
+  const auto wish = booking::wish_of(catalogue, asked.services);
+  if (!wish) return problem(wire::ProblemKind::not_found);
+  std::vector<booking::CentreOccupied> known;
+  for (const catalogue::CentreIndex centre : booking::centres_for(catalogue, *wish)) {
+    known.push_back({centre, occupied(catalogue.at(centre).id)});
+  }
+  const booking::VisitQuestion question{asked.services, asked.centre, asked.from_on, asked.to_on};
+  return booking::offer_visits(catalogue, *wish, question, known, now);
+}
+
+wire::Reply Desk::carry_out(const wire::GetRescheduleTimes& asked) {
+  const Booked* booked = find_booked(asked.token);
+  if (booked == nullptr) return problem(wire::ProblemKind::not_found);
+  const booking::Appointment& one = booked->appointment;
+  auto times = booking::reschedule_times(fixture::catalogue_of_tests(), one, asked.from_on, asked.to_on,
+                                         occupied(one.centre), now);
+  if (!times) return problem(wire::ProblemKind::slot_not_offered);
+  return std::move(*times);
 }
 
 std::size_t Desk::appointments_booked() const {

@@ -71,8 +71,29 @@ inline calendar::Zone zone() {
   return *rc::gen::arbitrary<bool>() ? small_office::baku_zone() : small_office::zone_with_summer_time();
 }
 
+inline GetVisits visits_question() {
+  GetVisits question;
+  const auto services = *rc::gen::inRange<std::size_t>(slots::fewest_in_visit, slots::most_in_visit + 1);
+  for (std::size_t i = 0; i < services; ++i) question.services.push_back(catalogue_id<ServiceId>());
+  if (*rc::gen::arbitrary<bool>()) question.centre = catalogue_id<CentreId>();
+  question.from_on = date();
+  question.to_on = question.from_on.plus_days(*rc::gen::inRange(0, most_days_asked));
+  question.has_priority = *rc::gen::arbitrary<bool>();
+  return question;
+}
+
+inline booking::VisitOffers visit_offers() {
+  booking::VisitOffers offers;
+  offers.outcome = static_cast<slots::VisitOutcome>(*rc::gen::inRange(0, 7));
+  const int missing = *rc::gen::inRange(0, 4);
+  for (int i = 0; i < missing; ++i) offers.missing.push_back(catalogue_id<ServiceId>());
+  const int visits = *rc::gen::inRange(0, 4);
+  for (int i = 0; i < visits; ++i) offers.visits.push_back({catalogue_id<CentreId>(), date(), visit()});
+  return offers;
+}
+
 inline Request request() {
-  switch (*rc::gen::inRange(0, 8)) {
+  switch (*rc::gen::inRange(0, 11)) {
     case 0: {
       const calendar::CivilDate from = date();
       return GetAvailability{catalogue_id<ServiceId>(), catalogue_id<CentreId>(), from,
@@ -92,6 +113,12 @@ inline Request request() {
       return FindAppointment{text(), text()};
     case 7:
       return Reschedule{key(), token<ManageToken>(), instant()};
+    case 8:
+      return visits_question();
+    case 9: {
+      const calendar::CivilDate from = date();
+      return GetRescheduleTimes{token<ManageToken>(), from, from.plus_days(*rc::gen::inRange(0, most_days_asked))};
+    }
     default:
       return Cancel{key(), token<ManageToken>()};
   }
@@ -159,7 +186,9 @@ inline Problem problem() {
 }
 
 inline Reply reply(const calendar::Zone& zone) {
-  switch (*rc::gen::inRange(0, 5)) {
+  switch (*rc::gen::inRange(0, 6)) {
+    case 4:
+      return visit_offers();
     case 0:
       return availability(zone);
     case 1:

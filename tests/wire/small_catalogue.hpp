@@ -170,6 +170,17 @@ inline const std::vector<wire::CatalogueFile> all_files = {
       "question": { "az": "Təcilidir?", "ru": "Это срочно?", "en": "Is it urgent?" } }
   ]
 })"},
+    {"visit_rules.json", R"({
+  "walk_minutes": {
+    "default": { "value": 3, "basis": "ours" },
+    "groups": [{ "between": ["cards", "money"], "value": 4, "basis": "ours" }],
+    "centres": [{ "centre": "baku-1", "between": ["money", "cards"], "value": 6, "basis": "source", "source": "law" }]
+  },
+  "precedence": [
+    { "before": "payment", "after_groups": ["cards"], "basis": "ours" },
+    { "before": "card-loss", "after": ["card"], "basis": "ours" }
+  ]
+})"},
 };
 
 inline std::vector<wire::CatalogueFile> files() { return all_files; }

@@ -12,7 +12,8 @@ namespace asan::store {
 
 namespace {
 
-enum class HoldState : std::uint8_t { live, confirmed, released };
+/// ended: it had expired when a place was asked for, and stays so even when the clock is set back.
+enum class HoldState : std::uint8_t { live, confirmed, released, ended };
 
 struct KeptHold {
   booking::Hold hold;
@@ -58,6 +59,7 @@ class MemoryStore final : public Store {
     if (*earlier != nullptr) return **earlier;
     if (holds_.count(wanted.id) > 0) return failure(StoreFailure::busy);
 
+    end_holds(now);
     const auto busy = occupied_by(wanted.visit.centre, booking::needed_for(*catalogue_, wanted.visit), now);
     booking::HoldDecision decision = booking::decide_hold(*catalogue_, wanted, busy, now);
     if (decision.hold) holds_.emplace(wanted.id, KeptHold{*decision.hold});
@@ -88,7 +90,9 @@ class MemoryStore final : public Store {
     const auto found = holds_.find(wanted.hold);
     std::optional<booking::Hold> hold;
     if (found != holds_.end() && found->second.state == HoldState::live) hold = found->second.hold;
-    const booking::ConfirmOutcome decided = booking::decide_confirm(hold, now);
+    const bool has_ended = found != holds_.end() && found->second.state == HoldState::ended;
+    const booking::ConfirmOutcome decided =
+        has_ended ? booking::ConfirmOutcome::hold_expired : booking::decide_confirm(hold, now);
     if (decided != booking::ConfirmOutcome::booked) {
       const auto outcome = decided == booking::ConfirmOutcome::hold_expired ? ConfirmOutcome::hold_expired
                                                                             : ConfirmOutcome::hold_unknown;
@@ -127,6 +131,7 @@ class MemoryStore final : public Store {
     const auto earlier = earlier_answer<RescheduleAnswered>(key);
     if (!earlier) return failure(earlier.error());
     if (*earlier != nullptr) return RescheduleAnswer{(*earlier)->outcome, find_kept((*earlier)->appointment)};
+    end_holds(now);
     const std::optional<booking::Appointment> before = find_kept(id);
     std::vector<slots::Occupied> busy;
     if (before) {
@@ -203,6 +208,13 @@ class MemoryStore final : public Store {
  private:
   static bool is_occupying(const KeptHold& kept, Instant now) noexcept {
     return kept.state == HoldState::live && booking::is_live(kept.hold, now);
+  }
+
+  /// Every hold that has expired by then, for good: its place may be given away next.
+  void end_holds(Instant now) {
+    for (auto& [id, kept] : holds_) {
+      if (kept.state == HoldState::live && !booking::is_live(kept.hold, now)) kept.state = HoldState::ended;
+    }
   }
 
   static booking::Appointment booked(const NewAppointment& wanted, const booking::Hold& hold, Instant now) {

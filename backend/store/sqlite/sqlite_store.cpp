@@ -58,6 +58,7 @@ JobResult<booking::HoldDecision> place_hold(const Records& records, const catalo
   if (!earlier) return failure(earlier.error());
   if (*earlier) return placed_before(records, **earlier);
 
+  if (const auto ended = records.end_holds(now); !ended) return failure(job_error(ended.error()));
   const auto found =
       records.occupied(catalogue, wanted.visit.centre, booking::needed_for(catalogue, wanted.visit), now);
   if (!found) return failure(job_error(found.error()));
@@ -107,7 +108,9 @@ JobResult<ConfirmAnswer> confirm(const Records& records, const WriteKey& key, co
   if (!row) return failure(job_error(row.error()));
   std::optional<booking::Hold> hold;
   if (*row && (*row)->state == HoldState::live) hold = (*row)->hold;
-  const booking::ConfirmOutcome decided = booking::decide_confirm(hold, now);
+  const bool has_ended = *row && (*row)->state == HoldState::ended;
+  const booking::ConfirmOutcome decided =
+      has_ended ? booking::ConfirmOutcome::hold_expired : booking::decide_confirm(hold, now);
   if (decided != booking::ConfirmOutcome::booked) {
     const auto outcome =
         decided == booking::ConfirmOutcome::hold_expired ? ConfirmOutcome::hold_expired : ConfirmOutcome::hold_unknown;
@@ -162,6 +165,7 @@ JobResult<RescheduleAnswer> reschedule(const Records& records, const catalogue::
     return RescheduleAnswer{static_cast<booking::RescheduleOutcome>((*earlier)->outcome), std::move(*appointment)};
   }
 
+  if (const auto ended = records.end_holds(now); !ended) return failure(job_error(ended.error()));
   std::vector<slots::Occupied> occupied;
   if (*appointment) {
     const auto needed = booking::needed_for(catalogue, booking::moved(**appointment, start_at));
@@ -284,6 +288,9 @@ SqlResult<Connection> open_for_writing(const std::string& path, const SqliteOpti
       "PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA wal_autocheckpoint=0; PRAGMA mmap_size=0;"
       "PRAGMA temp_store=MEMORY; PRAGMA cache_size=-32768; PRAGMA trusted_schema=OFF; PRAGMA cell_size_check=ON;");
   if (!set) return failure(set.error());
+  // After a sync that failed the log may show what never reached the disk: it must before a retry is answered from it.
+  const auto copied = connection->ask("PRAGMA wal_checkpoint(PASSIVE)");
+  if (!copied) return failure(copied.error());
   return connection;
 }
 
