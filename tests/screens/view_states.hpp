@@ -41,14 +41,14 @@ inline slots::Availability availability_of_tests() {
     const auto starts = slots::day_starts(catalogue_of_tests(), offer, on);
     for (std::size_t i = from; i < starts.size(); ++i) {
       for (int counter = 0; counter < offer.counters; ++counter) {
-        occupied.push_back({starts[i], starts[i] + offer.duration});
+        occupied.push_back({{starts[i], starts[i] + offer.duration}});
       }
     }
   };
   fill(date(2026, 12, 22), 2);
   fill(date(2026, 12, 23), 0);
-  occupied.push_back({at(date(2026, 12, 21), time(12, 0)), at(date(2026, 12, 21), time(12, 15))});
-  occupied.push_back({at(date(2026, 12, 21), time(12, 0)), at(date(2026, 12, 21), time(12, 15))});
+  occupied.push_back({{at(date(2026, 12, 21), time(12, 0)), at(date(2026, 12, 21), time(12, 15))}});
+  occupied.push_back({{at(date(2026, 12, 21), time(12, 0)), at(date(2026, 12, 21), time(12, 15))}});
   return slots::availability(catalogue_of_tests(), offer, window.first_on, window.last_on, occupied, monday_morning());
 }
 
