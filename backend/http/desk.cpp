@@ -19,6 +19,8 @@ using wire::Reply;
 
 Problem problem(ProblemKind kind, std::string place = "") { return Problem{kind, std::move(place), {}, {}}; }
 
+}  // namespace
+
 Problem problem_of(store::StoreFailure failure) {
   switch (failure) {
     case store::StoreFailure::busy:
@@ -34,8 +36,6 @@ Problem problem_of(store::StoreFailure failure) {
   return problem(ProblemKind::unavailable);
 }
 
-}  // namespace
-
 Reply Desk::answer(const wire::Request& request) {
   struct Visitor {
     Desk& desk;
@@ -48,6 +48,8 @@ Reply Desk::answer(const wire::Request& request) {
     Reply operator()(const wire::FindAppointment& r) const { return desk.find_appointment(r); }
     Reply operator()(const wire::Cancel& r) const { return desk.cancel(r); }
     Reply operator()(const wire::Reschedule& r) const { return desk.reschedule(r); }
+    Reply operator()(const wire::GetWhyNot& r) const { return desk.get_why_not(r); }
+    Reply operator()(const wire::GetSoonest& r) const { return desk.get_soonest(r); }
   };
   return std::visit(Visitor{*this}, request);
 }
@@ -56,13 +58,20 @@ Reply Desk::get_availability(const wire::GetAvailability& request) const {
   const auto offer = slots::offer(parts_.catalogue, request.service, request.centre);
   if (!offer) return problem(ProblemKind::not_found);
   const Instant now = parts_.now();
+  const auto taken = occupied(*offer, request.from_on, request.to_on, now);
+  if (!taken) return problem_of(taken.error());
+  return slots::availability(parts_.catalogue, *offer, request.from_on, request.to_on, *taken, now);
+}
+
+Result<std::vector<slots::Occupied>, store::StoreFailure> Desk::occupied(const slots::Offer& offer,
+                                                                         calendar::CivilDate from_on,
+                                                                         calendar::CivilDate to_on,
+                                                                         Instant now) const {
+  const catalogue::Catalogue& catalogue = parts_.catalogue;
   // The last day's hours may run over midnight.
-  const TimeRange span{slots::day_bounds(parts_.catalogue, request.from_on).start_at,
-                       slots::day_bounds(parts_.catalogue, request.to_on.plus_days(1)).end_at};
-  const GroupId& group = parts_.catalogue.at(offer->group).id;
-  const auto occupied = parts_.store.occupied(request.centre, group, span, now);
-  if (!occupied) return problem_of(occupied.error());
-  return slots::availability(parts_.catalogue, *offer, request.from_on, request.to_on, *occupied, now);
+  const TimeRange span{slots::day_bounds(catalogue, from_on).start_at,
+                       slots::day_bounds(catalogue, to_on.plus_days(1)).end_at};
+  return parts_.store.occupied(catalogue.at(offer.centre).id, catalogue.at(offer.group).id, span, now);
 }
 
 Reply Desk::place_hold(const wire::PlaceHold& request) {

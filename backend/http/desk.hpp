@@ -7,6 +7,7 @@
 #include <map>
 #include <mutex>
 #include <string>
+#include <vector>
 
 #include "auth/keys.hpp"
 #include "catalogue/catalogue.hpp"
@@ -14,6 +15,9 @@
 #include "wire/messages.hpp"
 
 namespace asan::http {
+
+/// What a failure of storage is called on the wire.
+[[nodiscard]] wire::Problem problem_of(store::StoreFailure failure);
 
 struct DeskParts {
   const catalogue::Catalogue& catalogue;
@@ -47,7 +51,15 @@ class Desk {
   [[nodiscard]] wire::Reply find_appointment(const wire::FindAppointment& request) const;
   [[nodiscard]] wire::Reply cancel(const wire::Cancel& request);
   [[nodiscard]] wire::Reply reschedule(const wire::Reschedule& request);
+  // desk_reasons.cpp
+  [[nodiscard]] wire::Reply get_why_not(const wire::GetWhyNot& request) const;
+  [[nodiscard]] wire::Reply get_soonest(const wire::GetSoonest& request) const;
 
+  /// Everything of the offer's group that can touch these days.
+  [[nodiscard]] Result<std::vector<slots::Occupied>, store::StoreFailure> occupied(const slots::Offer& offer,
+                                                                                   calendar::CivilDate from_on,
+                                                                                   calendar::CivilDate to_on,
+                                                                                   Instant now) const;
   [[nodiscard]] wire::Reply taken(const slots::Offer& offer, Instant wanted_at, Instant now) const;
   [[nodiscard]] wire::AppointmentView view_of(const booking::Appointment& appointment) const;
   [[nodiscard]] store::WriteKey write_key(const IdempotencyKey& key, const wire::Request& request) const;

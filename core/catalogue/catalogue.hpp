@@ -177,6 +177,8 @@ struct Holiday {
   text::Localized names;
   HolidayKind kind = HolidayKind::fixed;
   HolidayStatus status = HolidayStatus::official;
+  /// Of a substitute day off that the rule made: the holiday that it makes up for.
+  std::optional<calendar::CivilDate> instead_of = {};
 };
 
 /// A life event leads to services ("my child was born").

@@ -19,17 +19,32 @@ struct Kind {
 template <class Variant>
 using Kinds = std::array<Kind<Variant>, std::variant_size_v<Variant>>;
 
+/// A request that can also be read from a query.
+template <class R>
+std::optional<Request> or_noted(const JsonReader& json, Result<R, ReadError> request) {
+  if (request) return std::move(*request);
+  json.note(std::move(request.error().place));
+  return std::nullopt;
+}
+
 std::optional<Request> read_get_availability(JsonReader& json) {
   const std::string_view service = json.at("service").string();
   const std::string_view centre = json.at("centre").string();
   const std::string_view from = json.at("from").string();
   const std::string_view to = json.at("to").string();
-  auto request = availability_request(service, centre, from, to);
-  if (!request) {
-    json.note(std::move(request.error().place));
-    return std::nullopt;
-  }
-  return std::move(*request);
+  return or_noted(json, availability_request(service, centre, from, to));
+}
+
+std::optional<Request> read_get_why_not(JsonReader& json) {
+  const std::string_view service = json.at("service").string();
+  const std::string_view centre = json.at("centre").string();
+  const std::string_view at = json.at("at").string();
+  return or_noted(json, why_not_request(service, centre, at));
+}
+
+std::optional<Request> read_get_soonest(JsonReader& json) {
+  const std::string_view service = json.at("service").string();
+  return or_noted(json, soonest_request(service));
 }
 
 /// For requests that are a key and one id.
@@ -78,6 +93,8 @@ constexpr Kinds<Request> request_kinds = {{
     {"cancel",
      [](JsonReader& json) { return read_keyed_id<Cancel, ManageToken>(json, "token", expected_manage_token); }},
     {"reschedule", read_reschedule_message},
+    {"get_why_not", read_get_why_not},
+    {"get_soonest", read_get_soonest},
 }};
 
 constexpr Kinds<Reply> reply_kinds = {{
@@ -86,6 +103,8 @@ constexpr Kinds<Reply> reply_kinds = {{
     {"appointment", [](JsonReader& json) -> std::optional<Reply> { return read_appointment_view(json); }},
     {"released", [](JsonReader& json) -> std::optional<Reply> { return read_released(json); }},
     {"problem", [](JsonReader& json) -> std::optional<Reply> { return read_problem(json); }},
+    {"why_not", [](JsonReader& json) -> std::optional<Reply> { return read_why_not(json); }},
+    {"soonest", [](JsonReader& json) -> std::optional<Reply> { return read_soonest_places(json); }},
 }};
 
 template <class Variant>
@@ -113,6 +132,8 @@ struct KeyWriter {
   void operator()(const GetHold& /*request*/) const {}
   void operator()(const GetAppointment& /*request*/) const {}
   void operator()(const FindAppointment& /*request*/) const {}
+  void operator()(const GetWhyNot& /*request*/) const {}
+  void operator()(const GetSoonest& /*request*/) const {}
 };
 
 }  // namespace

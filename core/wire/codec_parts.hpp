@@ -29,10 +29,15 @@ void write_fields(const GetAppointment& request, const calendar::Zone& zone, Jso
 void write_fields(const FindAppointment& request, const calendar::Zone& zone, JsonWriter& json);
 void write_fields(const Cancel& request, const calendar::Zone& zone, JsonWriter& json);
 void write_fields(const Reschedule& request, const calendar::Zone& zone, JsonWriter& json);
+void write_fields(const GetWhyNot& request, const calendar::Zone& zone, JsonWriter& json);
+void write_fields(const GetSoonest& request, const calendar::Zone& zone, JsonWriter& json);
 
 /// From texts, as they stand in a query or in a document.
 [[nodiscard]] Result<GetAvailability, ReadError> availability_request(std::string_view service, std::string_view centre,
                                                                       std::string_view from, std::string_view to);
+[[nodiscard]] Result<GetWhyNot, ReadError> why_not_request(std::string_view service, std::string_view centre,
+                                                           std::string_view at);
+[[nodiscard]] Result<GetSoonest, ReadError> soonest_request(std::string_view service);
 [[nodiscard]] std::optional<PlaceHold> read_place_hold(JsonReader& json, const IdempotencyKey& key);
 [[nodiscard]] std::optional<Confirm> read_confirm(JsonReader& json, const IdempotencyKey& key);
 [[nodiscard]] std::optional<FindAppointment> read_find_appointment(JsonReader& json);
@@ -47,12 +52,16 @@ void write_fields(const HoldView& reply, const calendar::Zone& zone, JsonWriter&
 void write_fields(const AppointmentView& reply, const calendar::Zone& zone, JsonWriter& json);
 void write_fields(const Released& reply, const calendar::Zone& zone, JsonWriter& json);
 void write_fields(const Problem& reply, const calendar::Zone& zone, JsonWriter& json);
+void write_fields(const WhyNot& reply, const calendar::Zone& zone, JsonWriter& json);
+void write_fields(const SoonestPlaces& reply, const calendar::Zone& zone, JsonWriter& json);
 
 [[nodiscard]] std::optional<slots::Availability> read_availability(JsonReader& json);
 [[nodiscard]] std::optional<HoldView> read_hold_view(JsonReader& json);
 [[nodiscard]] std::optional<AppointmentView> read_appointment_view(JsonReader& json);
 [[nodiscard]] std::optional<Released> read_released(JsonReader& json);
 [[nodiscard]] std::optional<Problem> read_problem(JsonReader& json);
+[[nodiscard]] std::optional<WhyNot> read_why_not(JsonReader& json);
+[[nodiscard]] std::optional<SoonestPlaces> read_soonest_places(JsonReader& json);
 
 // ---- both ----
 
@@ -63,6 +72,8 @@ inline constexpr std::string_view expected_key = "16 to 80 letters, digits, hyph
 inline constexpr std::string_view expected_date = "a date as 2026-11-25";
 inline constexpr std::string_view expected_instant = "a time as 2026-11-25T12:15:00+04:00";
 
+/// "centre: expected an id ..."
+[[nodiscard]] ReadError expected_at(std::string_view place, std::string_view expected);
 /// An object's text field as a value with a static parse: ids, dates.
 template <class Value>
 [[nodiscard]] std::optional<Value> read_field(JsonReader& json, std::string_view field, std::string_view expected) {

@@ -2,14 +2,6 @@
 
 namespace asan::wire {
 
-namespace {
-
-ReadError expected_at(std::string_view place, std::string_view expected) {
-  return {std::string(place).append(": expected ").append(expected)};
-}
-
-}  // namespace
-
 void write_fields(const GetAvailability& request, const calendar::Zone& /*zone*/, JsonWriter& json) {
   json.string_field("service", request.service.str());
   json.string_field("centre", request.centre.str());

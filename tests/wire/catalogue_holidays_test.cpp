@@ -65,6 +65,16 @@ TEST(DaysOff, of_2027_are_derived_until_they_are_published) {
   }
 }
 
+TEST(DaysOff, say_what_they_make_up_for) {
+  std::string stead;
+  for (const catalogue::Holiday& holiday : with({}).catalogue->holidays) {
+    if (holiday.on.ymd().year != 2026) continue;
+    EXPECT_EQ(holiday.instead_of.has_value(), holiday.kind == catalogue::HolidayKind::substitute) << holiday.on.iso();
+    if (holiday.instead_of) stead += holiday.on.iso().substr(5) + '<' + holiday.instead_of->iso().substr(5) + ' ';
+  }
+  EXPECT_EQ(stead, "");
+}
+
 TEST(DaysOff, follow_when_a_feast_moves) {
   // Qurban a day later: it begins on a Monday.
   EXPECT_EQ(days_off(with({{"\"2027-05-16\", \"2027-05-17\"", "\"2027-05-17\", \"2027-05-18\""}}), 2027),

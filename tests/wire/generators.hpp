@@ -55,7 +55,7 @@ inline calendar::Zone zone() {
 }
 
 inline Request request() {
-  switch (*rc::gen::inRange(0, 8)) {
+  switch (*rc::gen::inRange(0, 11)) {
     case 0: {
       const calendar::CivilDate from = date();
       return GetAvailability{catalogue_id<ServiceId>(), catalogue_id<CentreId>(), from,
@@ -75,6 +75,10 @@ inline Request request() {
       return FindAppointment{text(), text()};
     case 7:
       return Reschedule{key(), token<ManageToken>(), instant()};
+    case 8:
+      return GetWhyNot{catalogue_id<ServiceId>(), catalogue_id<CentreId>(), instant()};
+    case 9:
+      return GetSoonest{catalogue_id<ServiceId>()};
     default:
       return Cancel{key(), token<ManageToken>()};
   }
@@ -132,6 +136,57 @@ inline AppointmentView appointment() {
                          std::move(qr)};
 }
 
+template <class T>
+std::optional<T> perhaps(const T& value) {
+  return *rc::gen::arbitrary<bool>() ? std::optional(value) : std::nullopt;
+}
+
+inline slots::Reason reason() {
+  const auto count = [] { return *rc::gen::inRange(0, 2147483647); };
+  switch (*rc::gen::inRange<std::size_t>(0, std::variant_size_v<slots::Reason>)) {
+    case 0:
+      return slots::NotOffered{};
+    case 1:
+      return slots::CentreNotActive{};
+    case 2:
+      return slots::NoCounter{};
+    case 3:
+      return slots::TooSoon{instant()};
+    case 4:
+      return slots::TooLate{date()};
+    case 5:
+      return slots::OnClosure{date(), date()};
+    case 6:
+      return slots::OnHoliday{static_cast<std::size_t>(count())};
+    case 7:
+      return slots::OnRestDay{date()};
+    case 8:
+      return slots::OutsideHours{{small_office::hours("09:00", "13:00"), small_office::hours("22:00", "02:00")}};
+    case 9:
+      return slots::OffGrid{perhaps(instant()), perhaps(instant())};
+    case 10:
+      return slots::TooLong{Duration::seconds(count()), instant()};
+    default:
+      return slots::AllTaken{count(), instant(), perhaps(instant())};
+  }
+}
+
+inline WhyNot why_not() {
+  WhyNot reply{catalogue_id<ServiceId>(), catalogue_id<CentreId>(), instant(), {}, perhaps(instant())};
+  const int reasons = *rc::gen::inRange(0, 4);
+  for (int i = 0; i < reasons; ++i) reply.reasons.push_back(reason());
+  return reply;
+}
+
+inline SoonestPlaces soonest_places() {
+  SoonestPlaces reply{catalogue_id<ServiceId>(), {}};
+  const int places = *rc::gen::inRange(0, 4);
+  for (int i = 0; i < places; ++i) {
+    reply.places.push_back({catalogue_id<CentreId>(), {perhaps(instant()), *rc::gen::inRange(0, 2147483647)}});
+  }
+  return reply;
+}
+
 inline Problem problem() {
   Problem problem;
   problem.kind = static_cast<ProblemKind>(*rc::gen::inRange(0, static_cast<int>(ProblemKind::unavailable) + 1));
@@ -143,7 +198,7 @@ inline Problem problem() {
 }
 
 inline Reply reply(const calendar::Zone& zone) {
-  switch (*rc::gen::inRange(0, 5)) {
+  switch (*rc::gen::inRange(0, 7)) {
     case 0:
       return availability(zone);
     case 1:
@@ -153,6 +208,10 @@ inline Reply reply(const calendar::Zone& zone) {
       return appointment();
     case 3:
       return Released{token<HoldId>()};
+    case 4:
+      return why_not();
+    case 5:
+      return soonest_places();
     default:
       return problem();
   }
