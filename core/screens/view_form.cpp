@@ -62,6 +62,16 @@ Node post_form(const View& view, std::string key, std::string action, Nodes chil
   return keyed(std::move(key), std::move(form));
 }
 
+Node get_form(const View& view, std::string key, std::string action, Nodes children) {
+  Node form = box(Tag::form, Look::form, {}, {{Attr::id, key}, {Attr::method, "get"}, {Attr::action, action}});
+  for (const auto& [id, value] : view.state.route.facts.known()) {
+    const catalogue::Variable& variable = view.catalogue().vocabulary.at(id);
+    form.children.push_back(hidden(variable.name, catalogue::fact_text(variable, value)));
+  }
+  append(form.children, std::move(children));
+  return keyed(std::move(key), std::move(form));
+}
+
 Node hold_form(const View& view, std::string key, const ServiceId& service, const CentreId& centre, Nodes children) {
   Nodes fields = nodes(hidden(field_name::service, service.str()), hidden(field_name::centre, centre.str()));
   append(fields, typed_person_fields(view));

@@ -208,7 +208,6 @@ struct Problem {
   friend bool operator==(const Problem&, const Problem&) = default;
 };
 
-using Reply =
-    std::variant<slots::Availability, HoldView, AppointmentView, Released, Problem, WhyNot, SoonestPlaces>;
+using Reply = std::variant<slots::Availability, HoldView, AppointmentView, Released, Problem, WhyNot, SoonestPlaces>;
 
 }  // namespace asan::wire

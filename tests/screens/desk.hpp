@@ -56,6 +56,8 @@ class Desk {
   wire::Reply carry_out(const wire::FindAppointment& asked);
   wire::Reply carry_out(const wire::Cancel& asked);
   wire::Reply carry_out(const wire::Reschedule& asked);
+  wire::Reply carry_out(const wire::GetWhyNot& asked);
+  wire::Reply carry_out(const wire::GetSoonest& asked);
   [[nodiscard]] wire::Reply taken_problem(const slots::Offer& offer, Instant wanted_at) const;
   [[nodiscard]] std::vector<slots::Occupied> occupied(const slots::Offer& offer) const;
   [[nodiscard]] std::string next_id();

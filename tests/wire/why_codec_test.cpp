@@ -56,9 +56,9 @@ TEST(WhyCodec, EveryReasonLooksLikeThis) {
 }
 
 TEST(WhyCodec, SoonestPlacesLookLikeThis) {
-  const Reply reply = SoonestPlaces{passport,
-                                    {{baku, {instant("2026-11-25T11:15:00+04:00"), 20}},
-                                     {CentreId::parse("ganja").value(), {std::nullopt, 0}}}};
+  const Reply reply = SoonestPlaces{
+      passport,
+      {{baku, {instant("2026-11-25T11:15:00+04:00"), 20}}, {CentreId::parse("ganja").value(), {std::nullopt, 0}}}};
   const std::string json = R"({"kind":"soonest","service":"passport","places":[)"
                            R"({"centre":"baku-1","start_at":"2026-11-25T11:15:00+04:00","free_days":20},)"
                            R"({"centre":"ganja","free_days":0}]})";

@@ -20,8 +20,8 @@ RC_GTEST_PROP(Distance, IsThatOfTheGreatCircle, ()) {
   const auto radians = [](std::int32_t hundredths) { return hundredths / 100.0 * 3.14159265358979 / 180; };
   const double north = std::sin(radians(a.latitude_hundredths - b.latitude_hundredths) / 2);
   const double east = std::sin(radians(a.longitude_hundredths - b.longitude_hundredths) / 2);
-  const double h = north * north + std::cos(radians(a.latitude_hundredths)) *
-                                       std::cos(radians(b.latitude_hundredths)) * east * east;
+  const double h =
+      north * north + std::cos(radians(a.latitude_hundredths)) * std::cos(radians(b.latitude_hundredths)) * east * east;
   const double expected = 2 * 6371.0 * std::asin(std::sqrt(h));
   RC_ASSERT(std::abs(kilometres_between(a, b) - expected) <= 1 + expected / 200);
   RC_ASSERT(kilometres_between(a, b) == kilometres_between(b, a));
