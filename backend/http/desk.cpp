@@ -65,8 +65,7 @@ Reply Desk::get_availability(const wire::GetAvailability& request) const {
 
 Result<std::vector<slots::Occupied>, store::StoreFailure> Desk::occupied(const slots::Offer& offer,
                                                                          calendar::CivilDate from_on,
-                                                                         calendar::CivilDate to_on,
-                                                                         Instant now) const {
+                                                                         calendar::CivilDate to_on, Instant now) const {
   const catalogue::Catalogue& catalogue = parts_.catalogue;
   // The last day's hours may run over midnight.
   const TimeRange span{slots::day_bounds(catalogue, from_on).start_at,
