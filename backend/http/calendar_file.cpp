@@ -12,10 +12,11 @@ using text::Msg;
 booking::CalendarTexts texts_of(const catalogue::Catalogue& catalogue, const booking::Appointment& appointment,
                                 std::string_view code, text::Language language) {
   booking::CalendarTexts texts;
-  const auto service = catalogue.find(appointment.service);
+  const auto service = catalogue.find(appointment.visit.first().service);
   const auto centre = catalogue.find(appointment.centre);
   // An appointment outlives its service's or centre's entry in the catalogue: then its id must do.
-  const std::string& service_name = service ? catalogue.at(*service).names[language] : appointment.service.str();
+  const std::string& service_name =
+      service ? catalogue.at(*service).names[language] : appointment.visit.first().service.str();
   const std::string& centre_name = centre ? catalogue.at(*centre).names[language] : appointment.centre.str();
   const std::string address = centre ? catalogue.at(*centre).address[language] : std::string();
   const std::int64_t minutes = catalogue.booking.arrive_early.in_whole_minutes();

@@ -36,6 +36,14 @@ Problem problem_of(store::StoreFailure failure) {
   return problem(ProblemKind::unavailable);
 }
 
+namespace {
+
+catalogue::Channel channel_of(bool has_priority) noexcept {
+  return has_priority ? catalogue::Channel::special_needs : catalogue::Channel::online;
+}
+
+}  // namespace
+
 Reply Desk::answer(const wire::Request& request) {
   struct Visitor {
     Desk& desk;
@@ -55,7 +63,7 @@ Reply Desk::answer(const wire::Request& request) {
 }
 
 Reply Desk::get_availability(const wire::GetAvailability& request) const {
-  const auto offer = slots::offer(parts_.catalogue, request.service, request.centre);
+  const auto offer = slots::offer(parts_.catalogue, request.service, request.centre, channel_of(request.has_priority));
   if (!offer) return problem(ProblemKind::not_found);
   const Instant now = parts_.now();
   const auto taken = occupied(*offer, request.from_on, request.to_on, now);
@@ -70,34 +78,41 @@ Result<std::vector<slots::Occupied>, store::StoreFailure> Desk::occupied(const s
   // The last day's hours may run over midnight.
   const TimeRange span{slots::day_bounds(catalogue, from_on).start_at,
                        slots::day_bounds(catalogue, to_on.plus_days(1)).end_at};
-  return parts_.store.occupied(catalogue.at(offer.centre).id, catalogue.at(offer.group).id, span, now);
+  const booking::Needed needed{slots::sharing_groups(catalogue, offer.centre, {offer.group}), span};
+  return parts_.store.occupied(catalogue.at(offer.centre).id, needed, now);
 }
 
 Reply Desk::place_hold(const wire::PlaceHold& request) {
-  const auto offer = slots::offer(parts_.catalogue, request.service, request.centre);
-  if (!offer) return problem(ProblemKind::slot_not_offered);
   const Instant now = parts_.now();
-  const booking::NewHold wanted{auth::random_hold_id(), *offer, request.start_at};
+  const booking::NewHold wanted{auth::random_hold_id(),
+                                {request.centre, channel_of(request.has_priority), request.parts}};
   const auto decision = parts_.store.place_hold(write_key(request.key, request), wanted, now);
   if (!decision) return problem_of(decision.error());
   switch (decision->outcome) {
     case booking::HoldOutcome::held:
       break;
     case booking::HoldOutcome::taken:
-      return taken(*offer, request.start_at, now);
+      return taken(wanted.visit, now);
     case booking::HoldOutcome::closed:
     case booking::HoldOutcome::off_grid:
     case booking::HoldOutcome::too_soon:
     case booking::HoldOutcome::too_late:
     case booking::HoldOutcome::not_offered:
+    case booking::HoldOutcome::overlapping:
       return problem(ProblemKind::slot_not_offered);
   }
   const booking::Hold& hold = decision->hold.value();
-  note_change(hold.centre, hold.group);
+  note_change(hold.centre, hold.visit);
   return wire::HoldView{hold};
 }
 
-Reply Desk::taken(const slots::Offer& offer, Instant wanted_at, Instant now) const {
+Reply Desk::taken(const booking::WantedVisit& wanted, Instant now) const {
+  // Several services have no single other time: the planner finds another visit.
+  if (wanted.parts.size() > 1) return problem(ProblemKind::slot_taken);
+  const booking::PartWish& part = wanted.parts.front();
+  const auto offer = slots::offer(parts_.catalogue, part.service, wanted.centre, wanted.channel);
+  if (!offer) return problem(ProblemKind::slot_not_offered);
+  const Instant wanted_at = part.start_at;
   constexpr std::size_t most = 6;
   constexpr std::int32_t days_around = 7;
   const catalogue::Catalogue& catalogue = parts_.catalogue;
@@ -105,7 +120,8 @@ Reply Desk::taken(const slots::Offer& offer, Instant wanted_at, Instant now) con
   const slots::Window window = slots::booking_window(catalogue, now);
   const auto from_on = std::max(window.first_on, day.plus_days(-days_around));
   const auto to_on = std::min(window.last_on, day.plus_days(days_around));
-  const wire::GetAvailability around{catalogue.at(offer.service).id, catalogue.at(offer.centre).id, from_on, to_on};
+  const wire::GetAvailability around{part.service, wanted.centre, from_on, to_on,
+                                     wanted.channel == catalogue::Channel::special_needs};
   const Reply reply = get_availability(around);
   Problem lost = problem(ProblemKind::slot_taken);
   if (const auto* free = std::get_if<slots::Availability>(&reply)) {
@@ -128,7 +144,7 @@ Reply Desk::release_hold(const wire::ReleaseHold& request) {
   const auto outcome = parts_.store.release_hold(write_key(request.key, request), request.hold, now);
   if (!outcome) return problem_of(outcome.error());
   if (*outcome == booking::ReleaseOutcome::hold_unknown) return problem(ProblemKind::not_found);
-  if (before && *before) note_change((*before)->centre, (*before)->group);
+  if (before && *before) note_change((*before)->centre, (*before)->visit);
   return wire::Released{request.hold};
 }
 
@@ -191,7 +207,7 @@ Reply Desk::cancel(const wire::Cancel& request) {
       return problem(ProblemKind::not_found);
   }
   const booking::Appointment& appointment = answer->appointment.value();
-  note_change(appointment.centre, appointment.group);
+  note_change(appointment.centre, appointment.visit);
   return view_of(appointment);
 }
 
@@ -206,16 +222,13 @@ Reply Desk::reschedule(const wire::Reschedule& request) {
     case booking::RescheduleOutcome::unchanged:
       break;
     case booking::RescheduleOutcome::taken:
-      if (const auto offer =
-              slots::offer(parts_.catalogue, answer->appointment->service, answer->appointment->centre)) {
-        return taken(*offer, request.start_at, now);
-      }
-      return problem(ProblemKind::slot_not_offered);
+      return taken(booking::moved(answer->appointment.value(), request.start_at), now);
     case booking::RescheduleOutcome::closed:
     case booking::RescheduleOutcome::off_grid:
     case booking::RescheduleOutcome::too_soon:
     case booking::RescheduleOutcome::too_late:
     case booking::RescheduleOutcome::not_offered:
+    case booking::RescheduleOutcome::overlapping:
       return problem(ProblemKind::slot_not_offered);
     case booking::RescheduleOutcome::already_cancelled:
       return problem(ProblemKind::already_cancelled);
@@ -225,7 +238,7 @@ Reply Desk::reschedule(const wire::Reschedule& request) {
       return problem(ProblemKind::not_found);
   }
   const booking::Appointment& appointment = answer->appointment.value();
-  note_change(appointment.centre, appointment.group);
+  note_change(appointment.centre, appointment.visit);
   return view_of(appointment);
 }
 
@@ -247,9 +260,8 @@ wire::AppointmentView Desk::view_of(const booking::Appointment& appointment) con
   const std::string& phone = appointment.person.phone.e164();
   return wire::AppointmentView{auth::manage_token(parts_.keys, appointment.id),
                                code,
-                               appointment.service,
                                appointment.centre,
-                               appointment.range,
+                               appointment.visit,
                                appointment.status,
                                appointment.person.given_name.str(),
                                appointment.person.family_name.str(),
@@ -262,16 +274,23 @@ store::WriteKey Desk::write_key(const IdempotencyKey& key, const wire::Request& 
   return store::WriteKey{key, fingerprint_of(wire::write(request, parts_.catalogue.zone))};
 }
 
-void Desk::note_change(const CentreId& centre, const GroupId& group) {
+void Desk::note_change(const CentreId& centre, const booking::Visit& visit) {
+  const auto centre_index = parts_.catalogue.find(centre);
+  if (!centre_index) return;
+  std::vector<catalogue::GroupIndex> groups;
+  for (const booking::Part& part : visit.parts()) {
+    if (const auto group = parts_.catalogue.find(part.group)) groups.push_back(*group);
+  }
+  const auto changed = slots::sharing_groups(parts_.catalogue, *centre_index, std::move(groups));
   const std::lock_guard lock(mutex_);
-  ++changes_[{centre.str(), group.str()}];
+  for (const catalogue::GroupIndex group : changed) ++changes_[{*centre_index, group}];
 }
 
 std::uint64_t Desk::changes(const wire::GetAvailability& request) const {
   const auto offer = slots::offer(parts_.catalogue, request.service, request.centre);
   if (!offer) return 0;
   const std::lock_guard lock(mutex_);
-  const auto found = changes_.find({request.centre.str(), parts_.catalogue.at(offer->group).id.str()});
+  const auto found = changes_.find({offer->centre, offer->group});
   return found == changes_.end() ? 0 : found->second;
 }
 

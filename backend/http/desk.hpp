@@ -60,14 +60,14 @@ class Desk {
                                                                                    calendar::CivilDate from_on,
                                                                                    calendar::CivilDate to_on,
                                                                                    Instant now) const;
-  [[nodiscard]] wire::Reply taken(const slots::Offer& offer, Instant wanted_at, Instant now) const;
+  [[nodiscard]] wire::Reply taken(const booking::WantedVisit& wanted, Instant now) const;
   [[nodiscard]] wire::AppointmentView view_of(const booking::Appointment& appointment) const;
   [[nodiscard]] store::WriteKey write_key(const IdempotencyKey& key, const wire::Request& request) const;
-  void note_change(const CentreId& centre, const GroupId& group);
+  void note_change(const CentreId& centre, const booking::Visit& visit);
 
   DeskParts parts_;
   mutable std::mutex mutex_;
-  std::map<std::pair<std::string, std::string>, std::uint64_t> changes_;
+  std::map<std::pair<catalogue::CentreIndex, catalogue::GroupIndex>, std::uint64_t> changes_;
 };
 
 }  // namespace asan::http

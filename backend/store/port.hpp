@@ -102,10 +102,10 @@ class Store {
   /// Both must match; a wrong phone looks like an unknown code.
   [[nodiscard]] virtual Result<std::optional<booking::Appointment>, StoreFailure> find_by_code(
       const CodeHash& code_hash, const booking::Phone& phone) = 0;
-  /// Booked appointments and live holds that overlap `range`, in order of their start.
+  /// What booked appointments and live holds take there, of the needed groups in the needed time; in order.
   [[nodiscard]] virtual Result<std::vector<slots::Occupied>, StoreFailure> occupied(const CentreId& centre,
-                                                                                    const GroupId& group,
-                                                                                    TimeRange range, Instant now) = 0;
+                                                                                    const booking::Needed& needed,
+                                                                                    Instant now) = 0;
 
   /// Drops idempotency records written before `before` and holds that expired before it; appointments stay. One call
   /// drops some thousands at most, so that bookings do not wait. Answers how many went: 0 when nothing is left.

@@ -1,6 +1,7 @@
 #include "booking/booking.hpp"
 
 #include <algorithm>
+#include <utility>
 
 namespace asan::booking {
 
@@ -26,21 +27,79 @@ Outcome outcome_of(slots::Verdict verdict, Outcome when_free) noexcept {
   return Outcome::not_offered;
 }
 
+/// A service that is not offered has no part.
+std::vector<Part> parts_of(const catalogue::Catalogue& catalogue, const WantedVisit& wanted) {
+  std::vector<Part> parts;
+  for (const PartWish& wish : wanted.parts) {
+    const auto offer = slots::offer(catalogue, wish.service, wanted.centre, wanted.channel);
+    if (!offer) continue;
+    parts.push_back({wish.service, catalogue.at(offer->group).id, {wish.start_at, wish.start_at + offer->duration}});
+  }
+  return parts;
+}
+
+/// Whether all parts can be had, and the visit they make.
+template <class Outcome>
+std::pair<Outcome, std::optional<Visit>> decide_visit(const catalogue::Catalogue& catalogue, const WantedVisit& wanted,
+                                                      std::span<const slots::Occupied> occupied, Instant now,
+                                                      Outcome when_free) {
+  for (const PartWish& wish : wanted.parts) {
+    const auto offer = slots::offer(catalogue, wish.service, wanted.centre, wanted.channel);
+    if (!offer) return {Outcome::not_offered, std::nullopt};
+    const auto outcome = outcome_of(slots::judge(catalogue, *offer, wish.start_at, occupied, now), when_free);
+    if (outcome != when_free) return {outcome, std::nullopt};
+  }
+  auto visit = Visit::make(parts_of(catalogue, wanted));
+  if (!visit) return {Outcome::overlapping, std::nullopt};
+  return {when_free, std::move(visit)};
+}
+
 }  // namespace
+
+WantedVisit wanted_by(const Hold& hold) {
+  WantedVisit wanted{hold.centre, hold.channel, {}};
+  for (const Part& part : hold.visit.parts()) wanted.parts.push_back({part.service, part.range.start_at});
+  return wanted;
+}
+
+WantedVisit moved(const Appointment& appointment, Instant start_at) {
+  const Duration by = start_at - appointment.visit.range().start_at;
+  WantedVisit wanted{appointment.centre, appointment.channel, {}};
+  for (const Part& part : appointment.visit.parts()) wanted.parts.push_back({part.service, part.range.start_at + by});
+  return wanted;
+}
+
+Needed needed_for(const catalogue::Catalogue& catalogue, const WantedVisit& wanted) {
+  const auto centre = catalogue.find(wanted.centre);
+  const std::vector<Part> parts = parts_of(catalogue, wanted);
+  if (parts.empty() || !centre) return {};
+  Needed needed{{}, parts.front().range};
+  for (const Part& part : parts) {
+    needed.groups.push_back(*catalogue.find(part.group));
+    needed.range.start_at = std::min(needed.range.start_at, part.range.start_at);
+    needed.range.end_at = std::max(needed.range.end_at, part.range.end_at);
+  }
+  needed.groups = slots::sharing_groups(catalogue, *centre, std::move(needed.groups));
+  return needed;
+}
+
+std::vector<slots::Occupied> occupied_by(const catalogue::Catalogue& catalogue, const Visit& visit,
+                                         catalogue::Channel channel) {
+  std::vector<slots::Occupied> occupied;
+  for (const Part& part : visit.parts()) {
+    if (const auto group = catalogue.find(part.group)) occupied.push_back({part.range, *group, channel});
+  }
+  return occupied;
+}
 
 HoldDecision decide_hold(const catalogue::Catalogue& catalogue, const NewHold& wanted,
                          std::span<const slots::Occupied> occupied, Instant now) {
-  // Proven again: the offer may have been made from an older catalogue.
-  const std::optional<slots::Offer> offer = slots::offer(catalogue, wanted.offer.service, wanted.offer.centre);
-  if (!offer) return {HoldOutcome::not_offered, std::nullopt};
-  const HoldOutcome outcome =
-      outcome_of(slots::judge(catalogue, *offer, wanted.start_at, occupied, now), HoldOutcome::held);
-  if (outcome != HoldOutcome::held) return {outcome, std::nullopt};
+  auto [outcome, visit] = decide_visit(catalogue, wanted.visit, occupied, now, HoldOutcome::held);
+  if (!visit) return {outcome, std::nullopt};
   return {outcome, Hold{.id = wanted.id,
-                        .service = catalogue.at(offer->service).id,
-                        .centre = catalogue.at(offer->centre).id,
-                        .group = catalogue.at(offer->group).id,
-                        .range = {wanted.start_at, wanted.start_at + offer->duration},
+                        .centre = wanted.visit.centre,
+                        .channel = wanted.visit.channel,
+                        .visit = std::move(*visit),
                         .expires_at = now + catalogue.booking.hold_for}};
 }
 
@@ -52,7 +111,7 @@ ConfirmOutcome decide_confirm(const std::optional<Hold>& hold, Instant now) noex
 CancelOutcome decide_cancel(const std::optional<Appointment>& appointment, Instant now) noexcept {
   if (!appointment) return CancelOutcome::not_found;
   if (appointment->status == AppointmentStatus::cancelled) return CancelOutcome::already_cancelled;
-  return now < appointment->range.start_at ? CancelOutcome::cancelled : CancelOutcome::already_started;
+  return now < appointment->visit.range().start_at ? CancelOutcome::cancelled : CancelOutcome::already_started;
 }
 
 RescheduleDecision decide_reschedule(const catalogue::Catalogue& catalogue,
@@ -68,15 +127,14 @@ RescheduleDecision decide_reschedule(const catalogue::Catalogue& catalogue,
     case CancelOutcome::cancelled:
       break;
   }
-  if (appointment->range.start_at == start_at) return {RescheduleOutcome::unchanged, std::nullopt};
-  const auto offer = slots::offer(catalogue, appointment->service, appointment->centre);
-  if (!offer) return {RescheduleOutcome::not_offered, std::nullopt};
-  const auto own = std::find(occupied.begin(), occupied.end(), appointment->range);
-  if (own != occupied.end()) occupied.erase(own);
-  const RescheduleOutcome outcome =
-      outcome_of(slots::judge(catalogue, *offer, start_at, occupied, now), RescheduleOutcome::rescheduled);
-  if (outcome != RescheduleOutcome::rescheduled) return {outcome, std::nullopt};
-  return {outcome, TimeRange{start_at, start_at + offer->duration}};
+  if (appointment->visit.range().start_at == start_at) return {RescheduleOutcome::unchanged, std::nullopt};
+  for (const slots::Occupied& own : occupied_by(catalogue, appointment->visit, appointment->channel)) {
+    const auto found = std::find(occupied.begin(), occupied.end(), own);
+    if (found != occupied.end()) occupied.erase(found);
+  }
+  auto [outcome, visit] =
+      decide_visit(catalogue, moved(*appointment, start_at), occupied, now, RescheduleOutcome::rescheduled);
+  return {outcome, std::move(visit)};
 }
 
 }  // namespace asan::booking

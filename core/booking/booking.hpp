@@ -13,6 +13,7 @@
 #include "base/id.hpp"
 #include "base/time.hpp"
 #include "booking/person.hpp"
+#include "booking/visit.hpp"
 #include "catalogue/catalogue.hpp"
 #include "slots/slots.hpp"
 #include "text/language.hpp"
@@ -21,10 +22,9 @@ namespace asan::booking {
 
 struct Hold {
   HoldId id;
-  ServiceId service;
   CentreId centre;
-  GroupId group;
-  TimeRange range;
+  catalogue::Channel channel = catalogue::Channel::online;
+  Visit visit;
   Instant expires_at;
   friend bool operator==(const Hold&, const Hold&) = default;
 };
@@ -34,10 +34,9 @@ enum class AppointmentStatus : std::uint8_t { booked, cancelled };
 /// Without its short code: that is never stored; whoever knows the id derives it (backend/auth).
 struct Appointment {
   AppointmentId id;
-  ServiceId service;
   CentreId centre;
-  GroupId group;
-  TimeRange range;
+  catalogue::Channel channel = catalogue::Channel::online;
+  Visit visit;
   Person person;
   text::Language language = text::Language::az;
   AppointmentStatus status = AppointmentStatus::booked;
@@ -47,11 +46,12 @@ struct Appointment {
   friend bool operator==(const Appointment&, const Appointment&) = default;
 };
 
-enum class HoldOutcome : std::uint8_t { held, taken, closed, off_grid, too_soon, too_late, not_offered };
+/// overlapping: the parts are none, too many, or meet in time.
+enum class HoldOutcome : std::uint8_t { held, taken, closed, off_grid, too_soon, too_late, not_offered, overlapping };
 enum class ConfirmOutcome : std::uint8_t { booked, hold_expired, hold_unknown };
 enum class CancelOutcome : std::uint8_t { cancelled, already_cancelled, already_started, not_found };
 enum class ReleaseOutcome : std::uint8_t { released, hold_unknown };
-/// unchanged: it starts then already.
+/// unchanged: it starts then already. overlapping: its services last longer now, so that they would meet.
 enum class RescheduleOutcome : std::uint8_t {
   rescheduled,
   unchanged,
@@ -61,17 +61,46 @@ enum class RescheduleOutcome : std::uint8_t {
   too_soon,
   too_late,
   not_offered,
+  overlapping,
   already_cancelled,
   already_started,
   not_found
 };
 
+/// A service and when it shall start.
+struct PartWish {
+  ServiceId service;
+  Instant start_at;
+  friend bool operator==(const PartWish&, const PartWish&) = default;
+};
+
+/// A visit that somebody would like; parts in the order of time, not proven in any way.
+struct WantedVisit {
+  CentreId centre;
+  catalogue::Channel channel = catalogue::Channel::online;
+  std::vector<PartWish> parts;
+};
+/// What a hold was placed for.
+[[nodiscard]] WantedVisit wanted_by(const Hold& hold);
+/// The visit of an appointment at another time: all its parts move by as much.
+[[nodiscard]] WantedVisit moved(const Appointment& appointment, Instant start_at);
+
 /// What a visitor asks for; `id` is fresh and random.
 struct NewHold {
   HoldId id;
-  slots::Offer offer;
-  Instant start_at;
+  WantedVisit visit;
 };
+
+/// What a decision must know to be right: all that these groups, and those that share counters with them, take of the
+/// centre in that time. Nothing need be known when there are no groups.
+struct Needed {
+  std::vector<catalogue::GroupIndex> groups;
+  TimeRange range;
+};
+[[nodiscard]] Needed needed_for(const catalogue::Catalogue& catalogue, const WantedVisit& wanted);
+/// The counters that a visit takes. A group that the catalogue does not know any more takes none.
+[[nodiscard]] std::vector<slots::Occupied> occupied_by(const catalogue::Catalogue& catalogue, const Visit& visit,
+                                                       catalogue::Channel channel);
 
 struct HoldDecision {
   HoldOutcome outcome = HoldOutcome::not_offered;
@@ -80,7 +109,8 @@ struct HoldDecision {
   friend bool operator==(const HoldDecision&, const HoldDecision&) = default;
 };
 
-/// `occupied`: the group's appointments (not cancelled) and live holds at the centre on that day.
+/// All parts or none. `occupied`: what appointments and live holds take at the centre while the parts last, of all
+/// groups that share counters with theirs; more of that centre does no harm.
 [[nodiscard]] HoldDecision decide_hold(const catalogue::Catalogue& catalogue, const NewHold& wanted,
                                        std::span<const slots::Occupied> occupied, Instant now);
 
@@ -93,12 +123,12 @@ struct HoldDecision {
 struct RescheduleDecision {
   RescheduleOutcome outcome = RescheduleOutcome::not_found;
   /// Only when rescheduled.
-  std::optional<TimeRange> range;
+  std::optional<Visit> visit;
   friend bool operator==(const RescheduleDecision&, const RescheduleDecision&) = default;
 };
 
-/// `occupied`: as in decide_hold, for the new start, with the appointment's own place in it: a new time may overlap the
-/// old one.
+/// All parts move by as much, or none does. `occupied`: as in decide_hold, for the new times, with the appointment's
+/// own places in it: a new time may overlap the old one.
 [[nodiscard]] RescheduleDecision decide_reschedule(const catalogue::Catalogue& catalogue,
                                                    const std::optional<Appointment>& appointment, Instant start_at,
                                                    std::vector<slots::Occupied> occupied, Instant now);

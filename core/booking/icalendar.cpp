@@ -68,8 +68,8 @@ std::string icalendar(const Appointment& appointment, const CalendarTexts& texts
   add_line(out, "UID", appointment.id.str());
   add_line(out, "SEQUENCE", std::to_string(appointment.sequence));
   add_line(out, "DTSTAMP", utc(now));
-  add_line(out, "DTSTART", utc(appointment.range.start_at));
-  add_line(out, "DTEND", utc(appointment.range.end_at));
+  add_line(out, "DTSTART", utc(appointment.visit.range().start_at));
+  add_line(out, "DTEND", utc(appointment.visit.range().end_at));
   add_line(out, "STATUS", appointment.status == AppointmentStatus::booked ? "CONFIRMED" : "CANCELLED");
   add_line(out, "SUMMARY", escaped(texts.summary));
   add_line(out, "LOCATION", escaped(texts.location));

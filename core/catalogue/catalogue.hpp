@@ -181,6 +181,15 @@ struct Holiday {
   std::optional<calendar::CivilDate> instead_of = {};
 };
 
+/// Through whom a place is booked, and so out of whose share of the counters it comes.
+enum class Channel : std::uint8_t {
+  online,
+  call_centre,
+  walk_in,
+  /// People whom the booking rules give priority.
+  special_needs
+};
+
 /// A life event leads to services ("my child was born").
 struct LifeEvent {
   LifeEventId id;

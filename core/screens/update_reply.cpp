@@ -137,7 +137,8 @@ struct Answer {
       fail(turn, request, problem);
       return;
     }
-    SlotsPage page = slots_page(turn, asked.service, asked.centre, asked.start_at);
+    const booking::PartWish& wish = asked.parts.front();
+    SlotsPage page = slots_page(turn, wish.service, asked.centre, wish.start_at);
     if (turn.state.renewal) {
       turn.state.hold.reset();
       turn_down(turn, std::move(page), Notice::hold_expired);
@@ -264,7 +265,7 @@ struct Answer {
     state.renewal = asked;
     ++state.refusals;
     const booking::Hold expired = *state.hold;
-    place_hold(turn, expired.service, expired.centre, expired.range.start_at);
+    place_hold(turn, booking::wanted_by(expired));
   }
 
   void give_up_hold(const wire::Confirm& asked, Notice notice, std::vector<slots::Slot> alternatives = {}) const {
@@ -279,7 +280,8 @@ struct Answer {
     }
     const booking::Hold gone = *state.hold;
     state.hold.reset();
-    turn_down(turn, slots_page(turn, gone.service, gone.centre, gone.range.start_at), notice, std::move(alternatives));
+    turn_down(turn, slots_page(turn, gone.visit.first().service, gone.centre, gone.visit.range().start_at), notice,
+              std::move(alternatives));
   }
 
   void correct_details(const wire::Confirm& asked, const Problem& problem) const {

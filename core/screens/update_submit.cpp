@@ -52,7 +52,7 @@ void submit_hold(Turn& turn, const Submit& action, Route route) {
     route.page = slots_page(turn, wanted->service, wanted->centre, *wanted->start_at);
     enter(turn, std::move(route));
   }
-  place_hold(turn, wanted->service, wanted->centre, *wanted->start_at);
+  place_hold(turn, {wanted->centre, catalogue::Channel::online, {{wanted->service, *wanted->start_at}}});
 }
 
 void submit_details(Turn& turn, const CheckPage& next) {
@@ -75,12 +75,12 @@ void remember_slot(Turn& turn, const HoldId& hold, const Fields& fields) {
   auto slot = wanted_slot(catalogue, fields);
   if (!slot || !slot->start_at) return;
   const catalogue::Service& service = catalogue.at(*catalogue.find(slot->service));
-  turn.state.hold = booking::Hold{hold,
-                                  std::move(slot->service),
-                                  std::move(slot->centre),
-                                  catalogue.at(service.group).id,
-                                  {*slot->start_at, *slot->start_at + service.typical},
-                                  turn.state.now + catalogue.booking.hold_for};
+  const TimeRange range{*slot->start_at, *slot->start_at + service.typical};
+  turn.state.hold = booking::Hold{
+      .id = hold,
+      .centre = std::move(slot->centre),
+      .visit = booking::Visit(booking::Part{std::move(slot->service), catalogue.at(service.group).id, range}),
+      .expires_at = turn.state.now + catalogue.booking.hold_for};
 }
 
 void back_to_details(Turn& turn, const HoldId& hold, std::vector<FieldError> errors) {
@@ -101,8 +101,7 @@ void submit_check(Turn& turn, const HoldId& hold, const Fields& fields) {
                            turn.state.pending && std::holds_alternative<wire::PlaceHold>(*turn.state.pending);
   if (is_renewing) {
     turn.state.renewal->person = std::move(person);
-    const booking::Hold& expired = *turn.state.hold;
-    place_hold(turn, expired.service, expired.centre, expired.range.start_at);
+    place_hold(turn, booking::wanted_by(*turn.state.hold));
     return;
   }
   confirm(turn, hold, std::move(person));

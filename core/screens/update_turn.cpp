@@ -84,7 +84,7 @@ std::optional<wire::Request> needed(const Context& context, const State& state) 
 /// The same wish, whatever its key and the language it was made in.
 struct IsSameWish {
   bool operator()(const wire::PlaceHold& a, const wire::PlaceHold& b) const {
-    return a.service == b.service && a.centre == b.centre && a.start_at == b.start_at;
+    return a.centre == b.centre && a.has_priority == b.has_priority && a.parts == b.parts;
   }
   bool operator()(const wire::Confirm& a, const wire::Confirm& b) const {
     return a.hold == b.hold && a.person == b.person;
@@ -143,7 +143,7 @@ std::optional<ShownCalendar> shown_calendar(const State& state) {
   const bool is_known = moved != nullptr && !moved->at && appointment && appointment->token == moved->token &&
                         appointment->status == booking::AppointmentStatus::booked;
   if (!is_known) return std::nullopt;
-  return ShownCalendar{appointment->service, appointment->centre};
+  return ShownCalendar{appointment->visit.first().service, appointment->centre};
 }
 
 bool load(Turn& turn) {
@@ -196,16 +196,20 @@ std::optional<IdempotencyKey> key_for(const Turn& turn, const Fields& payload) {
   return IdempotencyKey::parse(turn.state.nonce + "-" + hex(fingerprint_of(encode_fields(payload))));
 }
 
-void place_hold(Turn& turn, const ServiceId& service, const CentreId& centre, Instant start_at) {
-  auto key = key_for(turn, {{"place_hold", service.str()},
-                            {"centre", centre.str()},
-                            {"start_at", std::to_string(start_at.unix_seconds())},
-                            {"refusals", std::to_string(turn.state.refusals)}});
+void place_hold(Turn& turn, const booking::WantedVisit& wanted) {
+  const bool has_priority = wanted.channel == catalogue::Channel::special_needs;
+  Fields payload = {{"place_hold", wanted.centre.str()},
+                    {"priority", has_priority ? "yes" : "no"},
+                    {"refusals", std::to_string(turn.state.refusals)}};
+  for (const booking::PartWish& part : wanted.parts) {
+    payload.emplace_back(part.service.str(), std::to_string(part.start_at.unix_seconds()));
+  }
+  auto key = key_for(turn, payload);
   if (!key) {
     turn.state.notice = Notice::unavailable;
     return;
   }
-  send(turn, wire::PlaceHold{std::move(*key), service, centre, start_at});
+  send(turn, wire::PlaceHold{std::move(*key), wanted.centre, has_priority, wanted.parts});
 }
 
 void confirm(Turn& turn, const HoldId& hold, wire::TypedPerson person) {

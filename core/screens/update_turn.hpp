@@ -51,7 +51,7 @@ void send(Turn& turn, wire::Request request);
 /// nonce + '-' + fingerprint: the same form with the same content gives the same key. Empty without a good nonce.
 [[nodiscard]] std::optional<IdempotencyKey> key_for(const Turn& turn, const Fields& payload);
 [[nodiscard]] bool is_nonce(std::string_view text) noexcept;
-void place_hold(Turn& turn, const ServiceId& service, const CentreId& centre, Instant start_at);
+void place_hold(Turn& turn, const booking::WantedVisit& wanted);
 void confirm(Turn& turn, const HoldId& hold, wire::TypedPerson person);
 void release(Turn& turn, const HoldId& hold);
 void reschedule(Turn& turn, const ManageToken& token, Instant start_at);

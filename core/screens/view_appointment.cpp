@@ -39,7 +39,7 @@ struct Known {
 std::optional<Known> known(const View& view, const ManageToken& token) {
   const auto& appointment = view.state.appointment;
   if (!appointment || appointment->token != token || view.state.is_missing) return std::nullopt;
-  const auto service = view.catalogue().find(appointment->service);
+  const auto service = view.catalogue().find(appointment->visit.first().service);
   const auto centre = view.catalogue().find(appointment->centre);
   if (!service || !centre) return std::nullopt;
   return Known{*appointment, *service, *centre};
@@ -56,7 +56,7 @@ Node qr_picture(const View& view, const wire::AppointmentView& appointment) {
 
 Node ticket(const View& view, const Known& one) {
   const wire::AppointmentView& appointment = one.appointment;
-  const calendar::CivilTime start = view.civil(appointment.range.start_at);
+  const calendar::CivilTime start = view.civil(appointment.visit.range().start_at);
   const catalogue::Centre& centre = view.catalogue().at(one.centre);
   const std::string code = text::grouped_code(appointment.code.str());
   const std::string when = view.say(
@@ -67,9 +67,9 @@ Node ticket(const View& view, const Known& one) {
                        keyed("code", leaf(Tag::p, Look::ticket_code, code))));
   Nodes words = nodes(
       leaf(Tag::strong, Look::ticket_date, text::long_date(start.date, view.language())),
-      keyed("when",
-            leaf(Tag::time, Look::lead, text::capitalised(when, view.language()),
-                 {{Attr::datetime, calendar::format_instant(appointment.range.start_at, view.catalogue().zone)}})),
+      keyed("when", leaf(Tag::time, Look::lead, text::capitalised(when, view.language()),
+                         {{Attr::datetime,
+                           calendar::format_instant(appointment.visit.range().start_at, view.catalogue().zone)}})),
       leaf(Tag::span, Look::body, view.in(centre.names)), leaf(Tag::span, Look::muted, place_words(view, centre)));
   Node bottom = box(Tag::div, Look::ticket_bottom,
                     nodes(qr_picture(view, appointment), box(Tag::div, Look::row_words, std::move(words))));
@@ -79,7 +79,7 @@ Node ticket(const View& view, const Known& one) {
 
 Node rules(const View& view, const Known& one) {
   const catalogue::BookingRules& booking = view.catalogue().booking;
-  const Instant start = one.appointment.range.start_at;
+  const Instant start = one.appointment.visit.range().start_at;
   const std::string early =
       view.say(Msg::ticket_come, {{"time", std::string_view(time_words(view, start - booking.arrive_early))},
                                   {"count", booking.arrive_early.in_whole_minutes()}});
@@ -185,7 +185,7 @@ Content cancel_content(const View& view, const CancelPage& page) {
   content.main = nodes(
       keyed("cancel-page", box(Tag::div, Look::column,
                                nodes(page_title(content.title), paragraph(Look::body, view.say(Msg::cancel_lead)),
-                                     visit_card(view, one->service, one->centre, one->appointment.range),
+                                     visit_card(view, one->service, one->centre, one->appointment.visit.range()),
                                      post_form(view, "cancel-form", view.path(page), nodes(std::move(button))),
                                      button_link("keep", Look::button_outline, view.link(AppointmentPage{page.token}),
                                                  view.say(Msg::cancel_keep))))));

@@ -49,7 +49,7 @@ struct Held {
 std::optional<Held> held(const View& view, const HoldId& id) {
   const auto& hold = view.state.hold;
   if (!hold || hold->id != id || view.state.is_missing) return std::nullopt;
-  const auto service = view.catalogue().find(hold->service);
+  const auto service = view.catalogue().find(hold->visit.first().service);
   const auto centre = view.catalogue().find(hold->centre);
   if (!service || !centre) return std::nullopt;
   return Held{*hold, *service, *centre};
@@ -71,12 +71,13 @@ Node kept_until(const View& view, const booking::Hold& hold) {
 }
 
 Node visit_aside(const View& view, const Held& one) {
-  return keyed("aside", box(Tag::div, Look::aside, nodes(visit_card(view, one.service, one.centre, one.hold.range))));
+  return keyed("aside",
+               box(Tag::div, Look::aside, nodes(visit_card(view, one.service, one.centre, one.hold.visit.range()))));
 }
 
 /// On a narrow page the visit comes after the form, so the form says what it is for.
 Node chosen(const View& view, const Held& one) {
-  const Instant start = one.hold.range.start_at;
+  const Instant start = one.hold.visit.range().start_at;
   const std::string day = text::day_heading(view.civil(start).date, view.language());
   const std::string when = view.say(
       Msg::slots_day_and_time, {{"day", std::string_view(day)}, {"time", std::string_view(time_words(view, start))}});
@@ -106,9 +107,9 @@ Node answers(const View& view, const CheckPage& page) {
 }
 
 Node confirm_form(const View& view, const CheckPage& page, const booking::Hold& hold) {
-  Nodes parts =
-      nodes(hidden(field_name::service, hold.service.str()), hidden(field_name::centre, hold.centre.str()),
-            hidden(field_name::start_at, calendar::format_instant(hold.range.start_at, view.catalogue().zone)));
+  Nodes parts = nodes(
+      hidden(field_name::service, hold.visit.first().service.str()), hidden(field_name::centre, hold.centre.str()),
+      hidden(field_name::start_at, calendar::format_instant(hold.visit.range().start_at, view.catalogue().zone)));
   append(parts, typed_person_fields(view));
   Node button = submit("confirm", Look::button, view.say(Msg::check_confirm));
   if (is_sending(view)) {
@@ -132,9 +133,10 @@ Content details_content(const View& view, const DetailsPage& page) {
   for (const TextField& field : questions) fields.push_back(text_field(view, field));
   fields.push_back(submit("continue", Look::button, view.say(Msg::form_continue)));
   fields.push_back(paragraph(Look::muted, view.say(Msg::details_privacy)));
-  content.back =
-      nodes(back_link(view, SlotsPage{one->hold.service, one->hold.centre, view.civil(one->hold.range.start_at).date},
-                      Msg::nav_to_slots));
+  content.back = nodes(back_link(
+      view,
+      SlotsPage{one->hold.visit.first().service, one->hold.centre, view.civil(one->hold.visit.range().start_at).date},
+      Msg::nav_to_slots));
   Nodes parts = nodes(steps(view, 3, Msg::steps_details), chosen(view, *one), page_title(content.title),
                       kept_until(view, one->hold), post_form(view, "details-form", view.path(page), std::move(fields)));
   content.main = nodes(keyed("details", box(Tag::div, Look::columns,

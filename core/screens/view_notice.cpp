@@ -127,8 +127,8 @@ Content expired_content(const View& view) {
   Nodes parts = nodes(page_title(content.title), paragraph(Look::body, view.say(Msg::notice_hold_expired_body)));
   if (view.state.hold) {
     parts.push_back(button_link("again", Look::button,
-                                view.link(SlotsPage{view.state.hold->service, view.state.hold->centre,
-                                                    view.civil(view.state.hold->range.start_at).date}),
+                                view.link(SlotsPage{view.state.hold->visit.first().service, view.state.hold->centre,
+                                                    view.civil(view.state.hold->visit.range().start_at).date}),
                                 view.say(Msg::slots_choose_again)));
   } else {
     parts.push_back(

@@ -23,8 +23,9 @@ Content question(const View& view, const ReschedulePage& page, const wire::Appoi
   content.is_personal = true;
   const calendar::CivilDate day = view.civil(*page.at).date;
   content.back = nodes(back_link(view, ReschedulePage{page.token, day}, Msg::nav_to_slots));
-  Node change = terms(Look::terms_wide, {{view.say(Msg::reschedule_old), when_words(view, appointment.range.start_at)},
-                                         {view.say(Msg::reschedule_new), when_words(view, *page.at)}});
+  Node change =
+      terms(Look::terms_wide, {{view.say(Msg::reschedule_old), when_words(view, appointment.visit.range().start_at)},
+                               {view.say(Msg::reschedule_new), when_words(view, *page.at)}});
   const std::string value = calendar::format_instant(*page.at, view.catalogue().zone);
   Node button = submit("reschedule-confirm", Look::button, view.say(Msg::reschedule_confirm));
   content.main = nodes(keyed("reschedule-check",
@@ -48,9 +49,9 @@ Content free_times(const View& view, const ReschedulePage& page, const wire::App
   Nodes parts = nodes(page_title(content.title), paragraph(Look::lead_muted, view.say(Msg::reschedule_lead)));
   append(parts, calendar_and_day(view, month));
   Nodes aside;
-  const auto service = view.catalogue().find(appointment.service);
+  const auto service = view.catalogue().find(appointment.visit.first().service);
   const auto centre = view.catalogue().find(appointment.centre);
-  if (service && centre) aside.push_back(visit_card(view, *service, *centre, appointment.range));
+  if (service && centre) aside.push_back(visit_card(view, *service, *centre, appointment.visit.range()));
   content.main = nodes(keyed("slots", box(Tag::div, Look::columns,
                                           nodes(keyed("time", box(Tag::div, Look::column, std::move(parts))),
                                                 keyed("aside", box(Tag::div, Look::aside, std::move(aside)))))));
@@ -69,8 +70,8 @@ Content reschedule_content(const View& view, const ReschedulePage& page) {
   }
   if (page.at) return question(view, page, *appointment);
   const auto& availability = view.state.availability;
-  const bool is_there =
-      availability && availability->service == appointment->service && availability->centre == appointment->centre;
+  const bool is_there = availability && availability->service == appointment->visit.first().service &&
+                        availability->centre == appointment->centre;
   return is_there ? free_times(view, page, *appointment) : absent_content(view, Msg::reschedule_title);
 }
 

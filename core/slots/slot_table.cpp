@@ -52,7 +52,7 @@ void SlotTable::fill(const catalogue::Catalogue& catalogue, const Offer& offer, 
   taken_.resize(total);
   if (total > 0) std::memset(taken_.data(), 0, total * sizeof(taken_.front()));
 
-  sort_occupied(occupied);
+  sort_occupied(occupied, offer.group);
   next_run_ = 0;
   std::int32_t running = 0;
   std::size_t ended = 0;
@@ -110,13 +110,13 @@ void SlotTable::drop_early_starts(TableDay& day, Instant earliest_at) {
   if (day.run_count == 0) day.kind = DayKind::outside;
 }
 
-void SlotTable::sort_occupied(std::span<const Occupied> occupied) {
+void SlotTable::sort_occupied(std::span<const Occupied> occupied, catalogue::GroupIndex group) {
   starts_.clear();
   ends_.clear();
   if (runs_.empty()) return;
   const TimeRange span{runs_.front().first_start_at, last_start(runs_.back()) + duration_};
-  for (const Occupied& range : occupied) {
-    if (range.start_at >= range.end_at || !range.overlaps(span)) continue;
+  for (const auto& [range, of_group, channel] : occupied) {
+    if (of_group != group || range.start_at >= range.end_at || !range.overlaps(span)) continue;
     starts_.push_back(range.start_at);
     ends_.push_back(range.end_at);
   }

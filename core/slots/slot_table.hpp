@@ -47,7 +47,7 @@ class SlotTable {
   void add_days(const catalogue::Catalogue& catalogue, const Offer& offer, calendar::CivilDate from_on,
                 calendar::CivilDate to_on, Instant now);
   void drop_early_starts(TableDay& day, Instant earliest_at);
-  void sort_occupied(std::span<const Occupied> occupied);
+  void sort_occupied(std::span<const Occupied> occupied, catalogue::GroupIndex group);
   void take(Instant from, Instant until, std::int32_t running);
   void mark_full_days();
   [[nodiscard]] Instant last_start(const Run& run) const noexcept;

@@ -1,6 +1,7 @@
 #include "slots/slots.hpp"
 
 #include <algorithm>
+#include <tuple>
 #include <utility>
 #include <variant>
 
@@ -57,7 +58,7 @@ Day written_out(const SlotTable& table, const TableDay& row) {
 }  // namespace
 
 std::optional<Offer> offer(const catalogue::Catalogue& catalogue, catalogue::ServiceIndex service,
-                           catalogue::CentreIndex centre) {
+                           catalogue::CentreIndex centre, catalogue::Channel channel) {
   if (static_cast<std::size_t>(service) >= catalogue.services.size()) return std::nullopt;
   if (static_cast<std::size_t>(centre) >= catalogue.centres.size()) return std::nullopt;
   const catalogue::Service& wanted = catalogue.at(service);
@@ -65,14 +66,30 @@ std::optional<Offer> offer(const catalogue::Catalogue& catalogue, catalogue::Ser
   if (!is_there || !catalogue.at(centre).is_active) return std::nullopt;
   const std::int32_t counters = counters_at(catalogue.booking, centre, wanted.group);
   if (counters <= 0 || wanted.typical <= Duration()) return std::nullopt;
-  return Offer{service, centre, wanted.group, wanted.typical, counters};
+  return Offer{service, centre, wanted.group, wanted.typical, counters, channel};
 }
 
-std::optional<Offer> offer(const catalogue::Catalogue& catalogue, const ServiceId& service, const CentreId& centre) {
+std::optional<Offer> offer(const catalogue::Catalogue& catalogue, const ServiceId& service, const CentreId& centre,
+                           catalogue::Channel channel) {
   const auto service_index = catalogue.find(service);
   const auto centre_index = catalogue.find(centre);
   if (!service_index || !centre_index) return std::nullopt;
-  return offer(catalogue, *service_index, *centre_index);
+  return offer(catalogue, *service_index, *centre_index, channel);
+}
+
+std::vector<catalogue::GroupIndex> sharing_groups(const catalogue::Catalogue& /*catalogue*/,
+                                                  catalogue::CentreIndex /*centre*/,
+                                                  std::vector<catalogue::GroupIndex> groups) {
+  std::sort(groups.begin(), groups.end());
+  groups.erase(std::unique(groups.begin(), groups.end()), groups.end());
+  return groups;
+}
+
+bool operator<(const Occupied& a, const Occupied& b) noexcept {
+  const auto order = [](const Occupied& one) {
+    return std::tuple(one.range.start_at, one.range.end_at, one.group, one.channel);
+  };
+  return order(a) < order(b);
 }
 
 Window booking_window(const catalogue::Catalogue& catalogue, Instant now) {
@@ -100,11 +117,11 @@ TimeRange day_bounds(const catalogue::Catalogue& catalogue, calendar::CivilDate 
   return {midnight(on), midnight(on.plus_days(1))};
 }
 
-std::int32_t peak_concurrency(std::span<const Occupied> occupied, TimeRange within) {
+std::int32_t peak_concurrency(std::span<const Occupied> occupied, catalogue::GroupIndex group, TimeRange within) {
   // The peak is reached where something starts or at the beginning: count there.
   std::vector<std::pair<Instant, std::int32_t>> changes;
-  for (const Occupied& range : occupied) {
-    if (range.start_at >= range.end_at || !range.overlaps(within)) continue;
+  for (const auto& [range, of_group, channel] : occupied) {
+    if (of_group != group || range.start_at >= range.end_at || !range.overlaps(within)) continue;
     changes.emplace_back(std::max(range.start_at, within.start_at), 1);
     changes.emplace_back(range.end_at, -1);
   }
@@ -136,7 +153,7 @@ Verdict judge(const catalogue::Catalogue& catalogue, const Offer& offer, Instant
   if (!is_on_grid) return Verdict::off_grid;
 
   const TimeRange wanted{start_at, start_at + offer.duration};
-  return peak_concurrency(occupied, wanted) < offer.counters ? Verdict::free : Verdict::taken;
+  return peak_concurrency(occupied, offer.group, wanted) < offer.counters ? Verdict::free : Verdict::taken;
 }
 
 Availability availability(const catalogue::Catalogue& catalogue, const Offer& offer, calendar::CivilDate from_on,

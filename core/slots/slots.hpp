@@ -20,21 +20,30 @@
 
 namespace asan::slots {
 
-/// A service at a centre, proven to be offered there and active; made by `offer`.
+/// A service at a centre, proven to be offered there to that channel and active; made by `offer`.
 struct Offer {
   catalogue::ServiceIndex service{};
   catalogue::CentreIndex centre{};
   catalogue::GroupIndex group{};
   Duration duration;
   std::int32_t counters = 0;
+  catalogue::Channel channel = catalogue::Channel::online;
 };
 
 /// Empty when the centre does not offer the service (or is not active).
 [[nodiscard]] std::optional<Offer> offer(const catalogue::Catalogue& catalogue, catalogue::ServiceIndex service,
-                                         catalogue::CentreIndex centre);
+                                         catalogue::CentreIndex centre,
+                                         catalogue::Channel channel = catalogue::Channel::online);
 /// Empty also when the catalogue does not know one of the ids.
 [[nodiscard]] std::optional<Offer> offer(const catalogue::Catalogue& catalogue, const ServiceId& service,
-                                         const CentreId& centre);
+                                         const CentreId& centre,
+                                         catalogue::Channel channel = catalogue::Channel::online);
+
+/// These groups and all whose bookings may stand at the same counters of the centre, each once, in the catalogue's
+/// order.
+[[nodiscard]] std::vector<catalogue::GroupIndex> sharing_groups(const catalogue::Catalogue& catalogue,
+                                                                catalogue::CentreIndex centre,
+                                                                std::vector<catalogue::GroupIndex> groups);
 
 /// Bookable days today .. today + window_days in the centre's zone; and no start before `earliest_at`.
 struct Window {
@@ -44,8 +53,15 @@ struct Window {
 };
 [[nodiscard]] Window booking_window(const catalogue::Catalogue& catalogue, Instant now);
 
-/// One counter of the group is taken for this time (an appointment or a live hold).
-using Occupied = TimeRange;
+/// One counter that serves the group is taken for this time (a part of an appointment or of a live hold).
+struct Occupied {
+  TimeRange range;
+  catalogue::GroupIndex group{};
+  catalogue::Channel channel = catalogue::Channel::online;
+  friend bool operator==(const Occupied&, const Occupied&) = default;
+  /// By time first: engines answer in this order.
+  friend bool operator<(const Occupied& a, const Occupied& b) noexcept;
+};
 
 /// All grid starts of a day, whether free or not; skipped civil times (DST) have none. Those after midnight of a range
 /// that began on the day are its own, not the next day's.
@@ -56,14 +72,15 @@ using Occupied = TimeRange;
 /// [start of the civil day, start of the next).
 [[nodiscard]] TimeRange day_bounds(const catalogue::Catalogue& catalogue, calendar::CivilDate on);
 
-/// Most occupations running at one moment within the range.
-[[nodiscard]] std::int32_t peak_concurrency(std::span<const Occupied> occupied, TimeRange within);
+/// Most bookings of the group that run at one moment within the range.
+[[nodiscard]] std::int32_t peak_concurrency(std::span<const Occupied> occupied, catalogue::GroupIndex group,
+                                            TimeRange within);
 
 /// too_soon and too_late go before closed, closed (no counter works at that time) before off_grid.
 enum class Verdict : std::uint8_t { free, taken, closed, off_grid, too_soon, too_late };
 
-/// `occupied`: everything of the offer's group at its centre that overlaps the service, in any order; more does no
-/// harm.
+/// `occupied`: everything of the groups that share counters with the offer's (sharing_groups) at its centre that
+/// overlaps the service, in any order; more of that centre does no harm.
 [[nodiscard]] Verdict judge(const catalogue::Catalogue& catalogue, const Offer& offer, Instant start_at,
                             std::span<const Occupied> occupied, Instant now);
 

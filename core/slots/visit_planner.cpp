@@ -32,13 +32,6 @@ Duration way_between(std::span<const Way> ways, catalogue::GroupIndex from, cata
   return {};
 }
 
-std::span<const Occupied> occupied_of(std::span<const GroupOccupied> groups, catalogue::GroupIndex group) noexcept {
-  for (const GroupOccupied& listed : groups) {
-    if (listed.group == group) return listed.occupied;
-  }
-  return {};
-}
-
 VisitSearch search_for(const VisitWish& wish, const std::vector<Offer>& offers, std::span<const Way> ways) {
   std::vector<VisitService> services;
   std::vector<Duration> walks;
@@ -117,7 +110,7 @@ CentreVisits plan_visits(const catalogue::Catalogue& catalogue, const VisitWish&
   visits.outcome = VisitOutcome::outside_window;
   std::vector<SlotTable> tables(offers.size());
   for (std::size_t i = 0; i < offers.size(); ++i) {
-    tables[i].fill(catalogue, offers[i], from_on, to_on, occupied_of(place.occupied, offers[i].group), now);
+    tables[i].fill(catalogue, offers[i], from_on, to_on, place.occupied, now);
   }
   VisitSearch search = search_for(wish, offers, place.ways);
   std::vector<std::vector<Instant>> starts(offers.size());

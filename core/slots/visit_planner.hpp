@@ -59,19 +59,13 @@ struct Way {
   Duration takes;
 };
 
-/// As in `judge`, for the whole span of days.
-struct GroupOccupied {
-  catalogue::GroupIndex group{};
-  std::span<const Occupied> occupied;
-};
-
 /// What is known of a centre.
 struct VisitPlace {
   catalogue::CentreIndex centre{};
   /// Groups that are not listed are next to each other.
   std::span<const Way> ways;
-  /// Of a group that is not listed nothing is taken.
-  std::span<const GroupOccupied> occupied;
+  /// As in `judge`, of all groups that the visit needs, for the whole span of days.
+  std::span<const Occupied> occupied;
 };
 
 /// Why there is no plan. From the farthest to the nearest: of several services the farthest counts for their day, of

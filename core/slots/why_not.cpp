@@ -71,7 +71,7 @@ Instant closing_of(const catalogue::Catalogue& catalogue, const calendar::OpenRa
 }
 
 bool is_full(const Asked& asked, TimeRange time) {
-  return peak_concurrency(asked.occupied, time) >= asked.offer.counters;
+  return peak_concurrency(asked.occupied, asked.offer.group, time) >= asked.offer.counters;
 }
 
 AllTaken all_taken(const Asked& asked, const std::vector<Instant>& starts) {
@@ -83,7 +83,7 @@ AllTaken all_taken(const Asked& asked, const std::vector<Instant>& starts) {
     if (time.contains(t) && t < reason.full_from_at && is_full(asked, moment)) reason.full_from_at = t;
   };
   consider(asked.start_at);
-  for (const Occupied& range : asked.occupied) consider(range.start_at);
+  for (const Occupied& one : asked.occupied) consider(one.range.start_at);
   const auto next = std::find_if(starts.begin(), starts.end(), [&](Instant t) {
     return t > asked.start_at && t >= asked.window.earliest_at && !is_full(asked, {t, t + asked.offer.duration});
   });

@@ -32,7 +32,8 @@ std::optional<Request> read_get_availability(JsonReader& json) {
   const std::string_view centre = json.at("centre").string();
   const std::string_view from = json.at("from").string();
   const std::string_view to = json.at("to").string();
-  return or_noted(json, availability_request(service, centre, from, to));
+  const bool has_priority = json.at("priority").boolean_or(false);
+  return or_noted(json, availability_request({service, centre, from, to, has_priority}));
 }
 
 std::optional<Request> read_get_why_not(JsonReader& json) {

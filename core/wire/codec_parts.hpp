@@ -33,8 +33,14 @@ void write_fields(const GetWhyNot& request, const calendar::Zone& zone, JsonWrit
 void write_fields(const GetSoonest& request, const calendar::Zone& zone, JsonWriter& json);
 
 /// From texts, as they stand in a query or in a document.
-[[nodiscard]] Result<GetAvailability, ReadError> availability_request(std::string_view service, std::string_view centre,
-                                                                      std::string_view from, std::string_view to);
+struct AvailabilityTexts {
+  std::string_view service;
+  std::string_view centre;
+  std::string_view from;
+  std::string_view to;
+  bool has_priority = false;
+};
+[[nodiscard]] Result<GetAvailability, ReadError> availability_request(const AvailabilityTexts& texts);
 [[nodiscard]] Result<GetWhyNot, ReadError> why_not_request(std::string_view service, std::string_view centre,
                                                            std::string_view at);
 [[nodiscard]] Result<GetSoonest, ReadError> soonest_request(std::string_view service);
@@ -83,6 +89,9 @@ template <class Value>
 /// "start_at" and "end_at", the end after the start.
 [[nodiscard]] std::optional<TimeRange> read_range(JsonReader& json);
 void write_range(TimeRange range, const calendar::Zone& zone, JsonWriter& json);
+/// "parts": 1 to 6 objects in the order of time.
+[[nodiscard]] std::optional<booking::Visit> read_visit(JsonReader& json);
+void write_visit(const booking::Visit& visit, const calendar::Zone& zone, JsonWriter& json);
 
 /// Start times one by one: [{"start_at":...,"left":3}, ...]
 void write_slots(const std::vector<slots::Slot>& slots, const calendar::Zone& zone, JsonWriter& json);

@@ -13,6 +13,11 @@ constexpr std::int32_t most = std::numeric_limits<std::int32_t>::max();
 constexpr JsonNames<booking::AppointmentStatus, 2> status_names = {
     {{"booked", booking::AppointmentStatus::booked}, {"cancelled", booking::AppointmentStatus::cancelled}}};
 
+constexpr JsonNames<catalogue::Channel, 4> channel_names = {{{"online", catalogue::Channel::online},
+                                                             {"call_centre", catalogue::Channel::call_centre},
+                                                             {"walk_in", catalogue::Channel::walk_in},
+                                                             {"special_needs", catalogue::Channel::special_needs}}};
+
 struct ProblemRow {
   ProblemKind kind;
   std::string_view name;
@@ -80,19 +85,17 @@ int http_status(ProblemKind kind) noexcept { return problems.at(static_cast<std:
 
 void write_fields(const HoldView& reply, const calendar::Zone& zone, JsonWriter& json) {
   json.string_field("id", reply.hold.id.str());
-  json.string_field("service", reply.hold.service.str());
   json.string_field("centre", reply.hold.centre.str());
-  json.string_field("group", reply.hold.group.str());
-  write_range(reply.hold.range, zone, json);
+  json.string_field("channel", channel_names.at(static_cast<std::size_t>(reply.hold.channel)).first);
+  write_visit(reply.hold.visit, zone, json);
   json.string_field("expires_at", calendar::format_instant(reply.hold.expires_at, zone));
 }
 
 void write_fields(const AppointmentView& reply, const calendar::Zone& zone, JsonWriter& json) {
   json.string_field("token", reply.token.str());
   json.string_field("code", reply.code.str());
-  json.string_field("service", reply.service.str());
   json.string_field("centre", reply.centre.str());
-  write_range(reply.range, zone, json);
+  write_visit(reply.visit, zone, json);
   json.string_field("status", status_names.at(static_cast<std::size_t>(reply.status)).first);
   json.string_field("given_name", reply.given_name);
   json.string_field("family_name", reply.family_name);
@@ -131,21 +134,19 @@ void write_fields(const Problem& reply, const calendar::Zone& zone, JsonWriter& 
 
 std::optional<HoldView> read_hold_view(JsonReader& json) {
   const auto id = read_field<HoldId>(json, "id", expected_token);
-  const auto service = read_field<ServiceId>(json, "service", expected_id);
   const auto centre = read_field<CentreId>(json, "centre", expected_id);
-  const auto group = read_field<GroupId>(json, "group", expected_id);
-  const auto range = read_range(json);
+  const auto channel = json.at("channel").choice(channel_names);
+  auto visit = read_visit(json);
   const auto expires_at = read_instant(json, "expires_at");
-  if (!id || !service || !centre || !group || !range || !expires_at) return std::nullopt;
-  return HoldView{{*id, *service, *centre, *group, *range, *expires_at}};
+  if (!id || !centre || !visit || !expires_at) return std::nullopt;
+  return HoldView{{*id, *centre, channel, std::move(*visit), *expires_at}};
 }
 
 std::optional<AppointmentView> read_appointment_view(JsonReader& json) {
   const auto token = read_field<ManageToken>(json, "token", expected_manage_token);
   const auto code = json.at("code").parsed(parse_code, "a code of ten characters");
-  const auto service = read_field<ServiceId>(json, "service", expected_id);
   const auto centre = read_field<CentreId>(json, "centre", expected_id);
-  const auto range = read_range(json);
+  auto visit = read_visit(json);
   const auto status = json.at("status").choice(status_names);
   const std::string_view given_name = json.at("given_name").string();
   const std::string_view family_name = json.at("family_name").string();
@@ -153,12 +154,11 @@ std::optional<AppointmentView> read_appointment_view(JsonReader& json) {
   const std::int32_t sequence = json.at("sequence").int32(0, most);
   JsonReader picture = json.at("qr");
   QrCode qr = read_qr(picture);
-  if (!token || !code || !service || !centre || !range) return std::nullopt;
+  if (!token || !code || !centre || !visit) return std::nullopt;
   return AppointmentView{*token,
                          *code,
-                         *service,
                          *centre,
-                         *range,
+                         std::move(*visit),
                          status,
                          std::string(given_name),
                          std::string(family_name),

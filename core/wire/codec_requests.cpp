@@ -7,12 +7,20 @@ void write_fields(const GetAvailability& request, const calendar::Zone& /*zone*/
   json.string_field("centre", request.centre.str());
   json.string_field("from", request.from_on.iso());
   json.string_field("to", request.to_on.iso());
+  json.boolean_field("priority", request.has_priority);
 }
 
 void write_fields(const PlaceHold& request, const calendar::Zone& zone, JsonWriter& json) {
-  json.string_field("service", request.service.str());
   json.string_field("centre", request.centre.str());
-  json.string_field("start_at", calendar::format_instant(request.start_at, zone));
+  json.boolean_field("priority", request.has_priority);
+  json.field("parts").begin_list();
+  for (const booking::PartWish& part : request.parts) {
+    json.begin_object();
+    json.string_field("service", part.service.str());
+    json.string_field("start_at", calendar::format_instant(part.start_at, zone));
+    json.end_object();
+  }
+  json.end_list();
 }
 
 void write_fields(const GetHold& request, const calendar::Zone& /*zone*/, JsonWriter& json) {
@@ -50,28 +58,34 @@ void write_fields(const Reschedule& request, const calendar::Zone& zone, JsonWri
   json.string_field("start_at", calendar::format_instant(request.start_at, zone));
 }
 
-Result<GetAvailability, ReadError> availability_request(std::string_view service, std::string_view centre,
-                                                        std::string_view from, std::string_view to) {
-  const auto service_id = ServiceId::parse(service);
+Result<GetAvailability, ReadError> availability_request(const AvailabilityTexts& texts) {
+  const auto service_id = ServiceId::parse(texts.service);
   if (!service_id) return failure(expected_at("service", expected_id));
-  const auto centre_id = CentreId::parse(centre);
+  const auto centre_id = CentreId::parse(texts.centre);
   if (!centre_id) return failure(expected_at("centre", expected_id));
-  const auto from_on = calendar::CivilDate::parse(from);
+  const auto from_on = calendar::CivilDate::parse(texts.from);
   if (!from_on) return failure(expected_at("from", expected_date));
-  const auto to_on = calendar::CivilDate::parse(to);
+  const auto to_on = calendar::CivilDate::parse(texts.to);
   if (!to_on) return failure(expected_at("to", expected_date));
   if (*to_on < *from_on || *to_on - *from_on >= most_days_asked) {
     return failure(expected_at("to", "a date from \"from\" on, at most " + std::to_string(most_days_asked) + " days"));
   }
-  return GetAvailability{*service_id, *centre_id, *from_on, *to_on};
+  return GetAvailability{*service_id, *centre_id, *from_on, *to_on, texts.has_priority};
 }
 
 std::optional<PlaceHold> read_place_hold(JsonReader& json, const IdempotencyKey& key) {
-  const auto service = read_field<ServiceId>(json, "service", expected_id);
   const auto centre = read_field<CentreId>(json, "centre", expected_id);
-  const auto start_at = read_instant(json, "start_at");
-  if (!service || !centre || !start_at) return std::nullopt;
-  return PlaceHold{key, *service, *centre, *start_at};
+  const bool has_priority = json.at("priority").boolean_or(false);
+  std::vector<booking::PartWish> parts;
+  JsonReader list = json.at("parts");
+  list.each([&parts](JsonReader& part) {
+    const auto service = read_field<ServiceId>(part, "service", expected_id);
+    const auto start_at = read_instant(part, "start_at");
+    if (service && start_at) parts.push_back({*service, *start_at});
+  });
+  if (parts.empty() || parts.size() > booking::most_parts) list.note("expected 1 to 6 services");
+  if (!centre) return std::nullopt;
+  return PlaceHold{key, *centre, has_priority, std::move(parts)};
 }
 
 std::optional<Confirm> read_confirm(JsonReader& json, const IdempotencyKey& key) {

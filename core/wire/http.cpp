@@ -48,8 +48,8 @@ struct ToHttp {
 
   HttpRequest operator()(const GetAvailability& request) const {
     return {"GET",
-            at({"availability?service=", request.service.str(), "&centre=", request.centre.str(),
-                "&from=", request.from_on.iso(), "&to=", request.to_on.iso()}),
+            at({"availability?service=", request.service.str(), "&centre=", request.centre.str(), "&from=",
+                request.from_on.iso(), "&to=", request.to_on.iso(), request.has_priority ? "&priority=true" : ""}),
             "", ""};
   }
   HttpRequest operator()(const GetWhyNot& request) const {
@@ -196,8 +196,12 @@ Result<Request, Problem> read_rescheduling(const HttpRequest& http, const Target
 }
 
 Result<Request, Problem> read_availability_request(const HttpRequest& /*http*/, const Target& target) {
-  return or_malformed(availability_request(query_value(target.query, "service"), query_value(target.query, "centre"),
-                                           query_value(target.query, "from"), query_value(target.query, "to")));
+  const std::string service = query_value(target.query, "service");
+  const std::string centre = query_value(target.query, "centre");
+  const std::string from = query_value(target.query, "from");
+  const std::string to = query_value(target.query, "to");
+  const bool has_priority = query_value(target.query, "priority") == "true";
+  return or_malformed(availability_request({service, centre, from, to, has_priority}));
 }
 
 Result<Request, Problem> read_why_not_request(const HttpRequest& /*http*/, const Target& target) {

@@ -61,6 +61,11 @@ void JsonWriter::integer(std::int64_t value) {
   out_.append(digits.data(), written.ptr);
 }
 
+void JsonWriter::boolean(bool value) {
+  separate();
+  out_ += value ? "true" : "false";
+}
+
 void JsonWriter::begin(char bracket) {
   separate();
   out_ += bracket;

@@ -18,9 +18,11 @@ class JsonWriter {
   JsonWriter& field(std::string_view name);
   void string(std::string_view value);
   void integer(std::int64_t value);
+  void boolean(bool value);
 
   void string_field(std::string_view name, std::string_view value) { field(name).string(value); }
   void integer_field(std::string_view name, std::int64_t value) { field(name).integer(value); }
+  void boolean_field(std::string_view name, bool value) { field(name).boolean(value); }
 
   void begin_object() { begin('{'); }
   void end_object() { end('}'); }

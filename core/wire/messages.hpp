@@ -31,14 +31,17 @@ struct GetAvailability {
   CentreId centre;
   calendar::CivilDate from_on;
   calendar::CivilDate to_on;
+  /// For somebody whom the booking rules give priority.
+  bool has_priority = false;
   friend bool operator==(const GetAvailability&, const GetAvailability&) = default;
 };
 
+/// One service, or several of one visit in the order of time.
 struct PlaceHold {
   IdempotencyKey key;
-  ServiceId service;
   CentreId centre;
-  Instant start_at;
+  bool has_priority = false;
+  std::vector<booking::PartWish> parts;
   friend bool operator==(const PlaceHold&, const PlaceHold&) = default;
 };
 
@@ -130,9 +133,8 @@ struct QrCode {
 struct AppointmentView {
   ManageToken token;
   booking::ShortCode code;
-  ServiceId service;
   CentreId centre;
-  TimeRange range;
+  booking::Visit visit;
   booking::AppointmentStatus status = booking::AppointmentStatus::booked;
   std::string given_name;
   std::string family_name;

@@ -13,7 +13,7 @@ namespace asan::bench {
 /// `a_day` appointments of 15 minutes on each of `days` days, in order of their start. They start at random among the
 /// first `starts_a_day` quarters of an hour from ten in the morning.
 inline std::vector<slots::Occupied> bookings(calendar::CivilDate first_on, std::int32_t days, int starts_a_day,
-                                             int a_day, std::mt19937& random) {
+                                             int a_day, std::mt19937& random, catalogue::GroupIndex group = {}) {
   std::vector<slots::Occupied> occupied;
   for (std::int32_t day = 0; day < days; ++day) {
     const Instant opens = Instant::from_unix_seconds(std::int64_t{first_on.plus_days(day).days_since_1970()} * 86400) +
@@ -21,11 +21,10 @@ inline std::vector<slots::Occupied> bookings(calendar::CivilDate first_on, std::
     for (int i = 0; i < a_day; ++i) {
       const int start = std::uniform_int_distribution<int>(0, starts_a_day - 1)(random);
       const Instant at = opens + Duration::minutes(15 * std::int64_t{start});
-      occupied.push_back({at, at + Duration::minutes(15)});
+      occupied.push_back({{at, at + Duration::minutes(15)}, group});
     }
   }
-  std::sort(occupied.begin(), occupied.end(),
-            [](const slots::Occupied& a, const slots::Occupied& b) { return a.start_at < b.start_at; });
+  std::sort(occupied.begin(), occupied.end());
   return occupied;
 }
 

@@ -39,8 +39,9 @@ async function bookAll(page, journey, n) {
   const code = await journey.confirm();
   const found = await lookUp(server.url, code);
   assert.equal(found.status, 200);
-  assert.equal(found.body.service, "passport-adult");
-  assert.ok(found.body.start_at.includes(`T${time}`), `${found.body.start_at} starts at ${time}`);
+  assert.equal(found.body.parts[0].service, "passport-adult");
+  const { start_at } = found.body.parts[0];
+  assert.ok(start_at.includes(`T${time}`), `${start_at} starts at ${time}`);
   return code;
 }
 

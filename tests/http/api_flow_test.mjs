@@ -17,7 +17,7 @@ test('hold, confirm, look up, cancel: each step changes what is free as it shoul
   const hold = await place_hold(server, { centre, start: start_at });
   assert.equal(hold.status, 201);
   assert.equal(hold.headers.location, `/api/v1/holds/${hold.json.id}`);
-  assert.equal(hold.json.start_at, start_at);
+  assert.equal(hold.json.parts[0].start_at, start_at);
   assert.equal(await left_at(centre, start_at), left - 1);
   assert.deepEqual((await send(server, 'GET', hold.headers.location)).json, hold.json);
 
@@ -50,7 +50,7 @@ test('an appointment moves: the new place is taken, then the old one is free, an
   const key = fresh_key();
   const moved = await write(server, 'POST', move, { start_at: new_start.start_at }, { key });
   assert.equal(moved.status, 200);
-  assert.equal(moved.json.start_at, new_start.start_at);
+  assert.equal(moved.json.parts[0].start_at, new_start.start_at);
   assert.equal(moved.json.code, booked.code);
   assert.equal(await left_at(centre, old_start.start_at), old_start.left);
   assert.equal(await left_at(centre, new_start.start_at), new_start.left - 1);
@@ -79,7 +79,7 @@ test('a hold that is given back is free again', async () => {
 test('a repeated write gets its first answer, byte for byte, and is done once', async () => {
   const centre = 'barda';
   const { start_at, left } = await free_start(server, centre);
-  const wish = { service, centre, start_at };
+  const wish = { centre, parts: [{ service, start_at }] };
   const keys = { hold: fresh_key(), confirm: fresh_key(), cancel: fresh_key() };
 
   const holds = [];

@@ -8,7 +8,9 @@ before(async () => (server = await start_server()));
 after(() => server.stop());
 
 const nobody = '0'.repeat(32);
-const wish = async () => ({ service, centre: 'baku-1', start_at: (await free_start(server)).start_at });
+const wish_of = ({ service, centre, start_at }) => ({ centre, parts: [{ service, start_at }] });
+const good_wish = async () => ({ service, centre: 'baku-1', start_at: (await free_start(server)).start_at });
+const wish = async () => wish_of(await good_wish());
 
 function is_problem(answer, status, kind) {
   assert.equal(answer.status, status, answer.text);
@@ -21,15 +23,20 @@ function is_problem(answer, status, kind) {
 }
 
 test('wrong types are refused with their place', async () => {
-  const good = await wish();
+  const good = await good_wish();
+  const changed = (change) => wish_of({ ...good, ...change });
   const rows = [
-    [{ ...good, service: 5 }, /^service: /],
-    [{ ...good, service: null }, /^service: /],
-    [{ ...good, service: 'Not An Id' }, /^service: expected an id/],
-    [{ ...good, centre: ['baku-1'] }, /^centre: /],
-    [{ ...good, start_at: 'tomorrow' }, /^start_at: expected a time as /],
-    [{ ...good, start_at: '2026-02-30T10:00:00+04:00' }, /^start_at: /],
-    [{ service: good.service, start_at: good.start_at }, /^centre: /],
+    [changed({ service: 5 }), /^parts\[0\]\.service: /],
+    [changed({ service: null }), /^parts\[0\]\.service: /],
+    [changed({ service: 'Not An Id' }), /^parts\[0\]\.service: expected an id/],
+    [changed({ centre: ['baku-1'] }), /^centre: /],
+    [changed({ start_at: 'tomorrow' }), /^parts\[0\]\.start_at: expected a time as /],
+    [changed({ start_at: '2026-02-30T10:00:00+04:00' }), /^parts\[0\]\.start_at: /],
+    [{ parts: changed({}).parts }, /^centre: /],
+    [{ ...changed({}), priority: 'yes' }, /^priority: /],
+    [{ ...changed({}), parts: 'all' }, /^parts: expected a list/],
+    [{ ...changed({}), parts: [] }, /^parts: expected 1 to 6 services/],
+    [{ ...changed({}), parts: Array(7).fill(changed({}).parts[0]) }, /^parts: expected 1 to 6 services/],
     [[], /object/],
     ['text', /object/],
     [5, /object/],
@@ -76,7 +83,7 @@ test('every write needs a key, and a good one', async () => {
     ['DELETE', `/api/v1/holds/${nobody}`, undefined],
     ['POST', '/api/v1/appointments', { hold: nobody, ...person, language: 'az' }],
     ['POST', `/api/v1/appointments/${nobody}${nobody}/cancellation`, undefined],
-    ['POST', `/api/v1/appointments/${nobody}${nobody}/rescheduling`, { start_at: (await wish()).start_at }],
+    ['POST', `/api/v1/appointments/${nobody}${nobody}/rescheduling`, { start_at: (await good_wish()).start_at }],
   ];
   for (const [method, path, value] of writes) {
     is_problem(await write(server, method, path, value, { key: null }), 400, 'missing_key');
@@ -120,7 +127,7 @@ test('times that are not on offer', async () => {
   const { start_at } = await free_start(server);
   const shifted = (minutes) => new Date(Date.parse(start_at) + minutes * 60e3).toISOString().replace('.000Z', 'Z');
   const not_offered = async (changed) =>
-    is_problem(await write(server, 'POST', '/api/v1/holds', { service, centre: 'baku-1', start_at, ...changed }), 422, 'slot_not_offered');
+    is_problem(await write(server, 'POST', '/api/v1/holds', wish_of({ service, centre: 'baku-1', start_at, ...changed })), 422, 'slot_not_offered');
   await not_offered({ start_at: shifted(1) });
   await not_offered({ start_at: shifted(-60 * 24 * 400) });
   await not_offered({ start_at: shifted(60 * 24 * 400) });
@@ -133,7 +140,7 @@ test('the same instant in another offset is the same slot', async () => {
   const { start_at } = await free_start(server, 'salyan');
   const utc = new Date(start_at).toISOString().replace('.000Z', 'Z');
   const hold = await place_hold(server, { centre: 'salyan', start: utc });
-  assert.equal(hold.json.start_at, start_at);
+  assert.equal(hold.json.parts[0].start_at, start_at);
 });
 
 test('a taken time comes with the nearest free ones, and each of them can be had', async () => {

@@ -63,7 +63,7 @@ struct Counter {
   Desk desk() { return desk_on(*memory); }
 
   static Reply place(Desk& desk, Instant start_at) {
-    return desk.answer(wire::PlaceHold{fresh_key(), service, centre, start_at});
+    return desk.answer(wire::PlaceHold{fresh_key(), centre, false, {{service, start_at}}});
   }
   static Reply confirm(Desk& desk, const HoldId& hold) {
     return desk.answer(wire::Confirm{fresh_key(), hold, leyla, text::Language::az});
@@ -125,14 +125,15 @@ TEST(desk, troubles_of_the_store_have_their_problems) {
   const ManageToken token = counter.book(good);
   const booking::ShortCode code = std::get<wire::AppointmentView>(good.answer(wire::GetAppointment{token})).code;
   const auto day = our_catalogue()->zone.to_civil(counter.start_at).date;
-  const std::vector<wire::Request> requests = {wire::GetAvailability{service, centre, day, day},
-                                               wire::PlaceHold{fresh_key(), service, centre, counter.start_at},
-                                               wire::GetHold{hold},
-                                               wire::ReleaseHold{fresh_key(), hold},
-                                               wire::Confirm{fresh_key(), hold, leyla, text::Language::az},
-                                               wire::GetAppointment{token},
-                                               wire::FindAppointment{code.str(), leyla.phone},
-                                               wire::Cancel{fresh_key(), token}};
+  const std::vector<wire::Request> requests = {
+      wire::GetAvailability{service, centre, day, day},
+      wire::PlaceHold{fresh_key(), centre, false, {{service, counter.start_at}}},
+      wire::GetHold{hold},
+      wire::ReleaseHold{fresh_key(), hold},
+      wire::Confirm{fresh_key(), hold, leyla, text::Language::az},
+      wire::GetAppointment{token},
+      wire::FindAppointment{code.str(), leyla.phone},
+      wire::Cancel{fresh_key(), token}};
   const std::vector<std::pair<store::StoreFailure, ProblemKind>> rows = {
       {store::StoreFailure::busy, ProblemKind::overloaded},
       {store::StoreFailure::full, ProblemKind::unavailable},

@@ -154,7 +154,7 @@ export async function free_start(server, centre = 'baku-1', skip = 8) {
 
 export async function place_hold(server, { centre = 'baku-1', start, key } = {}) {
   const start_at = start ?? (await free_start(server, centre)).start_at;
-  return write(server, 'POST', '/api/v1/holds', { service, centre, start_at }, { key });
+  return write(server, 'POST', '/api/v1/holds', { centre, parts: [{ service, start_at }] }, { key });
 }
 
 export async function book(server, { centre, start, who = person, language = 'az' } = {}) {

@@ -70,7 +70,8 @@ test('the document itself is whole', () => {
 test('a day at the counter stays within the document', async () => {
   const centre = 'quba';
   const { start_at } = await free_start(server, centre);
-  const wish = { service, centre, start_at };
+  const parts = [{ service, start_at }];
+  const wish = { centre, parts };
   const day = start_at.slice(0, 10);
   const query = `/api/v1/availability?service=${service}&centre=${centre}&from=${day}&to=${day}`;
   const free = await checked('GET', query);
@@ -81,7 +82,7 @@ test('a day at the counter stays within the document', async () => {
   const key = fresh_key();
   const hold = (await checked('POST', '/api/v1/holds', { value: wish, key })).json;
   await checked('POST', '/api/v1/holds', { value: { ...wish, centre: 'baku-2' }, key });
-  await checked('POST', '/api/v1/holds', { value: { ...wish, service: 'no-such' } });
+  await checked('POST', '/api/v1/holds', { value: { centre, parts: [{ service: 'no-such', start_at }] } });
   await checked('POST', '/api/v1/holds', { value: {} });
   await checked('POST', '/api/v1/holds', { value: wish, key: null });
   await checked('POST', '/api/v1/holds', { value: wish, headers: { Origin: 'https://evil.example' } });
@@ -120,7 +121,7 @@ test('a day at the counter stays within the document', async () => {
   await checked('POST', move, { value: { start_at } });
   await checked('POST', `/api/v1/appointments/${'0'.repeat(64)}/cancellation`);
 
-  const other = (await checked('POST', '/api/v1/holds', { value: { ...wish, centre: 'tovuz', start_at: (await free_start(server, 'tovuz')).start_at } })).json;
+  const other = (await checked('POST', '/api/v1/holds', { value: { centre: 'tovuz', parts: [{ service, start_at: (await free_start(server, 'tovuz')).start_at }] } })).json;
   await checked('DELETE', `/api/v1/holds/${other.id}`, { key: null });
   await checked('DELETE', `/api/v1/holds/${other.id}`);
   await checked('DELETE', `/api/v1/holds/${other.id}`);

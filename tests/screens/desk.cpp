@@ -64,51 +64,53 @@ wire::Reply Desk::do_once(const IdempotencyKey& key, const wire::Request& reques
   return reply;
 }
 
-std::vector<slots::Occupied> Desk::occupied(const slots::Offer& offer) const {
-  const catalogue::Catalogue& catalogue = fixture::catalogue_of_tests();
-  const CentreId& centre = catalogue.at(offer.centre).id;
-  const GroupId& group = catalogue.at(offer.group).id;
-  std::vector<slots::Occupied> ranges;
+std::vector<slots::Occupied> Desk::occupied(const CentreId& centre) const {
+  std::vector<slots::Occupied> taken;
+  const auto add = [&taken](const booking::Visit& visit, catalogue::Channel channel) {
+    const auto more = booking::occupied_by(fixture::catalogue_of_tests(), visit, channel);
+    taken.insert(taken.end(), more.begin(), more.end());
+  };
   for (const Held& held : holds_) {
-    const bool counts = !held.is_gone && booking::is_live(held.hold, now);
-    if (counts && held.hold.centre == centre && held.hold.group == group) ranges.push_back(held.hold.range);
+    const bool counts = !held.is_gone && booking::is_live(held.hold, now) && held.hold.centre == centre;
+    if (counts) add(held.hold.visit, held.hold.channel);
   }
   for (const Booked& booked : booked_) {
-    const booking::Appointment& appointment = booked.appointment;
-    const bool counts = appointment.status == booking::AppointmentStatus::booked;
-    if (counts && appointment.centre == centre && appointment.group == group) ranges.push_back(appointment.range);
+    const booking::Appointment& one = booked.appointment;
+    const bool counts = one.status == booking::AppointmentStatus::booked && one.centre == centre;
+    if (counts) add(one.visit, one.channel);
   }
-  return ranges;
+  return taken;
 }
 
 wire::Reply Desk::carry_out(const wire::GetAvailability& asked) {
   const auto offer = slots::offer(fixture::catalogue_of_tests(), asked.service, asked.centre);
   if (!offer) return problem(wire::ProblemKind::slot_not_offered);
-  return slots::availability(fixture::catalogue_of_tests(), *offer, asked.from_on, asked.to_on, occupied(*offer), now);
+  return slots::availability(fixture::catalogue_of_tests(), *offer, asked.from_on, asked.to_on, occupied(asked.centre),
+                             now);
 }
 
 wire::Reply Desk::carry_out(const wire::PlaceHold& asked) {
-  const catalogue::Catalogue& catalogue = fixture::catalogue_of_tests();
-  const auto offer = slots::offer(fixture::catalogue_of_tests(), asked.service, asked.centre);
-  if (!offer) return problem(wire::ProblemKind::slot_not_offered);
-  const auto taken = occupied(*offer);
-  const auto decision =
-      booking::decide_hold(catalogue, {HoldId::parse(next_id()).value(), *offer, asked.start_at}, taken, now);
+  const booking::NewHold wanted{HoldId::parse(next_id()).value(),
+                                {asked.centre, catalogue::Channel::online, asked.parts}};
+  const auto decision = booking::decide_hold(fixture::catalogue_of_tests(), wanted, occupied(asked.centre), now);
   if (decision.outcome == booking::HoldOutcome::held) {
     holds_.push_back({*decision.hold});
     return wire::HoldView{*decision.hold};
   }
   if (decision.outcome != booking::HoldOutcome::taken) return problem(wire::ProblemKind::slot_not_offered);
-  return taken_problem(*offer, asked.start_at);
+  return taken_problem(wanted.visit);
 }
 
-wire::Reply Desk::taken_problem(const slots::Offer& offer, Instant wanted_at) const {
+wire::Reply Desk::taken_problem(const booking::WantedVisit& wanted) const {
   const catalogue::Catalogue& catalogue = fixture::catalogue_of_tests();
   constexpr std::size_t most = 3;
   const slots::Window window = slots::booking_window(catalogue, now);
+  const booking::PartWish& part = wanted.parts.front();
+  const auto offer = slots::offer(catalogue, part.service, wanted.centre, wanted.channel).value();
   wire::Problem made = problem(wire::ProblemKind::slot_taken);
   made.alternatives = slots::nearest_free(
-      slots::availability(catalogue, offer, window.first_on, window.last_on, occupied(offer), now), wanted_at, most);
+      slots::availability(catalogue, offer, window.first_on, window.last_on, occupied(wanted.centre), now),
+      part.start_at, most);
   return made;
 }
 
@@ -159,10 +161,9 @@ wire::Reply Desk::carry_out(const wire::Confirm& asked) {
   held->is_gone = true;
   const std::string id = next_id();
   booked_.push_back({{AppointmentId::parse(id).value(),
-                      hold->service,
                       hold->centre,
-                      hold->group,
-                      hold->range,
+                      hold->channel,
+                      hold->visit,
                       {*given_name, *family_name, *phone, *fin},
                       asked.language,
                       booking::AppointmentStatus::booked,
@@ -178,9 +179,8 @@ wire::AppointmentView Desk::shown(const Booked& booked) {
   const std::string& phone = appointment.person.phone.e164();
   return {booked.token,
           booked.code,
-          appointment.service,
           appointment.centre,
-          appointment.range,
+          appointment.visit,
           appointment.status,
           appointment.person.given_name.str(),
           appointment.person.family_name.str(),
@@ -229,19 +229,17 @@ wire::Reply Desk::carry_out(const wire::Cancel& asked) {
 wire::Reply Desk::carry_out(const wire::Reschedule& asked) {
   Booked* booked = find_booked(asked.token);
   if (booked == nullptr) return problem(wire::ProblemKind::not_found);
-  const auto offer =
-      slots::offer(fixture::catalogue_of_tests(), booked->appointment.service, booked->appointment.centre).value();
   const auto decision = booking::decide_reschedule(fixture::catalogue_of_tests(), booked->appointment, asked.start_at,
-                                                   occupied(offer), now);
+                                                   occupied(booked->appointment.centre), now);
   switch (decision.outcome) {
     case booking::RescheduleOutcome::rescheduled:
-      booked->appointment.range = decision.range.value();
+      booked->appointment.visit = decision.visit.value();
       ++booked->appointment.sequence;
       return shown(*booked);
     case booking::RescheduleOutcome::unchanged:
       return shown(*booked);
     case booking::RescheduleOutcome::taken:
-      return taken_problem(offer, asked.start_at);
+      return taken_problem(booking::moved(booked->appointment, asked.start_at));
     case booking::RescheduleOutcome::already_cancelled:
       return problem(wire::ProblemKind::already_cancelled);
     case booking::RescheduleOutcome::already_started:
@@ -258,7 +256,7 @@ wire::Reply Desk::carry_out(const wire::GetWhyNot& asked) {
   if (!service || !centre) return problem(wire::ProblemKind::not_found);
   wire::WhyNot reply{asked.service, asked.centre, asked.start_at, {}, std::nullopt};
   const auto offer = slots::offer(catalogue, *service, *centre);
-  const auto taken = offer ? occupied(*offer) : std::vector<slots::Occupied>();
+  const auto taken = occupied(asked.centre);
   reply.reasons = slots::why_not(catalogue, *service, *centre, asked.start_at, taken, now);
   if (!offer) return reply;
   const slots::Window window = slots::booking_window(catalogue, now);
@@ -278,7 +276,7 @@ wire::Reply Desk::carry_out(const wire::GetSoonest& asked) {
     const auto offer = slots::offer(catalogue, *service, centre);
     if (!offer) continue;
     slots::SlotTable table;
-    table.fill(catalogue, *offer, window.first_on, window.last_on, occupied(*offer), now);
+    table.fill(catalogue, *offer, window.first_on, window.last_on, occupied(catalogue.at(centre).id), now);
     reply.places.push_back({catalogue.at(centre).id, slots::soonest(table)});
   }
   return reply;
@@ -297,15 +295,13 @@ std::size_t Desk::live_holds() const {
 }
 
 void Desk::crowd_out(const ServiceId& service, const CentreId& centre, Instant start_at) {
-  const auto offer = slots::offer(fixture::catalogue_of_tests(), service, centre);
-  if (!offer) return;
-  const catalogue::Catalogue& catalogue = fixture::catalogue_of_tests();
   for (;;) {
-    const auto decision =
-        booking::decide_hold(catalogue, {HoldId::parse(next_id()).value(), *offer, start_at}, occupied(*offer), now);
+    const booking::NewHold wanted{HoldId::parse(next_id()).value(),
+                                  {centre, catalogue::Channel::online, {{service, start_at}}}};
+    const auto decision = booking::decide_hold(fixture::catalogue_of_tests(), wanted, occupied(centre), now);
     if (decision.outcome != booking::HoldOutcome::held) return;
     booking::Hold kept = *decision.hold;
-    kept.expires_at = kept.range.end_at;
+    kept.expires_at = kept.visit.range().end_at;
     holds_.push_back({std::move(kept)});
   }
 }

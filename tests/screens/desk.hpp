@@ -58,8 +58,8 @@ class Desk {
   wire::Reply carry_out(const wire::Reschedule& asked);
   wire::Reply carry_out(const wire::GetWhyNot& asked);
   wire::Reply carry_out(const wire::GetSoonest& asked);
-  [[nodiscard]] wire::Reply taken_problem(const slots::Offer& offer, Instant wanted_at) const;
-  [[nodiscard]] std::vector<slots::Occupied> occupied(const slots::Offer& offer) const;
+  [[nodiscard]] wire::Reply taken_problem(const booking::WantedVisit& wanted) const;
+  [[nodiscard]] std::vector<slots::Occupied> occupied(const CentreId& centre) const;
   [[nodiscard]] std::string next_id();
   [[nodiscard]] static wire::AppointmentView shown(const Booked& booked);
   Held* find_hold(const HoldId& id);

@@ -61,13 +61,14 @@ inline TimeRange quarter_past_twelve() {
   return {start, start + Duration::minutes(15)};
 }
 
+inline booking::Visit passport_visit() {
+  return booking::Visit(
+      booking::Part{service_id("passport"), GroupId::parse("documents").value(), quarter_past_twelve()});
+}
+
 inline State at_details() {
   State state = at_page("/az/bookings/" + hold_id().str());
-  state.hold = booking::Hold{hold_id(),
-                             service_id("passport"),
-                             centre_id("baku-1"),
-                             GroupId::parse("documents").value(),
-                             quarter_past_twelve(),
+  state.hold = booking::Hold{hold_id(), centre_id("baku-1"), catalogue::Channel::online, passport_visit(),
                              monday_morning() + Duration::minutes(9)};
   return state;
 }
@@ -94,9 +95,8 @@ inline State at_appointment(std::string_view rest) {
   State state = at_page("/az/appointments/" + manage_token().str() + std::string(rest));
   state.appointment = wire::AppointmentView{.token = manage_token(),
                                             .code = booking::ShortCode::from_bits(0x123456789ABULL),
-                                            .service = service_id("passport"),
                                             .centre = centre_id("baku-1"),
-                                            .range = quarter_past_twelve(),
+                                            .visit = passport_visit(),
                                             .given_name = "Leyla",
                                             .family_name = "Məmmədova",
                                             .phone_ending = "67",

@@ -70,10 +70,10 @@ Fields details_form(const State& state) {
 Fields check_form(const State& state) {
   Fields fields = {{"nonce", state.nonce}};
   for (const auto& each : state.typed) fields.push_back(each);
-  fields.emplace_back("service", state.hold->service.str());
+  fields.emplace_back("service", state.hold->visit.first().service.str());
   fields.emplace_back("centre", state.hold->centre.str());
   fields.emplace_back("start_at",
-                      calendar::format_instant(state.hold->range.start_at, fixture::catalogue_of_tests().zone));
+                      calendar::format_instant(state.hold->visit.range().start_at, fixture::catalogue_of_tests().zone));
   return fields;
 }
 

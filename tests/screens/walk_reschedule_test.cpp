@@ -15,14 +15,14 @@ TEST(Walk, gunel_moves_her_appointment_and_keeps_the_old_time_until_she_says_yes
   gunel.opens(mine + "/reschedule");
   ASSERT_TRUE(gunel.state.availability) << "the appointment says whose calendar it is";
   gunel.opens(mine + "/reschedule" + quarter_past);
-  EXPECT_EQ(gunel.state.appointment->range.start_at, tuesday_ten());
+  EXPECT_EQ(gunel.state.appointment->visit.range().start_at, tuesday_ten());
   EXPECT_EQ(gunel.sent_of_kind<wire::Reschedule>().size(), 0U);
 
   gunel.sends(mine + "/reschedule", {{"start_at", "2026-12-22T10:15:00+04:00"}});
   EXPECT_EQ(gunel.address(), mine);
   EXPECT_TRUE(gunel.gone.back().replace);
   EXPECT_EQ(gunel.state.notice, Notice::rescheduled);
-  EXPECT_EQ(gunel.state.appointment->range.start_at, tuesday_ten() + Duration::minutes(15));
+  EXPECT_EQ(gunel.state.appointment->visit.range().start_at, tuesday_ten() + Duration::minutes(15));
   EXPECT_EQ(gunel.state.appointment->code.str(), ticket.code);
   EXPECT_EQ(desk.appointments_booked(), 1U);
 }
@@ -41,7 +41,7 @@ TEST(Walk, the_new_time_is_gone_and_the_old_one_stays) {
   EXPECT_EQ(gunel.state.notice, Notice::slot_taken);
   EXPECT_FALSE(gunel.state.alternatives.empty());
   EXPECT_TRUE(gunel.state.availability) << "as it stands now";
-  EXPECT_EQ(gunel.state.appointment->range.start_at, tuesday_ten());
+  EXPECT_EQ(gunel.state.appointment->visit.range().start_at, tuesday_ten());
 
   gunel.line = Line::loses_answers;
   gunel.sends(move, {{"start_at", "2026-12-22T10:30:00+04:00"}});

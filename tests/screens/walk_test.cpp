@@ -53,7 +53,7 @@ TEST(Walk, leyla_searches_for_pasport_and_books) {
   ASSERT_TRUE(std::holds_alternative<AppointmentPage>(leyla.state.route.page));
   ASSERT_TRUE(leyla.state.appointment);
   EXPECT_EQ(leyla.state.appointment->given_name, "Leyla");
-  EXPECT_EQ(leyla.state.appointment->range.start_at, tuesday_ten());
+  EXPECT_EQ(leyla.state.appointment->visit.range().start_at, tuesday_ten());
   EXPECT_TRUE(leyla.gone.back().replace) << "back must not lead to the form again";
   EXPECT_FALSE(leyla.state.hold);
   EXPECT_EQ(desk.appointments_booked(), 1U);
@@ -184,7 +184,7 @@ TEST(Walk, who_takes_another_time_gives_the_first_one_back) {
   citizen.opens("/az/services/passport/centres/baku-1?day=2026-12-23");
   citizen.picks("passport", "baku-1", at(date(2026, 12, 23), time(9, 30)));
   EXPECT_EQ(desk.live_holds(), 1U);
-  EXPECT_EQ(citizen.state.hold->range.start_at, at(date(2026, 12, 23), time(9, 30)));
+  EXPECT_EQ(citizen.state.hold->visit.range().start_at, at(date(2026, 12, 23), time(9, 30)));
   EXPECT_EQ(citizen.sent_of_kind<wire::ReleaseHold>().size(), 1U);
 }
 
@@ -279,7 +279,7 @@ TEST(Walk, a_hold_that_ran_out_is_placed_anew_without_a_word) {
   desk.let_expire(citizen.state.hold->id);
   citizen.sends_form();
   ASSERT_TRUE(citizen.state.appointment);
-  EXPECT_EQ(citizen.state.appointment->range.start_at, tuesday_ten());
+  EXPECT_EQ(citizen.state.appointment->visit.range().start_at, tuesday_ten());
   EXPECT_EQ(citizen.state.notice, Notice::none);
   EXPECT_EQ(citizen.sent_of_kind<wire::PlaceHold>().size(), 2U);
   EXPECT_EQ(citizen.sent_of_kind<wire::Confirm>().size(), 2U);

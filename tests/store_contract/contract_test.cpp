@@ -15,7 +15,7 @@ INSTANTIATE_TEST_SUITE_P(Engines, StoreContract, ::testing::Values(Engine::memor
 TEST_P(StoreContract, AHoldTakesThePlaceUntilItExpires) {
   const auto held = store->place_hold(write_key(1), wanted(1), nine).value();
   ASSERT_EQ(held.outcome, HoldOutcome::held);
-  EXPECT_EQ(held.hold->range, (TimeRange{ten, ten + Duration::minutes(15)}));
+  EXPECT_EQ(held.hold->visit.range(), (TimeRange{ten, ten + Duration::minutes(15)}));
   EXPECT_EQ(held.hold->expires_at, nine + Duration::minutes(10));
   EXPECT_EQ(store->find_hold(hold_id(1), nine).value(), held.hold);
   EXPECT_EQ(store->place_hold(write_key(2), wanted(2), nine).value().outcome, HoldOutcome::taken);
@@ -51,10 +51,10 @@ TEST_P(StoreContract, WhatCannotBeBookedIsNotKept) {
 
 TEST_P(StoreContract, AnOfferThatTheCatalogueDoesNotHaveIsNotOffered) {
   booking::NewHold stale = wanted(1);
-  stale.offer.service = catalogue::ServiceIndex{999};
+  stale.visit.parts.front().service = ServiceId::parse("gone").value();
   EXPECT_EQ(store->place_hold(write_key(1), stale, nine).value().outcome, HoldOutcome::not_offered);
   stale = wanted(2);
-  stale.offer.centre = catalogue::CentreIndex{999};
+  stale.visit.centre = CentreId::parse("gone").value();
   EXPECT_EQ(store->place_hold(write_key(2), stale, nine).value().outcome, HoldOutcome::not_offered);
 }
 
@@ -88,18 +88,17 @@ TEST_P(StoreContract, AConfirmedHoldIsAnAppointmentInTheSamePlace) {
   const auto answer = store->confirm(write_key(2), new_appointment(hold.id, 7), later).value();
   ASSERT_EQ(answer.outcome, ConfirmOutcome::booked);
   const booking::Appointment expected{.id = appointment_id(7),
-                                      .service = hold.service,
                                       .centre = hold.centre,
-                                      .group = hold.group,
-                                      .range = hold.range,
+                                      .visit = hold.visit,
                                       .person = aygun(),
                                       .language = text::Language::ru,
                                       .booked_at = later};
   EXPECT_EQ(*answer.appointment, expected);
   EXPECT_EQ(store->find_appointment(appointment_id(7)).value(), expected);
   EXPECT_FALSE(store->find_hold(hold.id, later).value().has_value()) << "the hold is no more";
-  EXPECT_EQ(occupied(later), std::vector{hold.range}) << "the place is taken once, not twice";
-  EXPECT_EQ(occupied(nine + Duration::minutes(60)), std::vector{hold.range}) << "and stays taken";
+  const std::vector<slots::Occupied> once = {by_papers(hold.visit.range())};
+  EXPECT_EQ(occupied(later), once) << "the place is taken once, not twice";
+  EXPECT_EQ(occupied(nine + Duration::minutes(60)), once) << "and stays taken";
   EXPECT_EQ(store->place_hold(write_key(3), wanted(2), later).value().outcome, HoldOutcome::taken);
 }
 
@@ -150,17 +149,56 @@ TEST_P(StoreContract, AnAppointmentMovesInOneStep) {
   const auto booked = store->confirm(write_key(2), new_appointment(hold_id(1), 1), nine).value().appointment.value();
   const Instant eleven = ten + Duration::minutes(60);
   booking::Appointment moved = booked;
-  moved.range = {eleven, eleven + Duration::minutes(15)};
+  booking::Part part = booked.visit.first();
+  part.range = {eleven, eleven + Duration::minutes(15)};
+  moved.visit = booking::Visit(part);
   moved.sequence = 1;
   const RescheduleAnswer answer{RescheduleOutcome::rescheduled, moved};
   EXPECT_EQ(store->reschedule(write_key(3), booked.id, eleven, nine).value(), answer);
   EXPECT_EQ(store->find_appointment(booked.id).value(), moved);
-  EXPECT_EQ(occupied(nine), std::vector<slots::Occupied>{moved.range});
+  EXPECT_EQ(occupied(nine), std::vector<slots::Occupied>{by_papers(moved.visit.range())});
   EXPECT_EQ(store->reschedule(write_key(3), booked.id, eleven, nine).value(), answer) << "the same wish again";
   EXPECT_EQ(store->reschedule(write_key(4), booked.id, eleven, nine).value(),
             (RescheduleAnswer{RescheduleOutcome::unchanged, moved}));
   EXPECT_EQ(store->place_hold(write_key(5), wanted(2), nine).value().outcome, HoldOutcome::held)
       << "the old place is free again";
+}
+
+TEST_P(StoreContract, AVisitForSeveralServicesIsOneBooking) {
+  const auto minutes = [](int n) { return ten + Duration::minutes(n); };
+  const auto at = [&](int from, int to) { return TimeRange{minutes(from), minutes(to)}; };
+  const CentreId baku = store.network().at(office::baku).id;
+  const booking::Needed notary{{office::notary}, slots::day_bounds(store.network(), office::date("2026-11-23"))};
+  const auto notary_ranges = [&] {
+    std::vector<TimeRange> ranges;
+    const auto taken = store->occupied(baku, notary, nine).value();
+    for (const slots::Occupied& one : taken) ranges.push_back(one.range);
+    return ranges;
+  };
+  booking::NewHold visit = new_hold(store.network(), 1, ten, office::id_card, office::baku);
+  visit.visit.parts.push_back({store.network().at(office::contract).id, minutes(15)});
+
+  ASSERT_EQ(store->place_hold(write_key(1), visit, nine).value().outcome, HoldOutcome::held);
+  EXPECT_EQ(store->find_hold(hold_id(1), nine).value()->visit.parts().size(), 2U);
+  EXPECT_EQ(notary_ranges(), std::vector{at(15, 75)});
+  EXPECT_EQ(occupied_in("baku-1", at(0, 15), nine).size(), 1U);
+
+  booking::NewHold other = new_hold(store.network(), 2, ten, office::passport, office::baku);
+  other.visit.parts.push_back({store.network().at(office::contract).id, minutes(45)});
+  EXPECT_EQ(store->place_hold(write_key(2), other, nine).value().outcome, HoldOutcome::taken) << "the only notary";
+  EXPECT_EQ(occupied_in("baku-1", at(0, 15), nine).size(), 1U) << "nothing of it is kept";
+
+  const auto booked = store->confirm(write_key(3), new_appointment(hold_id(1), 1), nine).value().appointment.value();
+  EXPECT_EQ(booked.visit.range(), at(0, 75));
+  EXPECT_EQ(store->find_appointment(booked.id).value(), booked);
+  const auto moved = store->reschedule(write_key(4), booked.id, minutes(30), nine).value();
+  ASSERT_EQ(moved.outcome, RescheduleOutcome::rescheduled) << "its own place does not stand in its way";
+  EXPECT_EQ(moved.appointment->visit.range(), at(30, 105));
+  EXPECT_EQ(store->find_appointment(booked.id).value(), moved.appointment);
+  EXPECT_EQ(notary_ranges(), std::vector{at(45, 105)});
+  EXPECT_EQ(store->cancel(write_key(5), booked.id, nine).value().outcome, CancelOutcome::cancelled);
+  EXPECT_TRUE(notary_ranges().empty());
+  EXPECT_TRUE(occupied_in("baku-1", at(0, 105), nine).empty());
 }
 
 TEST_P(StoreContract, WhoCannotMoveKeepsThePlace) {
@@ -324,21 +362,16 @@ TEST_P(StoreContract, OccupiedNamesWhatOverlapsInOrderOfStart) {
   }
   store->confirm(write_key(9), new_appointment(hold_id(3), 1), nine).value();
   const auto at = [](int minute) {
-    return TimeRange{ten + Duration::minutes(minute), ten + Duration::minutes(minute + 15)};
+    return by_papers({ten + Duration::minutes(minute), ten + Duration::minutes(minute + 15)});
   };
   EXPECT_EQ(occupied(nine), (std::vector{at(0), at(30), at(60)}));
   const auto within = [this](int from, int to) {
-    const TimeRange range{ten + Duration::minutes(from), ten + Duration::minutes(to)};
-    const auto found =
-        store->occupied(CentreId::parse("ganja-1").value(), GroupId::parse("papers").value(), range, nine);
-    return found.value().size();
+    return occupied_in("ganja-1", {ten + Duration::minutes(from), ten + Duration::minutes(to)}, nine).size();
   };
   EXPECT_EQ(within(15, 30), 0U) << "next to it is not in it";
   EXPECT_EQ(within(14, 31), 2U);
   EXPECT_EQ(within(40, 41), 1U) << "inside of one";
-  const auto elsewhere =
-      store->occupied(CentreId::parse("baku-1").value(), GroupId::parse("papers").value(), at(0), nine);
-  EXPECT_TRUE(elsewhere.value().empty());
+  EXPECT_TRUE(occupied_in("baku-1", at(0).range, nine).empty());
 }
 
 }  // namespace

@@ -63,7 +63,10 @@ class StoreContract : public ::testing::TestWithParam<Engine> {
   /// Everything that is taken in Ganja on that Monday.
   [[nodiscard]] std::vector<slots::Occupied> occupied(Instant now) const {
     const TimeRange day = slots::day_bounds(store.network(), office::date("2026-11-23"));
-    return store->occupied(CentreId::parse("ganja-1").value(), GroupId::parse("papers").value(), day, now).value();
+    return occupied_in("ganja-1", day, now);
+  }
+  [[nodiscard]] std::vector<slots::Occupied> occupied_in(std::string_view centre, TimeRange range, Instant now) const {
+    return store->occupied(CentreId::parse(centre).value(), booking::Needed{{office::papers}, range}, now).value();
   }
 };
 

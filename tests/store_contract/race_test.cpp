@@ -108,8 +108,8 @@ TEST_P(StoreRace, NoMomentEverHasMoreBookingsThanCounters) {
         (void)store->release_hold(write_key(id + 3), wish.id, nine).value();
       }
       const auto taken =
-          store->occupied(CentreId::parse("baku-1").value(), GroupId::parse("papers").value(), day, nine).value();
-      EXPECT_LE(slots::peak_concurrency(taken, day), office::counters_in_baku);
+          store->occupied(CentreId::parse("baku-1").value(), booking::Needed{{office::papers}, day}, nine).value();
+      EXPECT_LE(slots::peak_concurrency(taken, office::papers, day), office::counters_in_baku);
     }
   });
 }

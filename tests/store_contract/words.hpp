@@ -67,7 +67,9 @@ inline std::shared_ptr<const catalogue::Catalogue> network() {
 inline booking::NewHold new_hold(const catalogue::Catalogue& network, std::uint64_t n, Instant start_at,
                                  catalogue::ServiceIndex service = office::id_card,
                                  catalogue::CentreIndex centre = office::ganja) {
-  return {hold_id(n), slots::offer(network, service, centre).value(), start_at};
+  return {hold_id(n), {network.at(centre).id, catalogue::Channel::online, {{network.at(service).id, start_at}}}};
 }
+
+inline slots::Occupied by_papers(TimeRange range) { return {range, office::papers, catalogue::Channel::online}; }
 
 }  // namespace asan::store::testing_words

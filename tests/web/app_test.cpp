@@ -18,12 +18,11 @@ const std::string hold = "0123456789abcdef0123456789abcdef";
 const std::string details_address = "/az/bookings/" + hold;
 
 wire::Reply hold_reply() {
-  booking::Hold placed{*HoldId::parse(hold),
-                       fixture::catalogue_of_tests().services.at(0).id,
-                       fixture::catalogue_of_tests().centres.at(0).id,
-                       fixture::catalogue_of_tests().groups.at(0).id,
-                       {fixture::at(fixture::date(2026, 12, 22), fixture::time(10, 0)),
-                        fixture::at(fixture::date(2026, 12, 22), fixture::time(10, 15))},
+  booking::Hold placed{*HoldId::parse(hold), fixture::catalogue_of_tests().centres.at(0).id, catalogue::Channel::online,
+                       booking::Visit(booking::Part{fixture::catalogue_of_tests().services.at(0).id,
+                                                    fixture::catalogue_of_tests().groups.at(0).id,
+                                                    {fixture::at(fixture::date(2026, 12, 22), fixture::time(10, 0)),
+                                                     fixture::at(fixture::date(2026, 12, 22), fixture::time(10, 15))}}),
                        fixture::monday_morning() + Duration::seconds(550)};
   return wire::HoldView{std::move(placed)};
 }

@@ -46,10 +46,11 @@ TEST(Codec, RequestsLookLikeThis) {
   const auto zone = baku_zone();
   EXPECT_EQ(
       write(Request(GetAvailability{passport, baku, date("2026-11-25"), date("2026-11-30")}), zone),
-      R"({"kind":"get_availability","service":"passport","centre":"baku-1","from":"2026-11-25","to":"2026-11-30"})");
-  EXPECT_EQ(write(Request(PlaceHold{key, passport, baku, instant("2026-11-25T06:00:00Z")}), zone),
-            R"({"kind":"place_hold","key":"key-0123456789ab","service":"passport","centre":"baku-1",)"
-            R"("start_at":"2026-11-25T10:00:00+04:00"})");
+      R"({"kind":"get_availability","service":"passport","centre":"baku-1","from":"2026-11-25","to":"2026-11-30",)"
+      R"("priority":false})");
+  EXPECT_EQ(write(Request(PlaceHold{key, baku, false, {{passport, instant("2026-11-25T06:00:00Z")}}}), zone),
+            R"({"kind":"place_hold","key":"key-0123456789ab","centre":"baku-1","priority":false,)"
+            R"("parts":[{"service":"passport","start_at":"2026-11-25T10:00:00+04:00"}]})");
   EXPECT_EQ(write(Request(Confirm{key, hold, {"Aygün", "O\"Neil", "050", "5XK9P2M"}, text::Language::ru}), zone),
             R"({"kind":"confirm","key":"key-0123456789ab","hold":"aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa",)"
             R"("given_name":"Aygün","family_name":"O\"Neil","phone":"050","fin":"5XK9P2M","language":"ru"})");
@@ -157,10 +158,10 @@ TEST(Codec, WhatIsWrongIsNamedWithItsPlace) {
       {R"({"kind":"get_hold","hold":"x"})", "hold: expected 32 hexadecimal digits, found \"x\""},
       {R"({"kind":"place_hold","key":"short"})",
        "key: expected 16 to 80 letters, digits, hyphens and underscores, found \"short\""},
-      {R"({"kind":"place_hold","key":"key-0123456789ab","service":"Passport!"})",
-       "service: expected an id of lower-case letters, digits and hyphens, found \"Passport!\""},
-      {R"({"kind":"place_hold","key":"key-0123456789ab","service":"a","centre":"b","start_at":"tomorrow"})",
-       "start_at: expected a time as 2026-11-25T12:15:00+04:00, found \"tomorrow\""},
+      {R"({"kind":"place_hold","key":"key-0123456789ab","centre":"b","parts":[{"service":"Passport!"}]})",
+       "parts[0].service: expected an id of lower-case letters, digits and hyphens, found \"Passport!\""},
+      {R"({"kind":"place_hold","key":"key-0123456789ab","centre":"b","parts":[{"service":"a","start_at":"tomorrow"}]})",
+       "parts[0].start_at: expected a time as 2026-11-25T12:15:00+04:00, found \"tomorrow\""},
       {R"({"kind":"confirm","key":"key-0123456789ab","hold":"aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa","given_name":null})",
        "given_name: expected a string, found null"},
       {R"({"kind":"get_availability","service":"a","centre":"b","from":"2026-02-30","to":"2026-03-01"})",
@@ -187,8 +188,8 @@ TEST(Codec, WhatIsWrongIsNamedWithItsPlace) {
        "days[0]: expected \"first\" as 10:00 and \"offset\" as +04:00, found 2026-11-25T10:00:00"},
       {R"({"kind":"problem","type":"/problems/new"})",
        "type: expected one of our problem types, found \"/problems/new\""},
-      {R"({"kind":"hold","id":"aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa","service":"a","centre":"b","group":"c","start_at":"2026-11-25T10:00:00Z","end_at":"2026-11-25T10:00:00Z","expires_at":"2026-11-25T10:00:00Z"})",
-       "end_at: expected a time after start_at"},
+      {R"({"kind":"hold","id":"aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa","centre":"b","channel":"online","parts":[{"service":"a","group":"c","start_at":"2026-11-25T10:00:00Z","end_at":"2026-11-25T10:00:00Z"}],"expires_at":"2026-11-25T10:00:00Z"})",
+       "parts[0].end_at: expected a time after start_at"},
   };
   for (const Row& row : replies) {
     const auto read = read_reply(row.json);
@@ -203,18 +204,12 @@ TEST(Codec, WhatIsNoJsonIsNamedByLineAndColumn) {
 }
 
 TEST(Codec, AQrCodeIsASquareOfZerosAndOnes) {
-  const auto with_qr = [](std::string_view qr) {
-    AppointmentView view{token,
-                         booking::ShortCode::from_bits(1),
-                         passport,
-                         baku,
-                         {instant("2026-11-25T10:00:00Z"), instant("2026-11-25T11:00:00Z")},
-                         booking::AppointmentStatus::booked,
-                         "",
-                         "",
-                         "",
-                         0,
-                         {}};
+  const booking::Visit any_visit(booking::Part{
+      passport, GroupId::parse("papers").value(), {instant("2026-11-25T10:00:00Z"), instant("2026-11-25T11:00:00Z")}});
+  const auto with_qr = [&any_visit](std::string_view qr) {
+    AppointmentView view{
+        token, booking::ShortCode::from_bits(1), baku, any_visit, booking::AppointmentStatus::booked, "", "", "", 0,
+        {}};
     std::string json = write(Reply(view), baku_zone());
     const std::string_view empty = R"({"size":0,"modules":""})";
     json.replace(json.find(empty), empty.size(), qr);

@@ -44,9 +44,26 @@ inline Instant instant() {
   return Instant::from_unix_seconds(*rc::gen::inRange<std::int64_t>(-315619200, 4102444800));
 }
 inline calendar::CivilDate date() { return calendar::CivilDate::from_days(*rc::gen::inRange(-3652, 47482)); }
-inline TimeRange range() {
-  const Instant start = instant();
-  return {start, start + Duration::seconds(*rc::gen::inRange(1, 20000))};
+inline std::vector<booking::PartWish> part_wishes() {
+  std::vector<booking::PartWish> wishes;
+  const auto parts = *rc::gen::inRange<std::size_t>(1, booking::most_parts + 1);
+  for (std::size_t i = 0; i < parts; ++i) wishes.push_back({catalogue_id<ServiceId>(), instant()});
+  return wishes;
+}
+inline booking::Visit visit() {
+  std::vector<booking::Part> parts;
+  const auto length = *rc::gen::inRange<std::size_t>(1, booking::most_parts + 1);
+  Instant start = instant();
+  for (std::size_t i = 0; i < length; ++i) {
+    const Instant end = start + Duration::seconds(*rc::gen::inRange(1, 20000));
+    parts.push_back({catalogue_id<ServiceId>(), catalogue_id<GroupId>(), {start, end}});
+    start = end + Duration::seconds(*rc::gen::inRange(0, 2000));
+  }
+  return booking::Visit::make(std::move(parts)).value();
+}
+inline HoldView hold() {
+  return HoldView{{token<HoldId>(), catalogue_id<CentreId>(), static_cast<catalogue::Channel>(*rc::gen::inRange(0, 4)),
+                   visit(), instant()}};
 }
 inline text::Language language() { return *rc::gen::elementOf(text::all_languages); }
 
@@ -59,10 +76,10 @@ inline Request request() {
     case 0: {
       const calendar::CivilDate from = date();
       return GetAvailability{catalogue_id<ServiceId>(), catalogue_id<CentreId>(), from,
-                             from.plus_days(*rc::gen::inRange(0, most_days_asked))};
+                             from.plus_days(*rc::gen::inRange(0, most_days_asked)), *rc::gen::arbitrary<bool>()};
     }
     case 1:
-      return PlaceHold{key(), catalogue_id<ServiceId>(), catalogue_id<CentreId>(), instant()};
+      return PlaceHold{key(), catalogue_id<CentreId>(), *rc::gen::arbitrary<bool>(), part_wishes()};
     case 2:
       return GetHold{token<HoldId>()};
     case 3:
@@ -125,9 +142,8 @@ inline AppointmentView appointment() {
   for (int i = 0; i < qr.size * qr.size; ++i) qr.modules += *rc::gen::element('0', '1');
   return AppointmentView{token<ManageToken>(),
                          booking::ShortCode::from_bits(*rc::gen::arbitrary<std::uint64_t>()),
-                         catalogue_id<ServiceId>(),
                          catalogue_id<CentreId>(),
-                         range(),
+                         visit(),
                          *rc::gen::element(booking::AppointmentStatus::booked, booking::AppointmentStatus::cancelled),
                          text(),
                          text(),
@@ -202,8 +218,7 @@ inline Reply reply(const calendar::Zone& zone) {
     case 0:
       return availability(zone);
     case 1:
-      return HoldView{{token<HoldId>(), catalogue_id<ServiceId>(), catalogue_id<CentreId>(), catalogue_id<GroupId>(),
-                       range(), instant()}};
+      return hold();
     case 2:
       return appointment();
     case 3:

@@ -33,14 +33,13 @@ RC_GTEST_PROP(Http, TheClientReadsTheReplyThatTheServerSent, ()) {
     const Reply problem = any::problem();
     RC_ASSERT(from_http(request, to_http(problem, zone)).value() == problem);
   };
-  const HoldView held{{any::token<HoldId>(), any::catalogue_id<ServiceId>(), any::catalogue_id<CentreId>(),
-                       any::catalogue_id<GroupId>(), any::range(), any::instant()}};
+  const HoldView held = any::hold();
   const calendar::CivilDate on = any::date();
   check(GetAvailability{any::catalogue_id<ServiceId>(), any::catalogue_id<CentreId>(), on, on},
         any::availability(zone));
   check(GetWhyNot{any::catalogue_id<ServiceId>(), any::catalogue_id<CentreId>(), any::instant()}, any::why_not());
   check(GetSoonest{any::catalogue_id<ServiceId>()}, any::soonest_places());
-  check(PlaceHold{any::key(), held.hold.service, held.hold.centre, held.hold.range.start_at}, held);
+  check(PlaceHold{any::key(), held.hold.centre, false, any::part_wishes()}, held);
   check(GetHold{held.hold.id}, held);
   check(ReleaseHold{any::key(), held.hold.id}, Released{held.hold.id});
   check(Confirm{any::key(), held.hold.id, {}, text::Language::az}, any::appointment());
@@ -67,9 +66,16 @@ TEST(Http, RequestsTravelLikeThis) {
       {GetWhyNot{service, centre, instant("2026-11-25T11:15:00+04:00")},
        {"GET", "/api/v1/why-not?service=passport&centre=baku-1&at=2026-11-25T11:15:00%2B04:00", "", ""}},
       {GetSoonest{service}, {"GET", "/api/v1/soonest?service=passport", "", ""}},
-      {PlaceHold{write_key, service, centre, instant("2026-11-25T10:00:00+04:00")},
+      {GetAvailability{service, centre, date("2026-11-25"), date("2026-12-01"), true},
+       {"GET", "/api/v1/availability?service=passport&centre=baku-1&from=2026-11-25&to=2026-12-01&priority=true", "",
+        ""}},
+      {PlaceHold{write_key,
+                 centre,
+                 true,
+                 {{service, instant("2026-11-25T10:00:00+04:00")}, {service, instant("2026-11-25T10:15:00+04:00")}}},
        {"POST", "/api/v1/holds", key,
-        R"({"service":"passport","centre":"baku-1","start_at":"2026-11-25T10:00:00+04:00"})"}},
+        R"({"centre":"baku-1","priority":true,"parts":[{"service":"passport","start_at":"2026-11-25T10:00:00+04:00"},)"
+        R"({"service":"passport","start_at":"2026-11-25T10:15:00+04:00"}]})"}},
       {GetHold{hold_id}, {"GET", "/api/v1/holds/" + hold, "", ""}},
       {ReleaseHold{write_key, hold_id}, {"DELETE", "/api/v1/holds/" + hold, key, ""}},
       {Confirm{write_key, hold_id, {"Aygün", "Əliyeva", "050 123 45 67", "5xk9p2m"}, text::Language::en},
@@ -98,7 +104,7 @@ TEST(Http, RefusesWhatIsNoneOfOurs) {
     ProblemKind kind;
     const char* place;
   };
-  const std::string good_hold = R"({"service":"a","centre":"b","start_at":"2026-11-25T10:00:00Z"})";
+  const std::string good_hold = R"({"centre":"b","parts":[{"service":"a","start_at":"2026-11-25T10:00:00Z"}]})";
   const std::vector<Row> rows = {
       {{"GET", "/", "", ""}, ProblemKind::not_found, ""},
       {{"GET", "/api/v1", "", ""}, ProblemKind::not_found, ""},
@@ -122,9 +128,15 @@ TEST(Http, RefusesWhatIsNoneOfOurs) {
       {{"POST", "/api/v1/holds", "short", good_hold},
        ProblemKind::malformed_request,
        "Idempotency-Key: expected 16 to 80 letters, digits, hyphens and underscores"},
-      {{"POST", "/api/v1/holds", key, R"({"service":1})"},
+      {{"POST", "/api/v1/holds", key, R"({"centre":1})"},
        ProblemKind::malformed_request,
-       "service: expected a string, found 1"},
+       "centre: expected a string, found 1"},
+      {{"POST", "/api/v1/holds", key, R"({"centre":"b","parts":[{"service":1}]})"},
+       ProblemKind::malformed_request,
+       "parts[0].service: expected a string, found 1"},
+      {{"POST", "/api/v1/holds", key, R"({"centre":"b","parts":[]})"},
+       ProblemKind::malformed_request,
+       "parts: expected 1 to 6 services"},
       {{"POST", "/api/v1/appointments/lookup", "", R"({"code":"a"})"},
        ProblemKind::malformed_request,
        "phone: expected a string, but it is missing"},

@@ -57,12 +57,7 @@ class MemoryStore final : public Store {
     if (*earlier != nullptr) return **earlier;
     if (holds_.count(wanted.id) > 0) return failure(StoreFailure::busy);
 
-    // The offer is proven again with this catalogue; its duration says what must be free.
-    std::vector<slots::Occupied> busy;
-    if (const auto offer = slots::offer(*catalogue_, wanted.offer.service, wanted.offer.centre)) {
-      busy = occupied_by(catalogue_->at(offer->centre).id, catalogue_->at(offer->group).id,
-                         {wanted.start_at, wanted.start_at + offer->duration}, now);
-    }
+    const auto busy = occupied_by(wanted.visit.centre, booking::needed_for(*catalogue_, wanted.visit), now);
     booking::HoldDecision decision = booking::decide_hold(*catalogue_, wanted, busy, now);
     if (decision.hold) holds_.emplace(wanted.id, KeptHold{*decision.hold});
     keep(key, decision, now);
@@ -133,12 +128,13 @@ class MemoryStore final : public Store {
     if (*earlier != nullptr) return RescheduleAnswer{(*earlier)->outcome, standing((*earlier)->appointment)};
     const std::optional<booking::Appointment> before = standing(id);
     std::vector<slots::Occupied> busy;
-    const auto offer = before ? slots::offer(*catalogue_, before->service, before->centre) : std::nullopt;
-    if (offer) busy = occupied_by(before->centre, before->group, {start_at, start_at + offer->duration}, now);
+    if (before) {
+      busy = occupied_by(before->centre, booking::needed_for(*catalogue_, booking::moved(*before, start_at)), now);
+    }
     const auto decision = booking::decide_reschedule(*catalogue_, before, start_at, std::move(busy), now);
-    if (decision.range) {
+    if (decision.visit) {
       booking::Appointment& appointment = appointments_.at(id).appointment;
-      appointment.range = *decision.range;
+      appointment.visit = *decision.visit;
       ++appointment.sequence;
     }
     keep(key, RescheduleAnswered{decision.outcome, id}, now);
@@ -167,10 +163,10 @@ class MemoryStore final : public Store {
     return appointment;
   }
 
-  Result<std::vector<slots::Occupied>, StoreFailure> occupied(const CentreId& centre, const GroupId& group,
-                                                              TimeRange range, Instant now) override {
+  Result<std::vector<slots::Occupied>, StoreFailure> occupied(const CentreId& centre, const booking::Needed& needed,
+                                                              Instant now) override {
     const std::lock_guard lock(mutex_);
-    return occupied_by(centre, group, range, now);
+    return occupied_by(centre, needed, now);
   }
 
   Result<std::int64_t, StoreFailure> forget_before(Instant before) override {
@@ -190,10 +186,9 @@ class MemoryStore final : public Store {
 
   static booking::Appointment booked(const NewAppointment& wanted, const booking::Hold& hold, Instant now) {
     return {.id = wanted.id,
-            .service = hold.service,
             .centre = hold.centre,
-            .group = hold.group,
-            .range = hold.range,
+            .channel = hold.channel,
+            .visit = hold.visit,
             .person = wanted.person,
             .language = wanted.language,
             .booked_at = now};
@@ -219,22 +214,24 @@ class MemoryStore final : public Store {
     return found->second.appointment;
   }
 
-  [[nodiscard]] std::vector<slots::Occupied> occupied_by(const CentreId& centre, const GroupId& group, TimeRange range,
+  [[nodiscard]] std::vector<slots::Occupied> occupied_by(const CentreId& centre, const booking::Needed& needed,
                                                          Instant now) const {
     std::vector<slots::Occupied> occupied;
+    const auto add = [&](const booking::Visit& visit, catalogue::Channel channel) {
+      for (const slots::Occupied& one : booking::occupied_by(*catalogue_, visit, channel)) {
+        const bool is_needed = std::find(needed.groups.begin(), needed.groups.end(), one.group) != needed.groups.end();
+        if (is_needed && one.range.overlaps(needed.range)) occupied.push_back(one);
+      }
+    };
     for (const auto& [id, kept] : holds_) {
-      const booking::Hold& hold = kept.hold;
-      if (hold.centre != centre || hold.group != group || !is_occupying(kept, now)) continue;
-      if (hold.range.overlaps(range)) occupied.push_back(hold.range);
+      if (kept.hold.centre == centre && is_occupying(kept, now)) add(kept.hold.visit, kept.hold.channel);
     }
     for (const auto& [id, kept] : appointments_) {
       const booking::Appointment& appointment = kept.appointment;
-      if (appointment.centre != centre || appointment.group != group) continue;
-      if (appointment.status != booking::AppointmentStatus::booked) continue;
-      if (appointment.range.overlaps(range)) occupied.push_back(appointment.range);
+      const bool is_booked = appointment.status == booking::AppointmentStatus::booked;
+      if (appointment.centre == centre && is_booked) add(appointment.visit, appointment.channel);
     }
-    std::sort(occupied.begin(), occupied.end(),
-              [](const slots::Occupied& a, const slots::Occupied& b) { return a.start_at < b.start_at; });
+    std::sort(occupied.begin(), occupied.end());
     return occupied;
   }
 

@@ -29,6 +29,9 @@ struct AnswerRow {
   std::optional<std::string> subject;
 };
 
+/// Whose part a row of `part` is.
+enum class Holder : std::uint8_t { hold, appointment };
+
 enum class Inserted : std::uint8_t { yes, clash };
 
 /// Queries in the order of records.cpp's table.
@@ -36,15 +39,20 @@ enum class Query : std::uint8_t {
   find_hold,
   find_appointment,
   find_by_code,
+  find_parts,
   occupied,
   find_answer,
   insert_hold,
   set_hold_state,
   insert_appointment,
-  cancel_appointment,
-  reschedule_appointment,
+  set_appointment_status,
+  count_change,
+  insert_part,
+  move_part,
+  set_parts_until,
   insert_answer,
   forget_answers,
+  forget_hold_parts,
   forget_holds,
   count
 };
@@ -65,6 +73,14 @@ class LongestBooking {
 /// Raises it to what the file holds.
 [[nodiscard]] SqlResult<Done> find_longest(Connection& connection, LongestBooking& longest);
 
+/// Where and how long a visit takes counters.
+struct Place {
+  const CentreId& centre;
+  catalogue::Channel channel;
+  const booking::Visit& visit;
+  Instant until_at;
+};
+
 class Records {
  public:
   /// The connection and `longest` must outlive it.
@@ -74,8 +90,10 @@ class Records {
   [[nodiscard]] SqlResult<std::optional<booking::Appointment>> find_appointment(const AppointmentId& id) const;
   [[nodiscard]] SqlResult<std::optional<booking::Appointment>> find_by_code(const CodeHash& code_hash,
                                                                             const booking::Phone& phone) const;
-  [[nodiscard]] SqlResult<std::vector<slots::Occupied>> occupied(const CentreId& centre, const GroupId& group,
-                                                                 TimeRange range, Instant now) const;
+  /// In order.
+  [[nodiscard]] SqlResult<std::vector<slots::Occupied>> occupied(const catalogue::Catalogue& catalogue,
+                                                                 const CentreId& centre, const booking::Needed& needed,
+                                                                 Instant now) const;
   [[nodiscard]] SqlResult<std::optional<AnswerRow>> find_answer(const IdempotencyKey& key) const;
 
   [[nodiscard]] SqlResult<Inserted> insert_hold(const booking::Hold& hold) const;
@@ -83,7 +101,8 @@ class Records {
   [[nodiscard]] SqlResult<Inserted> insert_appointment(const booking::Appointment& appointment,
                                                        const CodeHash& code_hash) const;
   [[nodiscard]] SqlResult<Done> cancel_appointment(const AppointmentId& id) const;
-  [[nodiscard]] SqlResult<Done> reschedule_appointment(const AppointmentId& id, TimeRange range) const;
+  /// The visit has as many parts as before.
+  [[nodiscard]] SqlResult<Done> reschedule_appointment(const AppointmentId& id, const booking::Visit& visit) const;
   [[nodiscard]] SqlResult<Done> insert_answer(const IdempotencyKey& key, const AnswerRow& answer, Instant at) const;
   /// How many rows went.
   [[nodiscard]] SqlResult<std::int64_t> forget_before(Instant before) const;
@@ -93,6 +112,11 @@ class Records {
       : statements_(std::move(statements)), longest_(&longest) {}
   [[nodiscard]] Statement::Use use(Query query) const noexcept;
   [[nodiscard]] SqlResult<std::int64_t> forget(Query query, Instant before) const;
+  [[nodiscard]] SqlResult<booking::Visit> find_visit(Holder holder, std::string_view owner) const;
+  [[nodiscard]] SqlResult<std::optional<booking::Appointment>> appointment_with_visit(Statement::Use& row) const;
+  [[nodiscard]] SqlResult<Done> insert_visit(Holder holder, std::string_view owner, const Place& place) const;
+  /// Until when its parts take counters.
+  [[nodiscard]] SqlResult<Done> set_until(Holder holder, std::string_view owner, Instant until_at) const;
 
   std::vector<Statement> statements_;
   LongestBooking* longest_;

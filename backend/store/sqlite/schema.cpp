@@ -58,7 +58,66 @@ CREATE TABLE answer (
 CREATE INDEX answer_age ON answer (answered_at);
 )sql";
 
-constexpr std::array<std::string_view, 1> steps = {first_tables};
+/// 2: a hold or an appointment is a visit of one or several parts, through a channel. `holder` says whose part it is
+/// (0 hold, 1 appointment); `until_at` until when it takes a counter: a live hold until it expires, a booked
+/// appointment without end, others not at all (0).
+constexpr std::string_view parts = R"sql(
+CREATE TABLE part (
+  holder INTEGER NOT NULL CHECK (holder IN (0, 1)),
+  owner TEXT NOT NULL,
+  position INTEGER NOT NULL,
+  centre TEXT NOT NULL,
+  service TEXT NOT NULL,
+  service_group TEXT NOT NULL,
+  channel INTEGER NOT NULL CHECK (channel IN (0, 1, 2, 3)),
+  start_at INTEGER NOT NULL,
+  end_at INTEGER NOT NULL CHECK (end_at > start_at),
+  until_at INTEGER NOT NULL,
+  PRIMARY KEY (holder, owner, position)
+) STRICT, WITHOUT ROWID;
+
+INSERT INTO part
+  SELECT 0, id, 0, centre, service, service_group, 0, start_at, end_at, iif(state = 0, expires_at, 0) FROM hold;
+INSERT INTO part
+  SELECT 1, id, 0, centre, service, service_group, 0, start_at, end_at, iif(status = 0, 9223372036854775807, 0)
+  FROM appointment;
+
+CREATE TABLE visit_hold (
+  id TEXT NOT NULL PRIMARY KEY,
+  centre TEXT NOT NULL,
+  channel INTEGER NOT NULL CHECK (channel IN (0, 1, 2, 3)),
+  expires_at INTEGER NOT NULL,
+  state INTEGER NOT NULL CHECK (state IN (0, 1, 2))
+) STRICT, WITHOUT ROWID;
+INSERT INTO visit_hold SELECT id, centre, 0, expires_at, state FROM hold;
+DROP TABLE hold;
+ALTER TABLE visit_hold RENAME TO hold;
+
+CREATE TABLE visit_appointment (
+  id TEXT NOT NULL PRIMARY KEY,
+  code_hash BLOB NOT NULL UNIQUE CHECK (length(code_hash) = 32),
+  centre TEXT NOT NULL,
+  channel INTEGER NOT NULL CHECK (channel IN (0, 1, 2, 3)),
+  given_name TEXT NOT NULL,
+  family_name TEXT NOT NULL,
+  phone TEXT NOT NULL,
+  fin TEXT NOT NULL,
+  language INTEGER NOT NULL CHECK (language IN (0, 1, 2)),
+  status INTEGER NOT NULL CHECK (status IN (0, 1)),
+  booked_at INTEGER NOT NULL,
+  sequence INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+INSERT INTO visit_appointment
+  SELECT id, code_hash, centre, 0, given_name, family_name, phone, fin, language, status, booked_at, sequence
+  FROM appointment;
+DROP TABLE appointment;
+ALTER TABLE visit_appointment RENAME TO appointment;
+
+CREATE INDEX part_occupying ON part (centre, service_group, start_at, end_at, until_at, channel) WHERE until_at > 0;
+CREATE INDEX hold_expiry ON hold (expires_at);
+)sql";
+
+constexpr std::array<std::string_view, 2> steps = {first_tables, parts};
 
 }  // namespace
 

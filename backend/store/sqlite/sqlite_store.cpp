@@ -57,15 +57,10 @@ JobResult<booking::HoldDecision> place_hold(const Records& records, const catalo
   if (!earlier) return failure(earlier.error());
   if (*earlier) return placed_before(records, **earlier);
 
-  // The offer is proven again with this catalogue; its duration says what must be free.
-  std::vector<slots::Occupied> occupied;
-  if (const auto offer = slots::offer(catalogue, wanted.offer.service, wanted.offer.centre)) {
-    const TimeRange range{wanted.start_at, wanted.start_at + offer->duration};
-    auto found = records.occupied(catalogue.at(offer->centre).id, catalogue.at(offer->group).id, range, now);
-    if (!found) return failure(job_error(found.error()));
-    occupied = std::move(*found);
-  }
-  booking::HoldDecision decision = booking::decide_hold(catalogue, wanted, occupied, now);
+  const auto found =
+      records.occupied(catalogue, wanted.visit.centre, booking::needed_for(catalogue, wanted.visit), now);
+  if (!found) return failure(job_error(found.error()));
+  booking::HoldDecision decision = booking::decide_hold(catalogue, wanted, *found, now);
   std::optional<std::string> subject;
   if (decision.hold) {
     const auto inserted = records.insert_hold(*decision.hold);
@@ -120,10 +115,9 @@ JobResult<ConfirmAnswer> confirm(const Records& records, const WriteKey& key, co
     return ConfirmAnswer{outcome, std::nullopt};
   }
   booking::Appointment appointment{.id = wanted.id,
-                                   .service = hold->service,
                                    .centre = hold->centre,
-                                   .group = hold->group,
-                                   .range = hold->range,
+                                   .channel = hold->channel,
+                                   .visit = hold->visit,
                                    .person = wanted.person,
                                    .language = wanted.language,
                                    .booked_at = now};
@@ -157,16 +151,6 @@ JobResult<CancelAnswer> cancel(const Records& records, const WriteKey& key, cons
   return CancelAnswer{outcome, std::move(*appointment)};
 }
 
-/// What is taken while the service would run at the new start, the appointment's own place included. Nothing is asked
-/// when it is offered no more: it cannot move then.
-SqlResult<std::vector<slots::Occupied>> occupied_at(const Records& records, const catalogue::Catalogue& catalogue,
-                                                    const booking::Appointment& appointment, Instant start_at,
-                                                    Instant now) {
-  const auto offer = slots::offer(catalogue, appointment.service, appointment.centre);
-  if (!offer) return std::vector<slots::Occupied>();
-  return records.occupied(appointment.centre, appointment.group, {start_at, start_at + offer->duration}, now);
-}
-
 JobResult<RescheduleAnswer> reschedule(const Records& records, const catalogue::Catalogue& catalogue,
                                        const WriteKey& key, const AppointmentId& id, Instant start_at, Instant now) {
   const auto earlier = earlier_answer(records, key, Operation::reschedule);
@@ -179,15 +163,16 @@ JobResult<RescheduleAnswer> reschedule(const Records& records, const catalogue::
 
   std::vector<slots::Occupied> occupied;
   if (*appointment) {
-    auto found = occupied_at(records, catalogue, **appointment, start_at, now);
+    const auto needed = booking::needed_for(catalogue, booking::moved(**appointment, start_at));
+    auto found = records.occupied(catalogue, (*appointment)->centre, needed, now);
     if (!found) return failure(job_error(found.error()));
     occupied = std::move(*found);
   }
   const auto decision = booking::decide_reschedule(catalogue, *appointment, start_at, std::move(occupied), now);
-  if (decision.range) {
-    const auto moved = records.reschedule_appointment(id, *decision.range);
+  if (decision.visit) {
+    const auto moved = records.reschedule_appointment(id, *decision.visit);
     if (!moved) return failure(job_error(moved.error()));
-    (*appointment)->range = *decision.range;
+    (*appointment)->visit = *decision.visit;
     ++(*appointment)->sequence;
   }
   const auto kept = keep_answer(records, key, Operation::reschedule, decision.outcome, id.str(), now);
@@ -250,10 +235,10 @@ class SqliteStore final : public Store {
     return or_failure(
         readers_.with_one([&](const Records& records) { return records.find_by_code(code_hash, phone); }));
   }
-  Result<std::vector<slots::Occupied>, StoreFailure> occupied(const CentreId& centre, const GroupId& group,
-                                                              TimeRange range, Instant now) override {
+  Result<std::vector<slots::Occupied>, StoreFailure> occupied(const CentreId& centre, const booking::Needed& needed,
+                                                              Instant now) override {
     return or_failure(
-        readers_.with_one([&](const Records& records) { return records.occupied(centre, group, range, now); }));
+        readers_.with_one([&](const Records& records) { return records.occupied(*catalogue_, centre, needed, now); }));
   }
 
   Result<std::int64_t, StoreFailure> forget_before(Instant before) override {

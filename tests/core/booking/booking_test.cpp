@@ -19,12 +19,22 @@ const Instant ten = instant("2026-11-23T10:00:00+04:00");
 
 HoldId hold_id(char digit) { return HoldId::parse(std::string(32, digit)).value(); }
 
+Part part(std::string_view service, Instant start_at, std::int64_t minutes) {
+  return {ServiceId::parse(service).value(),
+          GroupId::parse("papers").value(),
+          {start_at, start_at + Duration::minutes(minutes)}};
+}
+
+NewHold one_service(std::string_view service, std::string_view centre, Instant start_at) {
+  return {
+      hold_id('1'),
+      {CentreId::parse(centre).value(), catalogue::Channel::online, {{ServiceId::parse(service).value(), start_at}}}};
+}
+
 Appointment appointment(AppointmentStatus status = AppointmentStatus::booked) {
   return {.id = AppointmentId::parse(std::string(32, 'a')).value(),
-          .service = ServiceId::parse("passport").value(),
           .centre = CentreId::parse("baku-1").value(),
-          .group = GroupId::parse("papers").value(),
-          .range = {ten, ten + Duration::minutes(40)},
+          .visit = Visit(part("passport", ten, 40)),
           .person = {PersonName::parse("Aygün").value(), PersonName::parse("Məmmədova").value(),
                      Phone::parse("0501234567").value(), Fin::parse("5XK9P2M").value()},
           .status = status,
@@ -33,14 +43,12 @@ Appointment appointment(AppointmentStatus status = AppointmentStatus::booked) {
 
 TEST(DecideHold, KeepsTheSlotForTenMinutes) {
   const catalogue::Catalogue office = make();
-  const NewHold wanted{hold_id('1'), slots::offer(office, passport, baku).value(), ten};
+  const NewHold wanted = one_service("passport", "baku-1", ten);
   const HoldDecision decision = decide_hold(office, wanted, {}, nine);
   ASSERT_EQ(decision.outcome, HoldOutcome::held);
   EXPECT_EQ(decision.hold->id, wanted.id);
-  EXPECT_EQ(decision.hold->service.str(), "passport");
   EXPECT_EQ(decision.hold->centre.str(), "baku-1");
-  EXPECT_EQ(decision.hold->group.str(), "papers");
-  EXPECT_EQ(decision.hold->range, (TimeRange{ten, ten + Duration::minutes(40)}));
+  EXPECT_EQ(decision.hold->visit, Visit(part("passport", ten, 40)));
   EXPECT_EQ(decision.hold->expires_at, nine + Duration::minutes(10));
 }
 
@@ -59,9 +67,10 @@ TEST(DecideHold, RefusesWhatCannotBeBooked) {
       {"2027-01-04T10:00:00+04:00", HoldOutcome::too_late, "after the window"},
   };
   const Instant busy_from = instant("2026-11-24T10:00:00+04:00");
-  const std::vector<slots::Occupied> occupied(counters_in_baku, {busy_from, busy_from + Duration::minutes(15)});
+  const std::vector<slots::Occupied> occupied(counters_in_baku,
+                                              {{busy_from, busy_from + Duration::minutes(15)}, papers});
   for (const Row& row : rows) {
-    const NewHold wanted{hold_id('1'), slots::offer(office, passport, baku).value(), instant(row.start)};
+    const NewHold wanted = one_service("passport", "baku-1", instant(row.start));
     const HoldDecision decision = decide_hold(office, wanted, occupied, nine);
     EXPECT_EQ(decision.outcome, row.outcome) << row.why;
     EXPECT_FALSE(decision.hold.has_value()) << row.why;
@@ -70,14 +79,14 @@ TEST(DecideHold, RefusesWhatCannotBeBooked) {
 
 TEST(DecideHold, AnOfferThatIsNoMoreIsNotOffered) {
   catalogue::Catalogue office = make();
-  const NewHold wanted{hold_id('1'), slots::offer(office, passport, ganja).value(), ten};
+  const NewHold wanted = one_service("passport", "ganja-1", ten);
   office.centres.at(1).is_active = false;
   EXPECT_EQ(decide_hold(office, wanted, {}, nine).outcome, HoldOutcome::not_offered);
 }
 
 TEST(DecideConfirm, AHoldIsGoodUntilItExpiresNotAt) {
   const catalogue::Catalogue office = make();
-  const NewHold wanted{hold_id('1'), slots::offer(office, passport, baku).value(), ten};
+  const NewHold wanted = one_service("passport", "baku-1", ten);
   const std::optional<Hold> hold = decide_hold(office, wanted, {}, nine).hold;
   EXPECT_EQ(decide_confirm(hold, nine), ConfirmOutcome::booked);
   EXPECT_EQ(decide_confirm(hold, nine + Duration::seconds(599)), ConfirmOutcome::booked);
@@ -98,19 +107,61 @@ TEST(DecideReschedule, ANewTimeMayOverlapTheOldOne) {
   // One counter, and the appointment itself is what takes it.
   const catalogue::Catalogue network = make();
   Appointment one = appointment();
-  one.service = network.at(id_card).id;
   one.centre = network.at(ganja).id;
-  const auto service = network.at(id_card);
-  one.group = network.at(service.group).id;
-  one.range = {ten, ten + Duration::minutes(40)};
+  const slots::Occupied own{one.visit.range(), papers};
   const Instant later = ten + Duration::minutes(15);
-  const RescheduleDecision moved{RescheduleOutcome::rescheduled, TimeRange{later, later + service.typical}};
-  EXPECT_EQ(decide_reschedule(network, one, later, {one.range}, nine), moved);
-  EXPECT_EQ(decide_reschedule(network, one, later, {one.range, one.range}, nine).outcome, RescheduleOutcome::taken)
+  const RescheduleDecision moved{RescheduleOutcome::rescheduled, Visit(part("passport", later, 40))};
+  EXPECT_EQ(decide_reschedule(network, one, later, {own}, nine), moved);
+  EXPECT_EQ(decide_reschedule(network, one, later, {own, own}, nine).outcome, RescheduleOutcome::taken)
       << "a second one like it is somebody else's";
-  EXPECT_EQ(decide_reschedule(network, one, ten, {one.range}, nine).outcome, RescheduleOutcome::unchanged);
+  EXPECT_EQ(decide_reschedule(network, one, ten, {own}, nine).outcome, RescheduleOutcome::unchanged);
   one.centre = CentreId::parse("closed-long-ago").value();
   EXPECT_EQ(decide_reschedule(network, one, later, {}, nine).outcome, RescheduleOutcome::not_offered);
+}
+
+TEST(Visits, ArePartsInOrderThatDoNotMeet) {
+  struct Row {
+    std::vector<Part> parts;
+    bool is_visit;
+    const char* why;
+  };
+  const Instant quarter_past = ten + Duration::minutes(15);
+  const std::vector<Row> rows = {
+      {{}, false, "nothing to do"},
+      {{part("id-card", ten, 15)}, true, "one service"},
+      {{part("id-card", ten, 15), part("passport", quarter_past, 40)}, true, "one after the other"},
+      {{part("passport", quarter_past, 40), part("id-card", ten, 15)}, false, "not in the order of time"},
+      {{part("id-card", ten, 16), part("passport", quarter_past, 40)}, false, "they meet for a minute"},
+      {{part("id-card", ten, 0)}, false, "takes no time"},
+      {std::vector<Part>(7, part("id-card", ten, 15)), false, "more than six"},
+  };
+  for (const Row& row : rows) EXPECT_EQ(Visit::make(row.parts).has_value(), row.is_visit) << row.why;
+}
+
+TEST(Visits, AreHeldWithAllTheirPartsOrNotAtAll) {
+  const catalogue::Catalogue office = make();
+  const Instant quarter_past = ten + Duration::minutes(15);
+  NewHold wanted = one_service("id-card", "baku-1", ten);
+  wanted.visit.parts.push_back({ServiceId::parse("contract").value(), quarter_past});
+  EXPECT_EQ(decide_hold(office, wanted, {}, nine).outcome, HoldOutcome::held);
+  const slots::Occupied only_notary{{ten + Duration::minutes(60), ten + Duration::minutes(90)}, notary};
+  EXPECT_EQ(decide_hold(office, wanted, {{only_notary}}, nine).outcome, HoldOutcome::taken);
+  wanted.visit.parts.at(1).start_at = ten;
+  EXPECT_EQ(decide_hold(office, wanted, {}, nine).outcome, HoldOutcome::overlapping);
+  wanted.visit.parts.at(1).start_at = ten + Duration::minutes(20);
+  EXPECT_EQ(decide_hold(office, wanted, {}, nine).outcome, HoldOutcome::off_grid);
+  wanted.visit.parts.clear();
+  EXPECT_EQ(decide_hold(office, wanted, {}, nine).outcome, HoldOutcome::overlapping) << "a visit for nothing";
+}
+
+TEST(Visits, NeedToKnowWhatTheirCountersDoForAsLongAsTheyLast) {
+  const catalogue::Catalogue office = make();
+  NewHold wanted = one_service("id-card", "baku-1", ten);
+  wanted.visit.parts.push_back({ServiceId::parse("contract").value(), ten + Duration::minutes(15)});
+  const Needed needed = needed_for(office, wanted.visit);
+  EXPECT_EQ(needed.groups, (std::vector{papers, notary}));
+  EXPECT_EQ(needed.range, (TimeRange{ten, ten + Duration::minutes(75)}));
+  EXPECT_TRUE(needed_for(office, one_service("id-card", "nowhere", ten).visit).groups.empty());
 }
 
 TEST(ICalendar, SaysWhenAndWhereInUtc) {

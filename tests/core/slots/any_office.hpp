@@ -60,7 +60,7 @@ inline Case any_case() {
   const int appointments = *rc::gen::inRange(0, 60);
   for (int i = 0; i < appointments; ++i) {
     const Instant start = midnight + Duration::minutes(*rc::gen::inRange(-600, 6 * 1440));
-    made.occupied.push_back({start, start + Duration::minutes(*rc::gen::inRange(0, 240))});
+    made.occupied.push_back({{start, start + Duration::minutes(*rc::gen::inRange(0, 240))}, papers});
   }
   return made;
 }

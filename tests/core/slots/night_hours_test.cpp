@@ -117,7 +117,8 @@ TEST(NightStarts, are_judged_by_the_evening) {
 TEST(NightStarts, of_two_days_never_share_a_place) {
   const catalogue::Catalogue office = night_office(baku_zone());
   // The only counter of the notary is taken from 23:45 to 00:15.
-  const std::vector<Occupied> busy = {{instant("2026-11-28T23:45:00+04:00"), instant("2026-11-29T00:15:00+04:00")}};
+  const std::vector<Occupied> busy = {
+      {{instant("2026-11-28T23:45:00+04:00"), instant("2026-11-29T00:15:00+04:00")}, notary}};
   const Instant now = instant("2026-11-23T09:00:00+04:00");
   const auto days = availability(office, notary_offer(office), date("2026-11-28"), date("2026-11-30"), busy, now).days;
   std::vector<Instant> offered;

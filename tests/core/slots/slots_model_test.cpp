@@ -56,7 +56,7 @@ class Model {
     std::int32_t most = 0;
     for (Instant minute = t; minute < t + case_.wanted.duration; minute = minute + Duration::minutes(1)) {
       const auto running = std::count_if(case_.occupied.begin(), case_.occupied.end(),
-                                         [minute](const Occupied& range) { return range.contains(minute); });
+                                         [minute](const Occupied& one) { return one.range.contains(minute); });
       most = std::max(most, static_cast<std::int32_t>(running));
     }
     return std::max(case_.wanted.counters - most, 0);

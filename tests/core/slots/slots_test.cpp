@@ -30,7 +30,7 @@ Occupied taken(std::string_view on, std::string_view from, std::string_view to) 
   const auto at = [on](std::string_view time) {
     return instant(std::string(on) + "T" + std::string(time) + ":00+04:00");
   };
-  return {at(from), at(to)};
+  return {{at(from), at(to)}, papers};
 }
 
 Day one_day(const catalogue::Catalogue& office, catalogue::ServiceIndex service, std::string_view on,
@@ -119,11 +119,11 @@ TEST(DayBounds, ADayOfChangeIsLongerOrShorter) {
 }
 
 TEST(Peak, CountsWhatRunsAtOneMomentNotWhatTouchesTheRange) {
-  const TimeRange hour = taken("2026-11-23", "10:00", "11:00");
+  const TimeRange hour = taken("2026-11-23", "10:00", "11:00").range;
   const auto peak = [&hour](std::initializer_list<std::pair<const char*, const char*>> appointments) {
     std::vector<Occupied> occupied;
     for (const auto& [from, to] : appointments) occupied.push_back(taken("2026-11-23", from, to));
-    return peak_concurrency(occupied, hour);
+    return peak_concurrency(occupied, papers, hour);
   };
   EXPECT_EQ(peak({}), 0);
   EXPECT_EQ(peak({{"10:00", "10:15"}, {"10:15", "10:30"}, {"10:30", "10:45"}}), 1) << "one after another";
@@ -177,6 +177,18 @@ TEST(Judge, SaysWhyATimeCannotBeBooked) {
     EXPECT_EQ(judge(office, wanted, instant(row.start), occupied, monday_morning), row.verdict)
         << row.start << ": " << row.why;
   }
+}
+
+TEST(Judge, BookingsOfAnotherGroupTakeNoCounterOfThisOne) {
+  const catalogue::Catalogue office = make();
+  std::vector<Occupied> occupied(9, taken("2026-11-24", "10:00", "11:00"));
+  for (Occupied& one : occupied) one.group = notary;
+  const Offer wanted = offer(office, passport, baku).value();
+  const Instant ten = instant("2026-11-24T10:00:00+04:00");
+  EXPECT_EQ(judge(office, wanted, ten, occupied, monday_morning), Verdict::free);
+  EXPECT_EQ(one_day(office, passport, "2026-11-24", occupied).slots.at(0).left, counters_in_baku);
+  for (Occupied& one : occupied) one.group = papers;
+  EXPECT_EQ(judge(office, wanted, ten, occupied, monday_morning), Verdict::taken);
 }
 
 TEST(Judge, LeadTimeCountsToTheSecond) {

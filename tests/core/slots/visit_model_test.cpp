@@ -27,7 +27,7 @@ struct Case {
   std::vector<catalogue::ServiceIndex> services;
   std::vector<Precedence> precedence;
   std::vector<Way> ways;
-  std::vector<std::vector<Occupied>> occupied;
+  std::vector<Occupied> occupied;
   CivilDate from_on;
   Instant now;
 };
@@ -82,11 +82,11 @@ Case any_case(int fewest, int most, int longest_hours) {
   }
   const Instant midnight = day_bounds(office, made.from_on).start_at;
   for (std::size_t group = 0; group < groups; ++group) {
-    std::vector<Occupied>& list = made.occupied.emplace_back();
     const int appointments = *rc::gen::inRange(0, 25);
     for (int i = 0; i < appointments; ++i) {
       const Instant start = midnight + Duration::minutes(*rc::gen::inRange(0, days * 24 * 12) * 5);
-      list.push_back({start, start + Duration::minutes(*rc::gen::inRange(0, 180))});
+      made.occupied.push_back({{start, start + Duration::minutes(*rc::gen::inRange(0, 180))},
+                               catalogue::GroupIndex{static_cast<std::uint16_t>(group)}});
     }
   }
   made.now = midnight + Duration::minutes(*rc::gen::inRange(-1440, 600));
@@ -106,9 +106,8 @@ class Model {
     std::vector<std::vector<Instant>> starts;
     for (const Offer& wanted : offers_) {
       std::vector<Instant>& free = starts.emplace_back();
-      const std::vector<Occupied>& occupied = case_.occupied.at(static_cast<std::size_t>(wanted.group));
       for (const Instant t : day_starts(case_.office, wanted, on)) {
-        if (judge(case_.office, wanted, t, occupied, case_.now) == Verdict::free) free.push_back(t);
+        if (judge(case_.office, wanted, t, case_.occupied, case_.now) == Verdict::free) free.push_back(t);
       }
     }
     return starts;
@@ -228,12 +227,8 @@ std::vector<VisitPlan> worth_coming_for(const std::vector<VisitPlan>& all) {
 }
 
 CentreVisits planned(const Case& made, std::size_t most_a_day) {
-  std::vector<GroupOccupied> occupied;
-  for (std::size_t group = 0; group < groups; ++group) {
-    occupied.push_back({static_cast<catalogue::GroupIndex>(group), made.occupied.at(group)});
-  }
   const VisitWish wish = VisitWish::make(made.office, made.services, made.precedence).value();
-  return plan_visits(made.office, wish, {small_office::baku, made.ways, occupied}, made.from_on,
+  return plan_visits(made.office, wish, {small_office::baku, made.ways, made.occupied}, made.from_on,
                      made.from_on.plus_days(days - 1), made.now, most_a_day);
 }
 

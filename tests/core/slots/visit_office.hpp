@@ -49,14 +49,13 @@ struct Busy {
   std::string_view to;
 };
 
-inline std::vector<slots::Occupied> occupied_by(const std::vector<Busy>& busy, catalogue::GroupIndex group,
-                                                std::string_view on) {
+inline std::vector<slots::Occupied> occupied_by(const std::vector<Busy>& busy, std::string_view on) {
   std::vector<slots::Occupied> occupied;
   const auto at = [on](std::string_view time) {
     return small_office::instant(std::string(on) + "T" + std::string(time) + ":00+04:00");
   };
   for (const Busy& row : busy) {
-    if (row.group == group) occupied.insert(occupied.end(), counters, {at(row.from), at(row.to)});
+    occupied.insert(occupied.end(), counters, {{at(row.from), at(row.to)}, row.group});
   }
   return occupied;
 }

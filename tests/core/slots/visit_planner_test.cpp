@@ -37,11 +37,7 @@ VisitWish wish_of(const catalogue::Catalogue& office, const Asked& asked) {
 
 /// All counters that are busy are so on `from`.
 CentreVisits plan(const catalogue::Catalogue& office, const Asked& asked, std::string_view from, std::string_view to) {
-  std::vector<std::vector<Occupied>> lists;
-  for (const catalogue::GroupIndex group : {driving, cashier, notary}) {
-    lists.push_back(occupied_by(asked.busy, group, from));
-  }
-  const std::vector<GroupOccupied> occupied = {{driving, lists[0]}, {cashier, lists[1]}, {notary, lists[2]}};
+  const std::vector<Occupied> occupied = occupied_by(asked.busy, from);
   return plan_visits(office, wish_of(office, asked), {asked.centre, asked.ways, occupied}, date(from), date(to),
                      asked.now, many);
 }
@@ -123,13 +119,12 @@ TEST(Visit, AWalkLiesBetweenTwoCounters) {
 
 TEST(Visit, CountsLikeEveryoneAtItsCounter) {
   const catalogue::Catalogue office = make();
-  const Occupied ten_to_eleven{instant("2026-11-23T10:00:00+04:00"), instant("2026-11-23T11:00:00+04:00")};
+  const Occupied ten_to_eleven{{instant("2026-11-23T10:00:00+04:00"), instant("2026-11-23T11:00:00+04:00")}, driving};
   const VisitWish wish = VisitWish::make(office, {issue, pay}, {}).value();
   const auto best = [&](std::size_t taken) {
     const std::vector<Occupied> occupied(taken, ten_to_eleven);
-    const std::vector<GroupOccupied> groups = {{driving, occupied}};
     const CentreVisits visits =
-        plan_visits(office, wish, {baku, {}, groups}, date(monday), date(monday), sunday_noon, 1);
+        plan_visits(office, wish, {baku, {}, occupied}, date(monday), date(monday), sunday_noon, 1);
     return in_words(office, wish, visits.days.at(0).plans.at(0));
   };
   EXPECT_EQ(best(1), "issue 10:00-10:15, pay 10:15-10:25") << "one of two counters is left";

@@ -70,7 +70,7 @@ Occupied taken(std::string_view on, std::string_view from, std::string_view to) 
   const auto at = [on](std::string_view time) {
     return instant(std::string(on) + "T" + std::string(time) + ":00+04:00");
   };
-  return {at(from), at(to)};
+  return {{at(from), at(to)}, papers};
 }
 
 TEST(WhyNot, NamesEveryReasonFromTheWidestToTheNarrowest) {
@@ -186,13 +186,13 @@ void next_start_must_be_the_first_free(const Case& made, Instant start_at, const
   for (const Instant t : day_starts(made.office, made.wanted, on)) {
     if (t <= start_at || t < earliest_at || first) continue;
     const TimeRange time{t, t + made.wanted.duration};
-    if (peak_concurrency(made.occupied, time) < made.wanted.counters) first = t;
+    if (peak_concurrency(made.occupied, papers, time) < made.wanted.counters) first = t;
   }
   RC_ASSERT(reason.next_start_at == first);
   const Instant full = reason.full_from_at;
   RC_ASSERT(TimeRange({start_at, start_at + made.wanted.duration}).contains(full));
-  RC_ASSERT(peak_concurrency(made.occupied, {full, full + Duration::seconds(1)}) >= made.wanted.counters);
-  if (full > start_at) RC_ASSERT(peak_concurrency(made.occupied, {start_at, full}) < made.wanted.counters);
+  RC_ASSERT(peak_concurrency(made.occupied, papers, {full, full + Duration::seconds(1)}) >= made.wanted.counters);
+  if (full > start_at) RC_ASSERT(peak_concurrency(made.occupied, papers, {start_at, full}) < made.wanted.counters);
 }
 
 RC_GTEST_PROP(WhyNot, AgreesWithJudge, ()) {
