@@ -42,8 +42,7 @@ TEST(RouteTest, every_page_has_its_address) {
       {SlotsPage{passport, fixture::centre_id("ganja"), fixture::date(2026, 12, 24)},
        "/ru/services/passport/centres/ganja?day=2026-12-24"},
       {WhyPage{passport, fixture::centre_id("ganja")}, "/ru/services/passport/centres/ganja/why"},
-      {WhyPage{passport, fixture::centre_id("ganja"),
-               fixture::at(fixture::date(2026, 12, 24), fixture::time(11, 15))},
+      {WhyPage{passport, fixture::centre_id("ganja"), fixture::at(fixture::date(2026, 12, 24), fixture::time(11, 15))},
        "/ru/services/passport/centres/ganja/why?at=2026-12-24T11%3A15%3A00%2B04%3A00"},
       {DetailsPage{hold_id}, "/ru/bookings/" + hold},
       {CheckPage{hold_id}, "/ru/bookings/" + hold + "/check"},
@@ -96,8 +95,7 @@ TEST(RouteTest, forgives_what_it_can) {
       {"/en/services/passport/centres?near=city-", "/en/services/passport/centres"},
       {"/en/services/passport/centres/ganja/why?day=2026-12-24&time=11%3A15",
        "/en/services/passport/centres/ganja/why?at=2026-12-24T11%3A15%3A00%2B04%3A00"},
-      {"/en/services/passport/centres/ganja/why?day=2026-12-24&time=noon",
-       "/en/services/passport/centres/ganja/why"},
+      {"/en/services/passport/centres/ganja/why?day=2026-12-24&time=noon", "/en/services/passport/centres/ganja/why"},
   };
   for (const auto& each : addresses) EXPECT_EQ(back(parse(each.typed)), each.meant) << each.typed;
 }
