@@ -25,6 +25,7 @@ std::string today_words(const View& view, catalogue::CentreIndex centre) {
 Node centre_card(const View& view, const CentresPage& page, const CentreEntry& entry, bool with_hours_note) {
   const catalogue::Centre& centre = *entry.centre;
   std::string hours = today_words(view, entry.index);
+  if (const std::string days = free_days_words(view, centre.id); !days.empty()) hours.append(" · ").append(days);
   if (with_hours_note && !centre.hours_verified) hours.append(" · ").append(hours_note(view, centre));
   Nodes lines = nodes(leaf(Tag::strong, Look::card_title, view.in(centre.names)),
                       leaf(Tag::span, Look::row_note, view.in(centre.address)));

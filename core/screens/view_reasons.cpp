@@ -1,11 +1,11 @@
 #include "screens/view_reasons.hpp"
 
-#include <algorithm>
 #include <optional>
 #include <variant>
 
 #include "screens/view_words.hpp"
 #include "text/format.hpp"
+#include "text/letters.hpp"
 
 namespace asan::screens {
 namespace {
@@ -113,14 +113,16 @@ struct WordsOf {
 
   [[nodiscard]] std::string holiday_sentence(const catalogue::Holiday& holiday) const {
     const std::string date = long_date(holiday.on);
-    const std::vector<catalogue::Holiday>& all = view.catalogue().holidays;
-    const auto made_up_for = std::find_if(all.begin(), all.end(), [&](const catalogue::Holiday& other) {
-      return holiday.instead_of == other.on && other.kind != catalogue::HolidayKind::substitute;
-    });
-    if (made_up_for == all.end()) return view.say(Msg::why_holiday_body, {{"date", std::string_view(date)}});
+    std::vector<std::string> names;
+    for (const catalogue::Holiday& other : view.catalogue().holidays) {
+      // Two that fell on one day are both named: that is why the day off moved.
+      const bool is_other = holiday.instead_of == other.on && other.kind != catalogue::HolidayKind::substitute;
+      if (is_other) names.push_back(view.in(other.names));
+    }
+    if (names.empty()) return view.say(Msg::why_holiday_body, {{"date", std::string_view(date)}});
     return view.say(Msg::why_holiday_instead_body, {{"date", std::string_view(date)},
-                                                    {"fell", std::string_view(long_date(made_up_for->on))},
-                                                    {"holiday", std::string_view(view.in(made_up_for->names))}});
+                                                    {"fell", std::string_view(long_date(*holiday.instead_of))},
+                                                    {"holiday", std::string_view(joined(view, names))}});
   }
 
   [[nodiscard]] std::string full_sentence(const slots::AllTaken& reason) const {
@@ -159,5 +161,7 @@ std::string soon_words(const View& view, Instant t) {
   return view.say(Msg::slots_day_and_time, {{"day", std::string_view(text::day_heading(at.date, view.language()))},
                                             {"time", std::string_view(time)}});
 }
+
+std::string soon_line(const View& view, Instant t) { return text::capitalised(soon_words(view, t), view.language()); }
 
 }  // namespace asan::screens

@@ -19,5 +19,7 @@ struct ReasonWords {
 
 /// "today at 15:30", "tomorrow at 10:15", "Thursday, 26 November, 10:15"
 [[nodiscard]] std::string soon_words(const View& view, Instant t);
+/// The same as a line of its own: "Tomorrow at 10:15".
+[[nodiscard]] std::string soon_line(const View& view, Instant t);
 
 }  // namespace asan::screens

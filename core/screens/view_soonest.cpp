@@ -76,9 +76,13 @@ std::string soonest_words(const View& view, const CentreId& centre) {
   const slots::Soonest* soonest = soonest_at(view, centre);
   if (soonest == nullptr) return {};
   if (!soonest->start_at) return view.say(Msg::soonest_none);
-  return view.say(Msg::soonest_next, {{"when", std::string_view(soon_words(view, *soonest->start_at))}})
-      .append(" · ")
-      .append(view.say(Msg::soonest_days, {{"count", std::int64_t{soonest->free_days}}}));
+  return view.say(Msg::soonest_next, {{"when", std::string_view(soon_words(view, *soonest->start_at))}});
+}
+
+std::string free_days_words(const View& view, const CentreId& centre) {
+  const slots::Soonest* soonest = soonest_at(view, centre);
+  if (soonest == nullptr || soonest->free_days == 0) return {};
+  return view.say(Msg::soonest_days, {{"count", std::int64_t{soonest->free_days}}});
 }
 
 Nodes soonest_anywhere(const View& view, const CentresPage& page,
@@ -94,7 +98,7 @@ Nodes soonest_anywhere(const View& view, const CentresPage& page,
   if (first == nullptr) return {};
   Node words = box(Tag::span, Look::row_words,
                    nodes(leaf(Tag::span, Look::soonest_note, view.say(Msg::soonest_anywhere)),
-                         leaf(Tag::strong, Look::soonest_when, soon_words(view, *start_at)),
+                         leaf(Tag::strong, Look::soonest_when, soon_line(view, *start_at)),
                          leaf(Tag::span, Look::soonest_note, view.in(first->names))));
   const std::string there = view.link(SlotsPage{page.service, first->id, view.civil(*start_at).date});
   return nodes(keyed("soonest", box(Tag::a, Look::soonest_card,

@@ -11,8 +11,10 @@ namespace asan::screens {
 
 /// Null while the server has not said it.
 [[nodiscard]] const slots::Soonest* soonest_at(const View& view, const CentreId& centre) noexcept;
-/// "Next free: tomorrow at 10:15 · free days: 20"; empty while it is not known.
+/// "Next free: tomorrow at 10:15"; empty while it is not known.
 [[nodiscard]] std::string soonest_words(const View& view, const CentreId& centre);
+/// "free days: 20"; empty when there are none, or while it is not known.
+[[nodiscard]] std::string free_days_words(const View& view, const CentreId& centre);
 /// The page's first line: the next free place anywhere, one link to its day. Nothing while it is not known.
 [[nodiscard]] Nodes soonest_anywhere(const View& view, const CentresPage& page,
                                      const std::vector<const catalogue::Centre*>& centres);

@@ -59,7 +59,7 @@ Node next_section(const View& view, const wire::WhyNot& why) {
   set(take, Attr::value, value);
   const auto minutes = view.catalogue().booking.hold_for.in_whole_minutes();
   return section("why-next", heading,
-                 nodes(leaf(Tag::p, Look::ticket_date, soon_words(view, start_at)),
+                 nodes(leaf(Tag::p, Look::ticket_date, soon_line(view, start_at)),
                        paragraph(Look::muted, view.say(Msg::slots_hold_hint, {{"count", minutes}})),
                        hold_form(view, "why-form", why.service, why.centre, nodes(std::move(take))),
                        button_link("why-day", Look::button_outline,
