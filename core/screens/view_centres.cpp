@@ -127,9 +127,7 @@ Content centres_content(const View& view, const CentresPage& page) {
   if (entries.empty()) {
     parts.push_back(paragraph(Look::body, view.say(Msg::service_no_centre_body)));
   } else {
-    std::vector<const catalogue::Centre*> centres;
-    for (const CentreEntry& entry : entries) centres.push_back(entry.centre);
-    append(parts, soonest_anywhere(view, page, centres));
+    append(parts, soonest_anywhere(view, page, entries));
     append(parts, order_choice(view, page));
     if (one_note && !entries.front().centre->hours_verified) {
       parts.push_back(keyed("hours-note", paragraph(Look::muted, hours_note(view, *entries.front().centre))));

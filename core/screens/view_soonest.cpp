@@ -18,10 +18,10 @@ catalogue::Position position_of_place(const View& view, const Whereabouts& place
   if (!index) return {};
   const catalogue::Centre& named = view.catalogue().at(*index);
   if (!place.is_whole_city) return catalogue::position_of(named);
-  catalogue::Position sum;
-  std::int32_t count = 0;
+  catalogue::Position sum = catalogue::position_of(named);
+  std::int32_t count = 1;
   for (const catalogue::Centre& centre : view.catalogue().centres) {
-    if (centre.city != named.city) continue;
+    if (centre.city != named.city || centre.id == named.id) continue;
     sum.latitude_hundredths += centre.latitude_hundredths;
     sum.longitude_hundredths += centre.longitude_hundredths;
     ++count;
@@ -85,14 +85,13 @@ std::string free_days_words(const View& view, const CentreId& centre) {
   return view.say(Msg::soonest_days, {{"count", std::int64_t{soonest->free_days}}});
 }
 
-Nodes soonest_anywhere(const View& view, const CentresPage& page,
-                       const std::vector<const catalogue::Centre*>& centres) {
+Nodes soonest_anywhere(const View& view, const CentresPage& page, const std::vector<CentreEntry>& centres) {
   const catalogue::Centre* first = nullptr;
   std::optional<Instant> start_at;
-  for (const catalogue::Centre* centre : centres) {
-    const slots::Soonest* soonest = soonest_at(view, centre->id);
+  for (const CentreEntry& entry : centres) {
+    const slots::Soonest* soonest = soonest_at(view, entry.centre->id);
     if (soonest == nullptr || !soonest->start_at || (start_at && *start_at <= *soonest->start_at)) continue;
-    first = centre;
+    first = entry.centre;
     start_at = soonest->start_at;
   }
   if (first == nullptr) return {};

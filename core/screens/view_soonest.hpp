@@ -4,6 +4,7 @@
 #include <optional>
 #include <string>
 
+#include "screens/view_centres.hpp"
 #include "screens/view_parts.hpp"
 #include "slots/soonest.hpp"
 
@@ -17,7 +18,7 @@ namespace asan::screens {
 [[nodiscard]] std::string free_days_words(const View& view, const CentreId& centre);
 /// The page's first line: the next free place anywhere, one link to its day. Nothing while it is not known.
 [[nodiscard]] Nodes soonest_anywhere(const View& view, const CentresPage& page,
-                                     const std::vector<const catalogue::Centre*>& centres);
+                                     const std::vector<CentreEntry>& centres);
 
 /// Straight-line kilometres from the place that the page names; empty when it names none.
 [[nodiscard]] std::optional<std::int32_t> kilometres_to(const View& view, const CentresPage& page,
