@@ -20,8 +20,8 @@ export async function walkAllScreens(page, url, language, settled, see) {
     await journey.heading("centres.title");
     await at(`centres-${order.split("&")[0]}`);
   }
-  // A Sunday, seen from the golden moment.
-  await page.goto(`${url}/${language}/services/${passport.id}/centres/${centre.id}/why?at=2026-11-29T12:00:00%2B04:00`);
+  // After the window and a holiday, seen from the golden moment.
+  await page.goto(`${url}/${language}/services/${passport.id}/centres/${centre.id}/why?at=2027-01-01T12:00:00%2B04:00`);
   await journey.heading("why.title");
   await at("why");
   await journey.openHome(url);
