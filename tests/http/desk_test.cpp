@@ -167,7 +167,7 @@ TEST(desk, says_why_a_time_is_gone_and_where_the_next_one_is) {
   EXPECT_EQ(ask(counter.start_at).reasons,
             (std::vector<slots::Reason>{slots::AllTaken{counters, counter.start_at, next}}));
   // Long after the window: the reason is told, and the next free start is the first of all.
-  const wire::WhyNot later = ask(counter.start_at + Duration::minutes(365 * 1440));
+  const wire::WhyNot later = ask(counter.start_at + Duration::minutes(std::int64_t{365} * 1440));
   EXPECT_TRUE(std::holds_alternative<slots::TooLate>(later.reasons.front()));
   EXPECT_EQ(later.next_start_at,
             std::get<wire::SoonestPlaces>(desk.answer(wire::GetSoonest{service})).places.back().soonest.start_at)
