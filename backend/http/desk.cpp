@@ -6,20 +6,18 @@
 #include "auth/tokens.hpp"
 #include "base/fingerprint.hpp"
 #include "html/qr.hpp"
+#include "http/desk_parts.hpp"
 #include "http/person_form.hpp"
 #include "slots/slots.hpp"
 #include "wire/codec.hpp"
 
 namespace asan::http {
-namespace {
 
 using wire::Problem;
 using wire::ProblemKind;
 using wire::Reply;
 
-Problem problem(ProblemKind kind, std::string place = "") { return Problem{kind, std::move(place), {}, {}}; }
-
-}  // namespace
+Problem problem(ProblemKind kind, std::string place) { return Problem{kind, std::move(place), {}, {}}; }
 
 Problem problem_of(store::StoreFailure failure) {
   switch (failure) {
@@ -36,13 +34,9 @@ Problem problem_of(store::StoreFailure failure) {
   return problem(ProblemKind::unavailable);
 }
 
-namespace {
-
 catalogue::Channel channel_of(bool has_priority) noexcept {
   return has_priority ? catalogue::Channel::special_needs : catalogue::Channel::online;
 }
-
-}  // namespace
 
 Reply Desk::answer(const wire::Request& request) {
   struct Visitor {
@@ -56,6 +50,8 @@ Reply Desk::answer(const wire::Request& request) {
     Reply operator()(const wire::FindAppointment& r) const { return desk.find_appointment(r); }
     Reply operator()(const wire::Cancel& r) const { return desk.cancel(r); }
     Reply operator()(const wire::Reschedule& r) const { return desk.reschedule(r); }
+    Reply operator()(const wire::GetVisits& r) const { return desk.get_visits(r); }
+    Reply operator()(const wire::GetRescheduleTimes& r) const { return desk.get_reschedule_times(r); }
     Reply operator()(const wire::GetWhyNot& r) const { return desk.get_why_not(r); }
     Reply operator()(const wire::GetSoonest& r) const { return desk.get_soonest(r); }
   };
@@ -117,7 +113,7 @@ Reply Desk::taken(const booking::WantedVisit& wanted, Instant now) const {
   constexpr std::int32_t days_around = 7;
   const catalogue::Catalogue& catalogue = parts_.catalogue;
   const calendar::CivilDate day = catalogue.zone.to_civil(wanted_at).date;
-  const slots::Window window = slots::booking_window(catalogue, now);
+  const slots::Window window = slots::booking_window(catalogue, offer->group, now);
   const auto from_on = std::max(window.first_on, day.plus_days(-days_around));
   const auto to_on = std::min(window.last_on, day.plus_days(days_around));
   const wire::GetAvailability around{part.service, wanted.centre, from_on, to_on,

@@ -16,9 +16,6 @@
 
 namespace asan::http {
 
-/// What a failure of storage is called on the wire.
-[[nodiscard]] wire::Problem problem_of(store::StoreFailure failure);
-
 struct DeskParts {
   const catalogue::Catalogue& catalogue;
   store::Store& store;
@@ -51,6 +48,8 @@ class Desk {
   [[nodiscard]] wire::Reply find_appointment(const wire::FindAppointment& request) const;
   [[nodiscard]] wire::Reply cancel(const wire::Cancel& request);
   [[nodiscard]] wire::Reply reschedule(const wire::Reschedule& request);
+  [[nodiscard]] wire::Reply get_visits(const wire::GetVisits& request) const;
+  [[nodiscard]] wire::Reply get_reschedule_times(const wire::GetRescheduleTimes& request) const;
   // desk_reasons.cpp
   [[nodiscard]] wire::Reply get_why_not(const wire::GetWhyNot& request) const;
   [[nodiscard]] wire::Reply get_soonest(const wire::GetSoonest& request) const;

@@ -1,12 +1,12 @@
 // Why a time cannot be booked, and where the next free one is.
 #include "http/desk.hpp"
+#include "http/desk_parts.hpp"
 #include "slots/slot_table.hpp"
 #include "slots/soonest.hpp"
 #include "slots/why_not.hpp"
 
 namespace asan::http {
 
-using wire::Problem;
 using wire::ProblemKind;
 using wire::Reply;
 
@@ -14,7 +14,7 @@ Reply Desk::get_why_not(const wire::GetWhyNot& request) const {
   const catalogue::Catalogue& catalogue = parts_.catalogue;
   const auto service = catalogue.find(request.service);
   const auto centre = catalogue.find(request.centre);
-  if (!service || !centre) return Problem{ProblemKind::not_found, {}, {}, {}};
+  if (!service || !centre) return problem(ProblemKind::not_found);
   const Instant now = parts_.now();
   wire::WhyNot reply{request.service, request.centre, request.start_at, {}, std::nullopt};
   const auto offer = slots::offer(catalogue, *service, *centre);
@@ -23,7 +23,7 @@ Reply Desk::get_why_not(const wire::GetWhyNot& request) const {
     return reply;
   }
   // The day that is asked for may lie outside the window; its hours may have begun the day before.
-  const slots::Window window = slots::booking_window(catalogue, now);
+  const slots::Window window = slots::booking_window(catalogue, offer->group, now);
   const calendar::CivilDate day = catalogue.zone.to_civil(request.start_at).date;
   const auto about_then = occupied(*offer, day.plus_days(-1), day, now);
   if (!about_then) return problem_of(about_then.error());
@@ -40,9 +40,9 @@ Reply Desk::get_why_not(const wire::GetWhyNot& request) const {
 Reply Desk::get_soonest(const wire::GetSoonest& request) const {
   const catalogue::Catalogue& catalogue = parts_.catalogue;
   const auto service = catalogue.find(request.service);
-  if (!service) return Problem{ProblemKind::not_found, {}, {}, {}};
+  if (!service) return problem(ProblemKind::not_found);
   const Instant now = parts_.now();
-  const slots::Window window = slots::booking_window(catalogue, now);
+  const slots::Window window = slots::booking_window(catalogue, catalogue.at(*service).group, now);
   wire::SoonestPlaces reply{request.service, {}};
   slots::SlotTable table;
   for (const catalogue::CentreIndex centre : catalogue.at(*service).centres) {

@@ -85,7 +85,9 @@ std::vector<CatalogueError> check_catalogue(const Catalogue& catalogue) {
   check_groups(catalogue, errors);
   check_holidays(catalogue, errors);
   check_booking(catalogue, errors);
+  check_counters(catalogue, errors);
   check_services(catalogue, errors);
+  check_visits(catalogue, errors);
   return errors;
 }
 

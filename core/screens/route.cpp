@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "booking/visit.hpp"
 #include "screens/names.hpp"
 #include "text/letters.hpp"
 
@@ -114,6 +115,21 @@ Page service_page(const catalogue::Catalogue& catalogue, const std::vector<std::
   return WhyPage{std::move(*service), std::move(*centre), asked_time(catalogue, query)};
 }
 
+/// What is not ours is dropped, and what is too much.
+Page visit_page(const catalogue::Catalogue& catalogue, const Fields& query) {
+  VisitPage page;
+  for (const auto& [name, value] : query) {
+    if (name != field_name::service || page.services.size() == booking::most_parts) continue;
+    auto service = ServiceId::parse(value);
+    if (service && catalogue.find(*service)) page.services.push_back(std::move(*service));
+  }
+  auto centre = CentreId::parse(field(query, field_name::centre));
+  if (centre && catalogue.find(*centre)) page.centre = std::move(*centre);
+  page.day = calendar::CivilDate::parse(field(query, field_name::day));
+  page.query = searched_text(field(query, field_name::query));
+  return page;
+}
+
 Page booking_page(const std::vector<std::string_view>& path) {
   auto hold = HoldId::parse(path[1]);
   if (!hold) return NotFoundPage{};
@@ -140,6 +156,7 @@ Page page_of(const catalogue::Catalogue& catalogue, const std::vector<std::strin
   if (path.empty()) return HomePage{};
   if (path[0] == "search" && path.size() == 1) return search_page(catalogue, query);
   if (path[0] == "services" && path.size() > 1) return service_page(catalogue, path, query);
+  if (path[0] == "visit" && path.size() == 1) return visit_page(catalogue, query);
   if (path[0] == "bookings" && path.size() > 1) return booking_page(path);
   if (path[0] == "appointments") return appointment_page(path, query);
   return NotFoundPage{};
@@ -193,6 +210,14 @@ struct AddressOf {
     Address address{"/services/" + page.service.str() + "/centres/" + page.centre.str() + "/" +
                     std::string(why_segment)};
     if (page.at) address.query.emplace_back(at_parameter, calendar::format_instant(*page.at, zone));
+    return address;
+  }
+  Address operator()(const VisitPage& page) const {
+    Address address{"/visit"};
+    for (const ServiceId& service : page.services) address.query.emplace_back(field_name::service, service.str());
+    if (page.centre) address.query.emplace_back(field_name::centre, page.centre->str());
+    if (page.day) address.query.emplace_back(field_name::day, page.day->iso());
+    if (!page.query.empty()) address.query.emplace_back(field_name::query, page.query);
     return address;
   }
   Address operator()(const DetailsPage& page) const { return {"/bookings/" + page.hold.str()}; }

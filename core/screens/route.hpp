@@ -8,6 +8,7 @@
 //   /{lang}/services/{service}/centres/{centre}?day=YYYY-MM-DD   calendar and slots
 //   /{lang}/services/{service}/centres/{centre}/why?at=   why a time (RFC 3339) cannot be booked; also with &day= and
 //                                                &time=HH:MM, as its form asks
+//   /{lang}/visit?service=&service=&centre=&day=&q=   several services in one visit; what can be had, q: one to add
 //   /{lang}/bookings/{hold}                      your details
 //   /{lang}/bookings/{hold}/check                check answers
 //   /{lang}/appointments                         find my appointment
@@ -77,6 +78,16 @@ struct WhyPage {
   std::optional<Instant> at = {};
   friend bool operator==(const WhyPage&, const WhyPage&) = default;
 };
+/// Up to 6 services, in the order of the wish; fewer than two only ask for more.
+struct VisitPage {
+  std::vector<ServiceId> services;
+  /// Only this centre, only this day.
+  std::optional<CentreId> centre = {};
+  std::optional<calendar::CivilDate> day = {};
+  /// What to look for among the services that can be added.
+  std::string query = {};
+  friend bool operator==(const VisitPage&, const VisitPage&) = default;
+};
 struct DetailsPage {
   HoldId hold;
   friend bool operator==(const DetailsPage&, const DetailsPage&) = default;
@@ -107,8 +118,8 @@ struct NotFoundPage {
   friend bool operator==(const NotFoundPage&, const NotFoundPage&) = default;
 };
 
-using Page = std::variant<HomePage, SearchPage, ServicePage, CentresPage, SlotsPage, WhyPage, DetailsPage, CheckPage,
-                          FindPage, AppointmentPage, CancelPage, ReschedulePage, NotFoundPage>;
+using Page = std::variant<HomePage, SearchPage, ServicePage, CentresPage, SlotsPage, WhyPage, VisitPage, DetailsPage,
+                          CheckPage, FindPage, AppointmentPage, CancelPage, ReschedulePage, NotFoundPage>;
 
 /// A calendar's page turned to that day; other pages stay as they are.
 [[nodiscard]] Page on_day(Page page, calendar::CivilDate day);

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/fingerprint.hpp"
+#include "screens/chosen_visit.hpp"
 #include "screens/field_rules.hpp"
 #include "screens/names.hpp"
 #include "text/letters.hpp"
@@ -44,6 +45,8 @@ void drop_data_of_other_pages(State& state) {
   if (why == nullptr || (state.why && !is_about(*state.why, *why))) state.why.reset();
   const auto* centres = std::get_if<CentresPage>(&page);
   if (centres == nullptr || (state.soonest && state.soonest->service != centres->service)) state.soonest.reset();
+  const auto* planning = std::get_if<VisitPage>(&page);
+  if (planning == nullptr || !state.visits || !is_shown_by(state.visits->asked, *planning)) state.visits.reset();
 }
 
 void drop_what_was_told(State& state) {
@@ -61,7 +64,13 @@ void drop_what_was_told(State& state) {
 
 std::optional<wire::Request> needed_by(const Context& context, const State& state, const ShownCalendar& calendar) {
   if (state.availability) return std::nullopt;
-  const slots::Window window = slots::booking_window(context.catalogue, state.now);
+  // A service that is no more has no group; the server says so.
+  const auto service = context.catalogue.find(calendar.service);
+  const auto group = service ? context.catalogue.at(*service).group : catalogue::GroupIndex{};
+  const slots::Window window = slots::booking_window(context.catalogue, group, state.now);
+  if (const auto* moved = std::get_if<ReschedulePage>(&state.route.page)) {
+    return wire::GetRescheduleTimes{moved->token, window.first_on, window.last_on};
+  }
   return wire::GetAvailability{calendar.service, calendar.centre, window.first_on, window.last_on};
 }
 
@@ -73,6 +82,9 @@ std::optional<wire::Request> needed(const Context& context, const State& state) 
   }
   if (const auto* centres = std::get_if<CentresPage>(&page); centres != nullptr && !state.soonest) {
     return wire::GetSoonest{centres->service};
+  }
+  if (const auto* planning = std::get_if<VisitPage>(&page); planning != nullptr && !state.visits) {
+    if (auto asked = visits_asked(context.catalogue, *planning, state.now)) return std::move(*asked);
   }
   if (const HoldId* hold = hold_of(page); hold != nullptr && !state.hold) return wire::GetHold{*hold};
   if (const ManageToken* token = token_of(page); token != nullptr && !state.appointment) {
@@ -118,6 +130,8 @@ Page reachable(const State& state, Page page) {
 void enter(Turn& turn, Route route) {
   State& state = turn.state;
   const bool is_same_page = state.route.page == route.page;
+  // A move has other free times than a booking, at the same centre and for the same service.
+  if (state.route.page.index() != route.page.index()) state.availability.reset();
   state.route = std::move(route);
   state.is_missing = false;
   if (!is_same_page) drop_what_was_told(state);
@@ -244,10 +258,6 @@ void reschedule(Turn& turn, const ManageToken& token, Instant start_at) {
   send(turn, wire::Reschedule{std::move(*key), token, start_at});
 }
 
-SlotsPage slots_page(const Turn& turn, const ServiceId& service, const CentreId& centre, Instant start_at) {
-  return {service, centre, turn.context.catalogue.zone.to_civil(start_at).date};
-}
-
 void turn_down(Turn& turn, Page page, Notice notice, std::vector<slots::Slot> alternatives) {
   enter(turn, std::move(page));
   State& state = turn.state;
@@ -255,6 +265,7 @@ void turn_down(Turn& turn, Page page, Notice notice, std::vector<slots::Slot> al
   state.is_pending_lost = false;
   state.renewal.reset();
   state.availability.reset();
+  state.visits.reset();
   ++state.refusals;
   state.notice = notice;
   state.alternatives = std::move(alternatives);

@@ -12,6 +12,21 @@ namespace {
 
 using calendar::CivilDate;
 
+/// As the messages select it.
+std::string_view channel_name(catalogue::Channel channel) noexcept {
+  switch (channel) {
+    case catalogue::Channel::online:
+      return "online";
+    case catalogue::Channel::call_centre:
+      return "call_centre";
+    case catalogue::Channel::walk_in:
+      return "walk_in";
+    case catalogue::Channel::special_needs:
+      break;
+  }
+  return "special_needs";
+}
+
 /// One for each kind of reason: a new one does not compile until it has its words.
 struct WordsOf {
   const View& view;
@@ -40,10 +55,11 @@ struct WordsOf {
   }
 
   ReasonWords operator()(const slots::TooLate& reason) const {
-    const CivilDate opens_on = day_asked_for().plus_days(-view.catalogue().booking.window_days);
+    const calendar::CivilTime opens = view.civil(reason.released_at);
     return {view.say(Msg::why_too_late),
             {view.say(Msg::why_too_late_body, {{"last", std::string_view(long_date(reason.last_on))},
-                                               {"opens", std::string_view(long_date(opens_on))}})}};
+                                               {"opens", std::string_view(long_date(opens.date))},
+                                               {"time", std::string_view(opens.time.hh_mm())}})}};
   }
 
   ReasonWords operator()(const slots::OnClosure& reason) const {
@@ -95,20 +111,35 @@ struct WordsOf {
                                                {"time", std::string_view(time_words(view, reason.closes_at))}})}};
   }
 
+  ReasonWords operator()(const slots::Unstaffed& reason) const {
+    const std::string time = time_words(view, asked.start_at);
+    const std::string from = time_words(view, reason.from_at);
+    const bool is_from_the_start = reason.from_at <= asked.start_at;
+    return {view.say(Msg::why_unstaffed),
+            {is_from_the_start ? view.say(Msg::why_unstaffed_body, {{"time", std::string_view(time)}})
+                               : view.say(Msg::why_unstaffed_chain_body, {{"time", std::string_view(time)},
+                                                                          {"minutes", minutes_needed()},
+                                                                          {"from", std::string_view(from)}}),
+             later_sentence(reason.next_start_at)}};
+  }
+
+  ReasonWords operator()(const slots::ShareTaken& reason) const {
+    const std::string full = time_words(view, reason.full_from_at);
+    return {view.say(Msg::why_share_taken, {{"channel", channel_name(reason.channel)}}),
+            {view.say(Msg::why_share_taken_body, {{"full", std::string_view(full)}}),
+             later_sentence(reason.next_start_at)}};
+  }
+
   ReasonWords operator()(const slots::AllTaken& reason) const {
-    return {view.say(Msg::why_all_taken), {full_sentence(reason), later_sentence(reason)}};
+    return {view.say(Msg::why_all_taken), {full_sentence(reason), later_sentence(reason.next_start_at)}};
   }
 
  private:
   [[nodiscard]] std::string long_date(CivilDate on) const { return text::long_date(on, view.language()); }
 
-  /// Hours after midnight belong to the day before.
-  [[nodiscard]] CivilDate day_asked_for() const {
-    const calendar::CivilTime civil = view.civil(asked.start_at);
-    const auto centre = view.catalogue().find(asked.centre);
-    if (!centre) return civil.date;
-    const auto open = calendar::range_at(view.catalogue().at(*centre).hours, view.catalogue().holiday_days(), civil);
-    return open ? open->on : civil.date;
+  [[nodiscard]] std::int64_t minutes_needed() const {
+    const auto service = view.catalogue().find(asked.service);
+    return service ? view.catalogue().at(*service).typical.in_whole_minutes() : 0;
   }
 
   [[nodiscard]] std::string holiday_sentence(const catalogue::Holiday& holiday) const {
@@ -131,17 +162,15 @@ struct WordsOf {
     if (reason.full_from_at <= asked.start_at) {
       return view.say(Msg::why_all_taken_body, {{"count", counters}, {"time", std::string_view(time)}});
     }
-    const auto service = view.catalogue().find(asked.service);
-    const std::int64_t minutes = service ? view.catalogue().at(*service).typical.in_whole_minutes() : 0;
     return view.say(Msg::why_chain_body, {{"count", counters},
                                           {"time", std::string_view(time)},
-                                          {"minutes", minutes},
+                                          {"minutes", minutes_needed()},
                                           {"full", std::string_view(time_words(view, reason.full_from_at))}});
   }
 
-  [[nodiscard]] std::string later_sentence(const slots::AllTaken& reason) const {
-    if (!reason.next_start_at) return view.say(Msg::why_none_that_day);
-    const std::string time = time_words(view, *reason.next_start_at);
+  [[nodiscard]] std::string later_sentence(const std::optional<Instant>& next_start_at) const {
+    if (!next_start_at) return view.say(Msg::why_none_that_day);
+    const std::string time = time_words(view, *next_start_at);
     return view.say(Msg::why_later_that_day, {{"time", std::string_view(time)}});
   }
 };

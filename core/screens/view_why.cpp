@@ -68,8 +68,9 @@ Node next_section(const View& view, const wire::WhyNot& why) {
 }
 
 /// All days that may be asked about, and the one that is.
-std::vector<Option> day_options(const View& view, CivilDate asked) {
-  const slots::Window window = slots::booking_window(view.catalogue(), view.state.now);
+std::vector<Option> day_options(const View& view, catalogue::ServiceIndex service, CivilDate asked) {
+  const slots::Window window =
+      slots::booking_window(view.catalogue(), view.catalogue().at(service).group, view.state.now);
   const CivilDate last = window.last_on.plus_days(days_after_window);
   std::vector<Option> options;
   const auto add = [&](CivilDate on) {
@@ -97,11 +98,11 @@ std::vector<Option> time_options(const View& view, TimeOfDay asked) {
   return options;
 }
 
-Node ask_section(const View& view, const WhyPage& page) {
+Node ask_section(const View& view, catalogue::ServiceIndex service, const WhyPage& page) {
   const calendar::CivilTime asked = view.civil(page.at.value_or(view.state.now));
   Node fields = box(Tag::div, Look::field_pair,
                     nodes(select_field(std::string(field_name::day), view.say(Msg::why_day),
-                                       day_options(view, asked.date), asked.date.iso()),
+                                       day_options(view, service, asked.date), asked.date.iso()),
                           select_field(std::string(field_name::time), view.say(Msg::why_time),
                                        time_options(view, asked.time), asked.time.hh_mm())));
   return section("why-another", view.say(Msg::why_another),
@@ -134,7 +135,7 @@ Content why_content(const View& view, const WhyPage& page) {
     parts.push_back(reasons_section(view, *view.state.why));
     parts.push_back(next_section(view, *view.state.why));
   }
-  parts.push_back(ask_section(view, page));
+  parts.push_back(ask_section(view, *service, page));
   content.main = nodes(keyed("why", box(Tag::div, Look::column, std::move(parts))));
   return content;
 }

@@ -19,9 +19,9 @@ struct Kind {
 template <class Variant>
 using Kinds = std::array<Kind<Variant>, std::variant_size_v<Variant>>;
 
-/// A request that can also be read from a query.
+/// A reader of texts: what is wrong is noted at the whole message.
 template <class R>
-std::optional<Request> or_noted(const JsonReader& json, Result<R, ReadError> request) {
+std::optional<Request> or_noted(JsonReader& json, Result<R, ReadError> request) {
   if (request) return std::move(*request);
   json.note(std::move(request.error().place));
   return std::nullopt;
@@ -83,6 +83,24 @@ std::optional<Request> read_reschedule_message(JsonReader& json) {
   return read_reschedule(json, *key, *token);
 }
 
+std::optional<Request> read_get_visits(JsonReader& json) {
+  VisitsTexts texts;
+  json.at("services").each([&texts](JsonReader& each) { texts.services.emplace_back(each.string()); });
+  texts.centre = json.at("centre").string_or("");
+  texts.from = json.at("from").string();
+  texts.to = json.at("to").string();
+  texts.has_priority = json.at("priority").boolean_or(false);
+  return or_noted(json, visits_request(texts));
+}
+
+std::optional<Request> read_get_reschedule_times(JsonReader& json) {
+  const auto token = read_field<ManageToken>(json, "token", expected_manage_token);
+  const auto days = day_span(json.at("from").string(), json.at("to").string());
+  if (!days) json.note(days.error().place);
+  if (!token || !days) return std::nullopt;
+  return GetRescheduleTimes{*token, days->from_on, days->to_on};
+}
+
 constexpr Kinds<Request> request_kinds = {{
     {"get_availability", read_get_availability},
     {"place_hold", [](JsonReader& json) { return read_keyed(json, read_place_hold); }},
@@ -94,6 +112,8 @@ constexpr Kinds<Request> request_kinds = {{
     {"cancel",
      [](JsonReader& json) { return read_keyed_id<Cancel, ManageToken>(json, "token", expected_manage_token); }},
     {"reschedule", read_reschedule_message},
+    {"get_visits", read_get_visits},
+    {"get_reschedule_times", read_get_reschedule_times},
     {"get_why_not", read_get_why_not},
     {"get_soonest", read_get_soonest},
 }};
@@ -104,6 +124,7 @@ constexpr Kinds<Reply> reply_kinds = {{
     {"appointment", [](JsonReader& json) -> std::optional<Reply> { return read_appointment_view(json); }},
     {"released", [](JsonReader& json) -> std::optional<Reply> { return read_released(json); }},
     {"problem", [](JsonReader& json) -> std::optional<Reply> { return read_problem(json); }},
+    {"visits", [](JsonReader& json) -> std::optional<Reply> { return read_visit_offers(json); }},
     {"why_not", [](JsonReader& json) -> std::optional<Reply> { return read_why_not(json); }},
     {"soonest", [](JsonReader& json) -> std::optional<Reply> { return read_soonest_places(json); }},
 }};
@@ -133,6 +154,8 @@ struct KeyWriter {
   void operator()(const GetHold& /*request*/) const {}
   void operator()(const GetAppointment& /*request*/) const {}
   void operator()(const FindAppointment& /*request*/) const {}
+  void operator()(const GetVisits& /*request*/) const {}
+  void operator()(const GetRescheduleTimes& /*request*/) const {}
   void operator()(const GetWhyNot& /*request*/) const {}
   void operator()(const GetSoonest& /*request*/) const {}
 };

@@ -29,6 +29,8 @@ void write_fields(const GetAppointment& request, const calendar::Zone& zone, Jso
 void write_fields(const FindAppointment& request, const calendar::Zone& zone, JsonWriter& json);
 void write_fields(const Cancel& request, const calendar::Zone& zone, JsonWriter& json);
 void write_fields(const Reschedule& request, const calendar::Zone& zone, JsonWriter& json);
+void write_fields(const GetVisits& request, const calendar::Zone& zone, JsonWriter& json);
+void write_fields(const GetRescheduleTimes& request, const calendar::Zone& zone, JsonWriter& json);
 void write_fields(const GetWhyNot& request, const calendar::Zone& zone, JsonWriter& json);
 void write_fields(const GetSoonest& request, const calendar::Zone& zone, JsonWriter& json);
 
@@ -41,6 +43,21 @@ struct AvailabilityTexts {
   bool has_priority = false;
 };
 [[nodiscard]] Result<GetAvailability, ReadError> availability_request(const AvailabilityTexts& texts);
+struct VisitsTexts {
+  std::vector<std::string> services;
+  /// Empty: all.
+  std::string_view centre;
+  std::string_view from;
+  std::string_view to;
+  bool has_priority = false;
+};
+[[nodiscard]] Result<GetVisits, ReadError> visits_request(const VisitsTexts& texts);
+/// Both included, the second not before the first, at most most_days_asked.
+struct DaySpan {
+  calendar::CivilDate from_on;
+  calendar::CivilDate to_on;
+};
+[[nodiscard]] Result<DaySpan, ReadError> day_span(std::string_view from, std::string_view to);
 [[nodiscard]] Result<GetWhyNot, ReadError> why_not_request(std::string_view service, std::string_view centre,
                                                            std::string_view at);
 [[nodiscard]] Result<GetSoonest, ReadError> soonest_request(std::string_view service);
@@ -58,6 +75,7 @@ void write_fields(const HoldView& reply, const calendar::Zone& zone, JsonWriter&
 void write_fields(const AppointmentView& reply, const calendar::Zone& zone, JsonWriter& json);
 void write_fields(const Released& reply, const calendar::Zone& zone, JsonWriter& json);
 void write_fields(const Problem& reply, const calendar::Zone& zone, JsonWriter& json);
+void write_fields(const booking::VisitOffers& reply, const calendar::Zone& zone, JsonWriter& json);
 void write_fields(const WhyNot& reply, const calendar::Zone& zone, JsonWriter& json);
 void write_fields(const SoonestPlaces& reply, const calendar::Zone& zone, JsonWriter& json);
 
@@ -66,6 +84,7 @@ void write_fields(const SoonestPlaces& reply, const calendar::Zone& zone, JsonWr
 [[nodiscard]] std::optional<AppointmentView> read_appointment_view(JsonReader& json);
 [[nodiscard]] std::optional<Released> read_released(JsonReader& json);
 [[nodiscard]] std::optional<Problem> read_problem(JsonReader& json);
+[[nodiscard]] std::optional<booking::VisitOffers> read_visit_offers(JsonReader& json);
 [[nodiscard]] std::optional<WhyNot> read_why_not(JsonReader& json);
 [[nodiscard]] std::optional<SoonestPlaces> read_soonest_places(JsonReader& json);
 
@@ -78,7 +97,13 @@ inline constexpr std::string_view expected_key = "16 to 80 letters, digits, hyph
 inline constexpr std::string_view expected_date = "a date as 2026-11-25";
 inline constexpr std::string_view expected_instant = "a time as 2026-11-25T12:15:00+04:00";
 
-/// "centre: expected an id ..."
+inline constexpr JsonNames<catalogue::Channel, 4> channel_names = {
+    {{"online", catalogue::Channel::online},
+     {"call_centre", catalogue::Channel::call_centre},
+     {"walk_in", catalogue::Channel::walk_in},
+     {"special_needs", catalogue::Channel::special_needs}}};
+
+/// "from: expected a date as 2026-11-25"
 [[nodiscard]] ReadError expected_at(std::string_view place, std::string_view expected);
 /// An object's text field as a value with a static parse: ids, dates.
 template <class Value>

@@ -30,11 +30,17 @@ std::optional<Reason> read_too_soon(JsonReader& json) {
   return slots::TooSoon{*earliest_at};
 }
 
-template <class R>
-std::optional<Reason> read_one_day(JsonReader& json, std::string_view field) {
-  const auto day = read_field<calendar::CivilDate>(json, field, expected_date);
-  if (!day) return std::nullopt;
-  return R{*day};
+std::optional<Reason> read_too_late(JsonReader& json) {
+  const auto last_on = read_field<calendar::CivilDate>(json, "last_on", expected_date);
+  const auto released_at = read_instant(json, "released_at");
+  if (!last_on || !released_at) return std::nullopt;
+  return slots::TooLate{*last_on, *released_at};
+}
+
+std::optional<Reason> read_rest_day(JsonReader& json) {
+  const auto on = read_field<calendar::CivilDate>(json, "on", expected_date);
+  if (!on) return std::nullopt;
+  return slots::OnRestDay{*on};
 }
 
 std::optional<Reason> read_closure(JsonReader& json) {
@@ -74,6 +80,19 @@ std::optional<Reason> read_too_long(JsonReader& json) {
   return slots::TooLong{needs, *closes_at};
 }
 
+std::optional<Reason> read_unstaffed(JsonReader& json) {
+  const auto from_at = read_instant(json, "from_at");
+  if (!from_at) return std::nullopt;
+  return slots::Unstaffed{*from_at, read_optional_instant(json, "next_start_at")};
+}
+
+std::optional<Reason> read_share_taken(JsonReader& json) {
+  const auto channel = json.at("channel").choice(channel_names);
+  const auto full_from_at = read_instant(json, "full_from_at");
+  if (!full_from_at) return std::nullopt;
+  return slots::ShareTaken{channel, *full_from_at, read_optional_instant(json, "next_start_at")};
+}
+
 std::optional<Reason> read_all_taken(JsonReader& json) {
   const std::int32_t counters = json.at("counters").int32(0, most);
   const auto full_from_at = read_instant(json, "full_from_at");
@@ -86,13 +105,15 @@ constexpr std::array<ReasonKind, std::variant_size_v<Reason>> reason_kinds = {{
     {"centre_not_active", read_plain<slots::CentreNotActive>},
     {"no_counter", read_plain<slots::NoCounter>},
     {"too_soon", read_too_soon},
-    {"too_late", [](JsonReader& json) { return read_one_day<slots::TooLate>(json, "last_on"); }},
+    {"too_late", read_too_late},
     {"closure", read_closure},
     {"holiday", read_holiday},
-    {"rest_day", [](JsonReader& json) { return read_one_day<slots::OnRestDay>(json, "on"); }},
+    {"rest_day", read_rest_day},
     {"outside_hours", read_outside_hours},
     {"off_grid", read_off_grid},
     {"too_long", read_too_long},
+    {"unstaffed", read_unstaffed},
+    {"share_taken", read_share_taken},
     {"all_taken", read_all_taken},
 }};
 
@@ -122,7 +143,10 @@ struct ReasonWriter {
   void operator()(const slots::CentreNotActive& /*reason*/) const {}
   void operator()(const slots::NoCounter& /*reason*/) const {}
   void operator()(const slots::TooSoon& reason) const { time("earliest_at", reason.earliest_at); }
-  void operator()(const slots::TooLate& reason) const { json.string_field("last_on", reason.last_on.iso()); }
+  void operator()(const slots::TooLate& reason) const {
+    json.string_field("last_on", reason.last_on.iso());
+    time("released_at", reason.released_at);
+  }
   void operator()(const slots::OnClosure& reason) const {
     json.string_field("from_on", reason.from_on.iso());
     json.string_field("to_on", reason.to_on.iso());
@@ -148,6 +172,15 @@ struct ReasonWriter {
   void operator()(const slots::TooLong& reason) const {
     json.integer_field("needs_seconds", reason.needs.in_seconds());
     time("closes_at", reason.closes_at);
+  }
+  void operator()(const slots::Unstaffed& reason) const {
+    time("from_at", reason.from_at);
+    time("next_start_at", reason.next_start_at);
+  }
+  void operator()(const slots::ShareTaken& reason) const {
+    json.string_field("channel", channel_names.at(static_cast<std::size_t>(reason.channel)).first);
+    time("full_from_at", reason.full_from_at);
+    time("next_start_at", reason.next_start_at);
   }
   void operator()(const slots::AllTaken& reason) const {
     json.integer_field("counters", reason.counters);

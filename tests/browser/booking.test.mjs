@@ -120,7 +120,7 @@ test("moves the appointment, with script and without, and keeps the old time unt
       await journey.heading("reschedule.title");
       await journey.hand.press(journey.main().getByRole("link", { name: /^\d\d:\d\d$/ }).nth(9));
       await journey.heading("reschedule.check");
-      assert.deepEqual((await lookUp(server.url, code)).body.parts, before.parts);
+      assert.equal((await lookUp(server.url, code)).body.parts[0].start_at, before.parts[0].start_at);
       await journey.hand.press(journey.button("reschedule.confirm"));
       await journey.heading("ticket.title");
       const after = (await lookUp(server.url, code)).body;

@@ -49,6 +49,7 @@ std::string any_target(const State& state) {
                                     "/services/archive-reference/centres/ganja",
                                     "/appointments",
                                     "/holds",
+                                    "/visit",
                                     "/nowhere",
                                     "/bookings/" + std::string(32, '9')};
   if (state.hold) {
@@ -63,6 +64,8 @@ std::string any_target(const State& state) {
   const std::vector<std::string> languages = {"/az", "/ru", "/en"};
   const std::vector<std::string> queries = {"",
                                             "",
+                                            "?service=licence&service=payment",
+                                            "?service=passport&service=id-card&q=kart",
                                             "?q=vesiqe",
                                             "?day=2026-12-22",
                                             "?day=2027-01-20&age=30",

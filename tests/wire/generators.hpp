@@ -71,8 +71,29 @@ inline calendar::Zone zone() {
   return *rc::gen::arbitrary<bool>() ? small_office::baku_zone() : small_office::zone_with_summer_time();
 }
 
+inline GetVisits visits_question() {
+  GetVisits question;
+  const auto services = *rc::gen::inRange<std::size_t>(slots::fewest_in_visit, slots::most_in_visit + 1);
+  for (std::size_t i = 0; i < services; ++i) question.services.push_back(catalogue_id<ServiceId>());
+  if (*rc::gen::arbitrary<bool>()) question.centre = catalogue_id<CentreId>();
+  question.from_on = date();
+  question.to_on = question.from_on.plus_days(*rc::gen::inRange(0, most_days_asked));
+  question.has_priority = *rc::gen::arbitrary<bool>();
+  return question;
+}
+
+inline booking::VisitOffers visit_offers() {
+  booking::VisitOffers offers;
+  offers.outcome = static_cast<slots::VisitOutcome>(*rc::gen::inRange(0, 7));
+  const int missing = *rc::gen::inRange(0, 4);
+  for (int i = 0; i < missing; ++i) offers.missing.push_back(catalogue_id<ServiceId>());
+  const int visits = *rc::gen::inRange(0, 4);
+  for (int i = 0; i < visits; ++i) offers.visits.push_back({catalogue_id<CentreId>(), date(), visit()});
+  return offers;
+}
+
 inline Request request() {
-  switch (*rc::gen::inRange(0, 11)) {
+  switch (*rc::gen::inRange(0, 13)) {
     case 0: {
       const calendar::CivilDate from = date();
       return GetAvailability{catalogue_id<ServiceId>(), catalogue_id<CentreId>(), from,
@@ -93,8 +114,14 @@ inline Request request() {
     case 7:
       return Reschedule{key(), token<ManageToken>(), instant()};
     case 8:
+      return visits_question();
+    case 9: {
+      const calendar::CivilDate from = date();
+      return GetRescheduleTimes{token<ManageToken>(), from, from.plus_days(*rc::gen::inRange(0, most_days_asked))};
+    }
+    case 10:
       return GetWhyNot{catalogue_id<ServiceId>(), catalogue_id<CentreId>(), instant()};
-    case 9:
+    case 11:
       return GetSoonest{catalogue_id<ServiceId>()};
     default:
       return Cancel{key(), token<ManageToken>()};
@@ -169,7 +196,7 @@ inline slots::Reason reason() {
     case 3:
       return slots::TooSoon{instant()};
     case 4:
-      return slots::TooLate{date()};
+      return slots::TooLate{date(), instant()};
     case 5:
       return slots::OnClosure{date(), date()};
     case 6:
@@ -182,6 +209,10 @@ inline slots::Reason reason() {
       return slots::OffGrid{perhaps(instant()), perhaps(instant())};
     case 10:
       return slots::TooLong{Duration::seconds(count()), instant()};
+    case 11:
+      return slots::Unstaffed{instant(), perhaps(instant())};
+    case 12:
+      return slots::ShareTaken{catalogue::Channel::walk_in, instant(), perhaps(instant())};
     default:
       return slots::AllTaken{count(), instant(), perhaps(instant())};
   }
@@ -214,7 +245,7 @@ inline Problem problem() {
 }
 
 inline Reply reply(const calendar::Zone& zone) {
-  switch (*rc::gen::inRange(0, 7)) {
+  switch (*rc::gen::inRange(0, 8)) {
     case 0:
       return availability(zone);
     case 1:
@@ -224,8 +255,10 @@ inline Reply reply(const calendar::Zone& zone) {
     case 3:
       return Released{token<HoldId>()};
     case 4:
-      return why_not();
+      return visit_offers();
     case 5:
+      return why_not();
+    case 6:
       return soonest_places();
     default:
       return problem();

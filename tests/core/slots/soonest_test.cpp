@@ -16,7 +16,7 @@ using small_office::instant;
 
 RC_GTEST_PROP(Soonest, IsTheFirstFreeStartOfTheAvailability, ()) {
   const small_office::Case made = small_office::any_case();
-  const Window window = booking_window(made.office, made.now);
+  const Window window = booking_window(made.office, made.wanted.group, made.now);
   SlotTable table;
   table.fill(made.office, made.wanted, window.first_on, window.last_on, made.occupied, made.now);
   const Availability days =
