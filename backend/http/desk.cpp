@@ -52,6 +52,8 @@ Reply Desk::answer(const wire::Request& request) {
     Reply operator()(const wire::Reschedule& r) const { return desk.reschedule(r); }
     Reply operator()(const wire::GetVisits& r) const { return desk.get_visits(r); }
     Reply operator()(const wire::GetRescheduleTimes& r) const { return desk.get_reschedule_times(r); }
+    Reply operator()(const wire::GetWhyNot& r) const { return desk.get_why_not(r); }
+    Reply operator()(const wire::GetSoonest& r) const { return desk.get_soonest(r); }
   };
   return std::visit(Visitor{*this}, request);
 }
@@ -60,13 +62,20 @@ Reply Desk::get_availability(const wire::GetAvailability& request) const {
   const auto offer = slots::offer(parts_.catalogue, request.service, request.centre, channel_of(request.has_priority));
   if (!offer) return problem(ProblemKind::not_found);
   const Instant now = parts_.now();
+  const auto taken = occupied(*offer, request.from_on, request.to_on, now);
+  if (!taken) return problem_of(taken.error());
+  return slots::availability(parts_.catalogue, *offer, request.from_on, request.to_on, *taken, now);
+}
+
+Result<std::vector<slots::Occupied>, store::StoreFailure> Desk::occupied(const slots::Offer& offer,
+                                                                         calendar::CivilDate from_on,
+                                                                         calendar::CivilDate to_on, Instant now) const {
+  const catalogue::Catalogue& catalogue = parts_.catalogue;
   // The last day's hours may run over midnight.
-  const TimeRange span{slots::day_bounds(parts_.catalogue, request.from_on).start_at,
-                       slots::day_bounds(parts_.catalogue, request.to_on.plus_days(1)).end_at};
-  const booking::Needed needed{slots::sharing_groups(parts_.catalogue, offer->centre, {offer->group}), span};
-  const auto occupied = parts_.store.occupied(request.centre, needed, now);
-  if (!occupied) return problem_of(occupied.error());
-  return slots::availability(parts_.catalogue, *offer, request.from_on, request.to_on, *occupied, now);
+  const TimeRange span{slots::day_bounds(catalogue, from_on).start_at,
+                       slots::day_bounds(catalogue, to_on.plus_days(1)).end_at};
+  const booking::Needed needed{slots::sharing_groups(catalogue, offer.centre, {offer.group}), span};
+  return parts_.store.occupied(catalogue.at(offer.centre).id, needed, now);
 }
 
 Reply Desk::place_hold(const wire::PlaceHold& request) {

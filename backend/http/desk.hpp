@@ -7,6 +7,7 @@
 #include <map>
 #include <mutex>
 #include <string>
+#include <vector>
 
 #include "auth/keys.hpp"
 #include "catalogue/catalogue.hpp"
@@ -49,7 +50,15 @@ class Desk {
   [[nodiscard]] wire::Reply reschedule(const wire::Reschedule& request);
   [[nodiscard]] wire::Reply get_visits(const wire::GetVisits& request) const;
   [[nodiscard]] wire::Reply get_reschedule_times(const wire::GetRescheduleTimes& request) const;
+  // desk_reasons.cpp
+  [[nodiscard]] wire::Reply get_why_not(const wire::GetWhyNot& request) const;
+  [[nodiscard]] wire::Reply get_soonest(const wire::GetSoonest& request) const;
 
+  /// Everything of the offer's group that can touch these days.
+  [[nodiscard]] Result<std::vector<slots::Occupied>, store::StoreFailure> occupied(const slots::Offer& offer,
+                                                                                   calendar::CivilDate from_on,
+                                                                                   calendar::CivilDate to_on,
+                                                                                   Instant now) const;
   [[nodiscard]] wire::Reply taken(const booking::WantedVisit& wanted, Instant now) const;
   [[nodiscard]] wire::AppointmentView view_of(const booking::Appointment& appointment) const;
   [[nodiscard]] store::WriteKey write_key(const IdempotencyKey& key, const wire::Request& request) const;

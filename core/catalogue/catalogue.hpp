@@ -178,6 +178,8 @@ struct Holiday {
   text::Localized names;
   HolidayKind kind = HolidayKind::fixed;
   HolidayStatus status = HolidayStatus::official;
+  /// Of a substitute day off that the rule made: the holiday that it makes up for.
+  std::optional<calendar::CivilDate> instead_of = {};
 };
 
 /// Through whom a place is booked, and so out of whose share of the counters it comes.

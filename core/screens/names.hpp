@@ -14,6 +14,8 @@
 //                                               from the check page): takes the fields over, checks nothing
 //   GET  /{lang}/search                         q
 //   GET  /{lang}/services/{service}             answers, by question
+//   GET  /{lang}/services/{service}/centres     sort, near
+//   GET  .../centres/{centre}/why               day, time
 //   GET  /{lang}/visit                          service (hidden, repeated), centre, day; or service and q
 #pragma once
 
@@ -29,12 +31,15 @@ inline constexpr std::string_view phone = "phone";
 inline constexpr std::string_view fin = "fin";
 inline constexpr std::string_view code = "code";
 inline constexpr std::string_view query = "q";
+inline constexpr std::string_view day = "day";
+inline constexpr std::string_view time = "time";
+inline constexpr std::string_view near = "near";
 
 // Hidden ones and buttons: never kept as typed.
+inline constexpr std::string_view sort = "sort";
 inline constexpr std::string_view service = "service";
 inline constexpr std::string_view centre = "centre";
 inline constexpr std::string_view start_at = "start_at";
-inline constexpr std::string_view day = "day";
 inline constexpr std::string_view nonce = "nonce";
 inline constexpr std::string_view carry = "switch";
 }  // namespace field_name

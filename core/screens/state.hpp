@@ -72,6 +72,8 @@ struct State {
   std::vector<slots::Slot> alternatives;
   std::optional<slots::Availability> availability;
   std::optional<FoundVisits> visits;
+  std::optional<wire::WhyNot> why;
+  std::optional<wire::SoonestPlaces> soonest;
   std::optional<booking::Hold> hold;
   std::optional<wire::AppointmentView> appointment;
   /// The data of the route could not be had: it does not exist (or is not ours to see).

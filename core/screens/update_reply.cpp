@@ -71,6 +71,29 @@ struct Answer {
     }
   }
 
+  void operator()(const wire::GetWhyNot& asked) const {
+    if (turn.state.route.page != Page(WhyPage{asked.service, asked.centre, asked.start_at})) return;
+    const auto* known = std::get_if<wire::WhyNot>(&reply);
+    if (known != nullptr && known->start_at == asked.start_at) {
+      turn.state.why = *known;
+    } else if (is_kind(problem_of(reply), ProblemKind::not_found)) {
+      turn.state.is_missing = true;
+    } else {
+      turn.state.notice = Notice::unavailable;
+    }
+  }
+
+  void operator()(const wire::GetSoonest& asked) const {
+    const auto* shown = std::get_if<CentresPage>(&turn.state.route.page);
+    if (shown == nullptr || shown->service != asked.service) return;
+    const auto* known = std::get_if<wire::SoonestPlaces>(&reply);
+    if (known != nullptr && known->service == asked.service) {
+      turn.state.soonest = *known;
+    } else {
+      turn.state.notice = Notice::unavailable;
+    }
+  }
+
   void operator()(const wire::GetHold& asked) const {
     const Page& page = turn.state.route.page;
     if (page != Page(DetailsPage{asked.hold}) && page != Page(CheckPage{asked.hold})) return;

@@ -25,6 +25,10 @@ const ManageToken* token_of(const Page& page) {
   return nullptr;
 }
 
+bool is_about(const wire::WhyNot& answer, const WhyPage& page) {
+  return answer.service == page.service && answer.centre == page.centre && answer.start_at == page.at;
+}
+
 /// A hold outlives the pages: it is the visitor's until another is placed, it runs out or is confirmed.
 void drop_data_of_other_pages(State& state) {
   const Page& page = state.route.page;
@@ -37,6 +41,10 @@ void drop_data_of_other_pages(State& state) {
   if (!shown || !known || known->service != shown->service || known->centre != shown->centre) {
     state.availability.reset();
   }
+  const auto* why = std::get_if<WhyPage>(&page);
+  if (why == nullptr || (state.why && !is_about(*state.why, *why))) state.why.reset();
+  const auto* centres = std::get_if<CentresPage>(&page);
+  if (centres == nullptr || (state.soonest && state.soonest->service != centres->service)) state.soonest.reset();
   const auto* planning = std::get_if<VisitPage>(&page);
   if (planning == nullptr || !state.visits || !is_shown_by(state.visits->asked, *planning)) state.visits.reset();
 }
@@ -69,6 +77,12 @@ std::optional<wire::Request> needed_by(const Context& context, const State& stat
 std::optional<wire::Request> needed(const Context& context, const State& state) {
   const Page& page = state.route.page;
   if (const auto calendar = shown_calendar(state)) return needed_by(context, state, *calendar);
+  if (const auto* why = std::get_if<WhyPage>(&page); why != nullptr && why->at && !state.why) {
+    return wire::GetWhyNot{why->service, why->centre, *why->at};
+  }
+  if (const auto* centres = std::get_if<CentresPage>(&page); centres != nullptr && !state.soonest) {
+    return wire::GetSoonest{centres->service};
+  }
   if (const auto* planning = std::get_if<VisitPage>(&page); planning != nullptr && !state.visits) {
     if (auto asked = visits_asked(context.catalogue, *planning, state.now)) return std::move(*asked);
   }

@@ -70,6 +70,16 @@ Node post_form(const View& view, std::string key, std::string action, Nodes chil
   return keyed(std::move(key), std::move(form));
 }
 
+Node get_form(const View& view, std::string key, std::string action, Nodes children) {
+  Node form = box(Tag::form, Look::form, {}, {{Attr::id, key}, {Attr::method, "get"}, {Attr::action, action}});
+  for (const auto& [id, value] : view.state.route.facts.known()) {
+    const catalogue::Variable& variable = view.catalogue().vocabulary.at(id);
+    form.children.push_back(hidden(variable.name, catalogue::fact_text(variable, value)));
+  }
+  append(form.children, std::move(children));
+  return keyed(std::move(key), std::move(form));
+}
+
 Node visit_form(const View& view, std::string key, const booking::WantedVisit& wanted, Nodes children) {
   Nodes fields;
   for (const auto& [name, value] : visit_fields(view.catalogue(), wanted)) fields.push_back(hidden(name, value));

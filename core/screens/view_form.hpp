@@ -15,6 +15,9 @@ namespace asan::screens {
 [[nodiscard]] Node post_form(const View& view, std::string key, std::string action, Nodes children);
 [[nodiscard]] Node hidden(std::string_view name, std::string_view value);
 
+/// A form that only asks: its fields become the address, with what is known of the applicant.
+[[nodiscard]] Node get_form(const View& view, std::string key, std::string action, Nodes children);
+
 /// What was typed of the person, where only a form can bring it along; nothing where the client keeps it.
 [[nodiscard]] Nodes typed_person_fields(const View& view);
 

@@ -142,9 +142,10 @@ Content expired_content(const View& view) {
 
 Content absent_content(const View& view, Msg title) {
   if (view.state.notice == Notice::hold_expired) return expired_content(view);
-  // Only free times are everybody's; the addresses of the other pages are known to one visitor.
+  // Only what is free and why is everybody's; the addresses of the other pages are known to one visitor.
   const Page& page = view.state.route.page;
-  const bool is_personal = !std::holds_alternative<SlotsPage>(page) && !std::holds_alternative<VisitPage>(page);
+  const bool is_personal = !std::holds_alternative<SlotsPage>(page) && !std::holds_alternative<VisitPage>(page) &&
+                           !std::holds_alternative<WhyPage>(page);
   if (view.state.is_missing) {
     Content content = not_found_content(view);
     content.is_personal = is_personal;

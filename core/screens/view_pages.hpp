@@ -11,6 +11,7 @@ namespace asan::screens {
 [[nodiscard]] Content centres_content(const View& view, const CentresPage& page);
 [[nodiscard]] Content slots_content(const View& view, const SlotsPage& page);
 [[nodiscard]] Content visit_content(const View& view, const VisitPage& page);
+[[nodiscard]] Content why_content(const View& view, const WhyPage& page);
 [[nodiscard]] Content details_content(const View& view, const DetailsPage& page);
 [[nodiscard]] Content check_content(const View& view, const CheckPage& page);
 [[nodiscard]] Content find_content(const View& view);

@@ -36,6 +36,18 @@ std::optional<Request> read_get_availability(JsonReader& json) {
   return or_noted(json, availability_request({service, centre, from, to, has_priority}));
 }
 
+std::optional<Request> read_get_why_not(JsonReader& json) {
+  const std::string_view service = json.at("service").string();
+  const std::string_view centre = json.at("centre").string();
+  const std::string_view at = json.at("at").string();
+  return or_noted(json, why_not_request(service, centre, at));
+}
+
+std::optional<Request> read_get_soonest(JsonReader& json) {
+  const std::string_view service = json.at("service").string();
+  return or_noted(json, soonest_request(service));
+}
+
 /// For requests that are a key and one id.
 template <class R, class Id>
 std::optional<Request> read_keyed_id(JsonReader& json, std::string_view field, std::string_view expected) {
@@ -102,6 +114,8 @@ constexpr Kinds<Request> request_kinds = {{
     {"reschedule", read_reschedule_message},
     {"get_visits", read_get_visits},
     {"get_reschedule_times", read_get_reschedule_times},
+    {"get_why_not", read_get_why_not},
+    {"get_soonest", read_get_soonest},
 }};
 
 constexpr Kinds<Reply> reply_kinds = {{
@@ -111,6 +125,8 @@ constexpr Kinds<Reply> reply_kinds = {{
     {"released", [](JsonReader& json) -> std::optional<Reply> { return read_released(json); }},
     {"problem", [](JsonReader& json) -> std::optional<Reply> { return read_problem(json); }},
     {"visits", [](JsonReader& json) -> std::optional<Reply> { return read_visit_offers(json); }},
+    {"why_not", [](JsonReader& json) -> std::optional<Reply> { return read_why_not(json); }},
+    {"soonest", [](JsonReader& json) -> std::optional<Reply> { return read_soonest_places(json); }},
 }};
 
 template <class Variant>
@@ -140,6 +156,8 @@ struct KeyWriter {
   void operator()(const FindAppointment& /*request*/) const {}
   void operator()(const GetVisits& /*request*/) const {}
   void operator()(const GetRescheduleTimes& /*request*/) const {}
+  void operator()(const GetWhyNot& /*request*/) const {}
+  void operator()(const GetSoonest& /*request*/) const {}
 };
 
 }  // namespace

@@ -31,6 +31,8 @@ void write_fields(const Cancel& request, const calendar::Zone& zone, JsonWriter&
 void write_fields(const Reschedule& request, const calendar::Zone& zone, JsonWriter& json);
 void write_fields(const GetVisits& request, const calendar::Zone& zone, JsonWriter& json);
 void write_fields(const GetRescheduleTimes& request, const calendar::Zone& zone, JsonWriter& json);
+void write_fields(const GetWhyNot& request, const calendar::Zone& zone, JsonWriter& json);
+void write_fields(const GetSoonest& request, const calendar::Zone& zone, JsonWriter& json);
 
 /// From texts, as they stand in a query or in a document.
 struct AvailabilityTexts {
@@ -56,6 +58,9 @@ struct DaySpan {
   calendar::CivilDate to_on;
 };
 [[nodiscard]] Result<DaySpan, ReadError> day_span(std::string_view from, std::string_view to);
+[[nodiscard]] Result<GetWhyNot, ReadError> why_not_request(std::string_view service, std::string_view centre,
+                                                           std::string_view at);
+[[nodiscard]] Result<GetSoonest, ReadError> soonest_request(std::string_view service);
 [[nodiscard]] std::optional<PlaceHold> read_place_hold(JsonReader& json, const IdempotencyKey& key);
 [[nodiscard]] std::optional<Confirm> read_confirm(JsonReader& json, const IdempotencyKey& key);
 [[nodiscard]] std::optional<FindAppointment> read_find_appointment(JsonReader& json);
@@ -71,6 +76,8 @@ void write_fields(const AppointmentView& reply, const calendar::Zone& zone, Json
 void write_fields(const Released& reply, const calendar::Zone& zone, JsonWriter& json);
 void write_fields(const Problem& reply, const calendar::Zone& zone, JsonWriter& json);
 void write_fields(const booking::VisitOffers& reply, const calendar::Zone& zone, JsonWriter& json);
+void write_fields(const WhyNot& reply, const calendar::Zone& zone, JsonWriter& json);
+void write_fields(const SoonestPlaces& reply, const calendar::Zone& zone, JsonWriter& json);
 
 [[nodiscard]] std::optional<slots::Availability> read_availability(JsonReader& json);
 [[nodiscard]] std::optional<HoldView> read_hold_view(JsonReader& json);
@@ -78,6 +85,8 @@ void write_fields(const booking::VisitOffers& reply, const calendar::Zone& zone,
 [[nodiscard]] std::optional<Released> read_released(JsonReader& json);
 [[nodiscard]] std::optional<Problem> read_problem(JsonReader& json);
 [[nodiscard]] std::optional<booking::VisitOffers> read_visit_offers(JsonReader& json);
+[[nodiscard]] std::optional<WhyNot> read_why_not(JsonReader& json);
+[[nodiscard]] std::optional<SoonestPlaces> read_soonest_places(JsonReader& json);
 
 // ---- both ----
 
@@ -87,6 +96,12 @@ inline constexpr std::string_view expected_manage_token = "64 hexadecimal digits
 inline constexpr std::string_view expected_key = "16 to 80 letters, digits, hyphens and underscores";
 inline constexpr std::string_view expected_date = "a date as 2026-11-25";
 inline constexpr std::string_view expected_instant = "a time as 2026-11-25T12:15:00+04:00";
+
+inline constexpr JsonNames<catalogue::Channel, 4> channel_names = {
+    {{"online", catalogue::Channel::online},
+     {"call_centre", catalogue::Channel::call_centre},
+     {"walk_in", catalogue::Channel::walk_in},
+     {"special_needs", catalogue::Channel::special_needs}}};
 
 /// "from: expected a date as 2026-11-25"
 [[nodiscard]] ReadError expected_at(std::string_view place, std::string_view expected);

@@ -30,6 +30,13 @@ std::string body_of(const R& request, const calendar::Zone& zone) {
   return std::move(json).take();
 }
 
+/// The plus of a time's offset would be read as a space by many.
+std::string in_query(std::string text) {
+  const std::size_t plus = text.find('+');
+  if (plus != std::string::npos) text.replace(plus, 1, "%2B");
+  return text;
+}
+
 /// Ids, dates and tokens consist of characters that a URL carries as they are.
 struct ToHttp {
   const calendar::Zone& zone;
@@ -45,6 +52,15 @@ struct ToHttp {
             at({"availability?service=", request.service.str(), "&centre=", request.centre.str(), "&from=",
                 request.from_on.iso(), "&to=", request.to_on.iso(), request.has_priority ? "&priority=true" : ""}),
             "", ""};
+  }
+  HttpRequest operator()(const GetWhyNot& request) const {
+    return {"GET",
+            at({"why-not?service=", request.service.str(), "&centre=", request.centre.str(),
+                "&at=", in_query(calendar::format_instant(request.start_at, zone))}),
+            "", ""};
+  }
+  HttpRequest operator()(const GetSoonest& request) const {
+    return {"GET", at({"soonest?service=", request.service.str()}), "", ""};
   }
   HttpRequest operator()(const PlaceHold& request) const {
     return {"POST", at({"holds"}), request.key.str(), body_of(request, zone)};
@@ -159,6 +175,15 @@ Result<Request, Problem> read_availability_request(const HttpRequest& /*http*/, 
   return or_malformed(availability_request({service, centre, from, to, has_priority}));
 }
 
+Result<Request, Problem> read_why_not_request(const HttpRequest& /*http*/, const Target& target) {
+  return or_malformed(why_not_request(query_value(target.query, "service"), query_value(target.query, "centre"),
+                                      query_value(target.query, "at")));
+}
+
+Result<Request, Problem> read_soonest_request(const HttpRequest& /*http*/, const Target& target) {
+  return or_malformed(soonest_request(query_value(target.query, "service")));
+}
+
 Result<Request, Problem> read_visits_request(const HttpRequest& /*http*/, const Target& target) {
   const std::string centre = query_value(target.query, "centre");
   const std::string from = query_value(target.query, "from");
@@ -181,8 +206,10 @@ struct Route {
   std::array<std::string_view, 3> path;
   Result<Request, Problem> (*read)(const HttpRequest& http, const Target& target);
 };
-constexpr std::array<Route, 11> routes = {{
+constexpr std::array<Route, 13> routes = {{
     {"GET", {"availability"}, read_availability_request},
+    {"GET", {"why-not"}, read_why_not_request},
+    {"GET", {"soonest"}, read_soonest_request},
     {"POST",
      {"holds"},
      [](const HttpRequest& http, const Target& /*target*/) { return keyed_body(http, read_place_hold); }},
@@ -251,6 +278,8 @@ struct ReadReply {
   Result<Reply, ReadError> operator()(const GetAvailability& /*asked*/) const {
     return read_as(body, read_availability);
   }
+  Result<Reply, ReadError> operator()(const GetWhyNot& /*asked*/) const { return read_as(body, read_why_not); }
+  Result<Reply, ReadError> operator()(const GetSoonest& /*asked*/) const { return read_as(body, read_soonest_places); }
   Result<Reply, ReadError> operator()(const PlaceHold& /*asked*/) const { return read_as(body, read_hold_view); }
   Result<Reply, ReadError> operator()(const GetHold& /*asked*/) const { return read_as(body, read_hold_view); }
   Result<Reply, ReadError> operator()(const ReleaseHold& /*asked*/) const { return read_as(body, read_released); }

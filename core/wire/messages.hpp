@@ -15,6 +15,8 @@
 #include "booking/visit_offers.hpp"
 #include "calendar/civil.hpp"
 #include "slots/slots.hpp"
+#include "slots/soonest.hpp"
+#include "slots/why_not.hpp"
 #include "text/language.hpp"
 
 namespace asan::wire {
@@ -115,8 +117,22 @@ struct Reschedule {
   friend bool operator==(const Reschedule&, const Reschedule&) = default;
 };
 
+/// Why a time cannot be booked.
+struct GetWhyNot {
+  ServiceId service;
+  CentreId centre;
+  Instant start_at;
+  friend bool operator==(const GetWhyNot&, const GetWhyNot&) = default;
+};
+
+/// The next free place of every centre.
+struct GetSoonest {
+  ServiceId service;
+  friend bool operator==(const GetSoonest&, const GetSoonest&) = default;
+};
+
 using Request = std::variant<GetAvailability, PlaceHold, GetHold, ReleaseHold, Confirm, GetAppointment, FindAppointment,
-                             Cancel, Reschedule, GetVisits, GetRescheduleTimes>;
+                             Cancel, Reschedule, GetVisits, GetRescheduleTimes, GetWhyNot, GetSoonest>;
 
 // ---- replies ----
 
@@ -151,6 +167,29 @@ struct AppointmentView {
 struct Released {
   HoldId hold;
   friend bool operator==(const Released&, const Released&) = default;
+};
+
+struct WhyNot {
+  ServiceId service;
+  CentreId centre;
+  Instant start_at;
+  /// As slots::why_not gives them; none when the time is free.
+  std::vector<slots::Reason> reasons;
+  /// The first free start from then on, in the whole window; when there is none, the first of all.
+  std::optional<Instant> next_start_at;
+  friend bool operator==(const WhyNot&, const WhyNot&) = default;
+};
+
+/// The centres that offer the service, in the catalogue's order.
+struct SoonestPlaces {
+  struct Place {
+    CentreId centre;
+    slots::Soonest soonest;
+    friend bool operator==(const Place&, const Place&) = default;
+  };
+  ServiceId service;
+  std::vector<Place> places;
+  friend bool operator==(const SoonestPlaces&, const SoonestPlaces&) = default;
 };
 
 /// RFC 9457. The kinds are closed; `type` on the wire is "/problems/<name>" and stays stable.
@@ -190,6 +229,7 @@ struct Problem {
   friend bool operator==(const Problem&, const Problem&) = default;
 };
 
-using Reply = std::variant<slots::Availability, HoldView, AppointmentView, Released, Problem, booking::VisitOffers>;
+using Reply = std::variant<slots::Availability, HoldView, AppointmentView, Released, Problem, booking::VisitOffers,
+                           WhyNot, SoonestPlaces>;
 
 }  // namespace asan::wire

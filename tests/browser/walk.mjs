@@ -1,6 +1,6 @@
 // Every screen of the portal, one after the other, as one visitor meets them: for tests that look at all of them.
 import { message } from "./harness.mjs";
-import { Journey, leyla, threeServices } from "./journey.mjs";
+import { Journey, centre, leyla, passport, threeServices } from "./journey.mjs";
 
 /// Calls see(name) on each screen. `settled` waits until the page is at rest.
 export async function walkAllScreens(page, url, language, settled, see) {
@@ -15,6 +15,15 @@ export async function walkAllScreens(page, url, language, settled, see) {
   await at("search-nothing");
   await page.goto(`${url}/${language}/search`);
   await at("services");
+  for (const order of ["soonest", "nearest&near=baku-5"]) {
+    await page.goto(`${url}/${language}/services/${passport.id}/centres?sort=${order}`);
+    await journey.heading("centres.title");
+    await at(`centres-${order.split("&")[0]}`);
+  }
+  // After the window and a holiday, seen from the golden moment.
+  await page.goto(`${url}/${language}/services/${passport.id}/centres/${centre.id}/why?at=2027-01-01T12:00:00%2B04:00`);
+  await journey.heading("why.title");
+  await at("why");
   await journey.openHome(url);
   await journey.search("pasport");
   await at("search");

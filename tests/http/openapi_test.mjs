@@ -78,6 +78,14 @@ test('a day at the counter stays within the document', async () => {
   await checked('GET', query, { headers: { 'If-None-Match': free.headers.etag } });
   await checked('GET', query.replace(centre, 'nowhere'));
   await checked('GET', '/api/v1/availability');
+  const why = `/api/v1/why-not?service=${service}&centre=${centre}&at=`;
+  await checked('GET', why + encodeURIComponent(start_at));
+  await checked('GET', why + '2026-01-01T10:07:00Z');
+  await checked('GET', why.replace(centre, 'nowhere') + '2026-01-01T10:07:00Z');
+  await checked('GET', why + 'noon');
+  await checked('GET', `/api/v1/soonest?service=${service}`);
+  await checked('GET', '/api/v1/soonest?service=no-such');
+  await checked('GET', '/api/v1/soonest');
 
   const several = `/api/v1/visits?service=${service}&service=priv-bank-payment&centre=${centre}&from=${day}&to=${day}`;
   assert.equal((await checked('GET', several)).json.outcome, 'planned');
@@ -97,6 +105,7 @@ test('a day at the counter stays within the document', async () => {
   do last = await checked('POST', '/api/v1/holds', { value: wish });
   while (last.status === 201);
   assert.equal(last.status, 409);
+  assert.equal((await checked('GET', why + encodeURIComponent(start_at))).json.reasons[0].reason, 'all_taken');
 
   await checked('GET', `/api/v1/holds/${hold.id}`);
   await checked('GET', `/api/v1/holds/${'0'.repeat(32)}`);

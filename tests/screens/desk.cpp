@@ -250,6 +250,39 @@ wire::Reply Desk::carry_out(const wire::Reschedule& asked) {
   }
 }
 
+wire::Reply Desk::carry_out(const wire::GetWhyNot& asked) {
+  const catalogue::Catalogue& catalogue = fixture::catalogue_of_tests();
+  const auto service = catalogue.find(asked.service);
+  const auto centre = catalogue.find(asked.centre);
+  if (!service || !centre) return problem(wire::ProblemKind::not_found);
+  wire::WhyNot reply{asked.service, asked.centre, asked.start_at, {}, std::nullopt};
+  const auto offer = slots::offer(catalogue, *service, *centre);
+  const auto taken = occupied(asked.centre);
+  reply.reasons = slots::why_not(catalogue, *service, *centre, asked.start_at, taken, now);
+  if (!offer) return reply;
+  const slots::Window window = slots::booking_window(catalogue, offer->group, now);
+  slots::SlotTable table;
+  table.fill(catalogue, *offer, window.first_on, window.last_on, taken, now);
+  reply.next_start_at = slots::first_free_from(table, asked.start_at);
+  return reply;
+}
+
+wire::Reply Desk::carry_out(const wire::GetSoonest& asked) {
+  const catalogue::Catalogue& catalogue = fixture::catalogue_of_tests();
+  const auto service = catalogue.find(asked.service);
+  if (!service) return problem(wire::ProblemKind::not_found);
+  const slots::Window window = slots::booking_window(catalogue, catalogue.at(*service).group, now);
+  wire::SoonestPlaces reply{asked.service, {}};
+  for (const catalogue::CentreIndex centre : catalogue.at(*service).centres) {
+    const auto offer = slots::offer(catalogue, *service, centre);
+    if (!offer) continue;
+    slots::SlotTable table;
+    table.fill(catalogue, *offer, window.first_on, window.last_on, occupied(catalogue.at(centre).id), now);
+    reply.places.push_back({catalogue.at(centre).id, slots::soonest(table)});
+  }
+  return reply;
+}
+
 wire::Reply Desk::carry_out(const wire::GetVisits& asked) {
   const catalogue::Catalogue& catalogue = fixture::catalogue_of_tests();
   const auto wish = booking::wish_of(catalogue, asked.services);

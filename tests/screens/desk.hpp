@@ -58,6 +58,8 @@ class Desk {
   wire::Reply carry_out(const wire::Reschedule& asked);
   wire::Reply carry_out(const wire::GetVisits& asked);
   wire::Reply carry_out(const wire::GetRescheduleTimes& asked);
+  wire::Reply carry_out(const wire::GetWhyNot& asked);
+  wire::Reply carry_out(const wire::GetSoonest& asked);
   [[nodiscard]] wire::Reply taken_problem(const booking::WantedVisit& wanted) const;
   [[nodiscard]] std::vector<slots::Occupied> occupied(const CentreId& centre) const;
   [[nodiscard]] std::string next_id();

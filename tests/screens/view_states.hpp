@@ -58,6 +58,33 @@ inline State at_slots(std::string_view query) {
   return state;
 }
 
+/// Reasons for 11:15 on Tuesday: the chain breaks at half past.
+inline State at_why(std::string_view query, std::vector<slots::Reason> reasons, std::optional<Instant> next) {
+  State state = at_page("/az/services/passport/centres/baku-1/why" + std::string(query));
+  state.why = wire::WhyNot{service_id("passport"), centre_id("baku-1"),
+                           std::get<WhyPage>(state.route.page).at.value_or(Instant()), std::move(reasons), next};
+  return state;
+}
+
+inline State at_why_taken() {
+  const auto tuesday = [](int hour, int minute) { return at(date(2026, 12, 22), time(hour, minute)); };
+  return at_why("?at=2026-12-22T11%3A15%3A00%2B04%3A00", {slots::AllTaken{2, tuesday(11, 30), tuesday(14, 45)}},
+                tuesday(14, 45));
+}
+
+inline State at_why_closed() {
+  return at_why("?at=2026-12-31T12%3A00%3A00%2B04%3A00", {slots::OnHoliday{0}}, at(date(2027, 1, 4), time(9, 0)));
+}
+
+/// Ganja has a place tomorrow, Baku only in the new year.
+inline State at_centres(std::string_view query) {
+  State state = at_page("/az/services/passport/centres" + std::string(query));
+  state.soonest = wire::SoonestPlaces{service_id("passport"),
+                                      {{centre_id("baku-1"), {at(date(2027, 1, 4), time(9, 0)), 1}},
+                                       {centre_id("ganja"), {at(date(2026, 12, 22), time(10, 15)), 12}}}};
+  return state;
+}
+
 inline TimeRange quarter_past_twelve() {
   const Instant start = at(date(2026, 12, 21), time(12, 15));
   return {start, start + Duration::minutes(15)};
@@ -196,13 +223,21 @@ inline std::vector<NamedState> every_page() {
       {"service_plain", at_page("/az/services/id-card")},
       {"service_online", at_page("/az/services/archive-reference")},
       {"service_offline", live(offline(at_page("/az/services/passport")))},
-      {"centres", at_page("/az/services/passport/centres")},
+      {"centres", at_centres("")},
+      {"centres_loading", live(at_page("/az/services/passport/centres"))},
+      {"centres_soonest", at_centres("?sort=soonest&age=30")},
+      {"centres_nearest", at_centres("?sort=nearest&near=ganja")},
       {"slots", at_slots("")},
       {"slots_live", live(at_slots("?day=2026-12-22"))},
       {"slots_full_day", at_slots("?day=2026-12-23")},
       {"slots_holiday", at_slots("?day=2026-12-31")},
       {"slots_taken", slot_taken()},
       {"slots_loading", live(at_page("/az/services/passport/centres/baku-1"))},
+      {"why", at_why_taken()},
+      {"why_free", live(at_why("?at=2026-12-22T11%3A15%3A00%2B04%3A00", {}, at(date(2026, 12, 22), time(11, 15))))},
+      {"why_closed", at_why_closed()},
+      {"why_nothing_free", at_why("?at=2026-12-21T08%3A07%3A00%2B04%3A00", {slots::NoCounter{}}, std::nullopt)},
+      {"why_ask", at_page("/az/services/passport/centres/baku-1/why?age=30")},
       {"details", at_details()},
       {"details_errors", at_details_with_errors()},
       {"details_live", live(with_typed(at_details()))},

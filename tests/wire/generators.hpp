@@ -93,7 +93,7 @@ inline booking::VisitOffers visit_offers() {
 }
 
 inline Request request() {
-  switch (*rc::gen::inRange(0, 11)) {
+  switch (*rc::gen::inRange(0, 13)) {
     case 0: {
       const calendar::CivilDate from = date();
       return GetAvailability{catalogue_id<ServiceId>(), catalogue_id<CentreId>(), from,
@@ -119,6 +119,10 @@ inline Request request() {
       const calendar::CivilDate from = date();
       return GetRescheduleTimes{token<ManageToken>(), from, from.plus_days(*rc::gen::inRange(0, most_days_asked))};
     }
+    case 10:
+      return GetWhyNot{catalogue_id<ServiceId>(), catalogue_id<CentreId>(), instant()};
+    case 11:
+      return GetSoonest{catalogue_id<ServiceId>()};
     default:
       return Cancel{key(), token<ManageToken>()};
   }
@@ -175,6 +179,61 @@ inline AppointmentView appointment() {
                          std::move(qr)};
 }
 
+template <class T>
+std::optional<T> perhaps(const T& value) {
+  return *rc::gen::arbitrary<bool>() ? std::optional(value) : std::nullopt;
+}
+
+inline slots::Reason reason() {
+  const auto count = [] { return *rc::gen::inRange(0, 2147483647); };
+  switch (*rc::gen::inRange<std::size_t>(0, std::variant_size_v<slots::Reason>)) {
+    case 0:
+      return slots::NotOffered{};
+    case 1:
+      return slots::CentreNotActive{};
+    case 2:
+      return slots::NoCounter{};
+    case 3:
+      return slots::TooSoon{instant()};
+    case 4:
+      return slots::TooLate{date(), instant()};
+    case 5:
+      return slots::OnClosure{date(), date()};
+    case 6:
+      return slots::OnHoliday{static_cast<std::size_t>(count())};
+    case 7:
+      return slots::OnRestDay{date()};
+    case 8:
+      return slots::OutsideHours{{small_office::hours("09:00", "13:00"), small_office::hours("22:00", "02:00")}};
+    case 9:
+      return slots::OffGrid{perhaps(instant()), perhaps(instant())};
+    case 10:
+      return slots::TooLong{Duration::seconds(count()), instant()};
+    case 11:
+      return slots::Unstaffed{instant(), perhaps(instant())};
+    case 12:
+      return slots::ShareTaken{catalogue::Channel::walk_in, instant(), perhaps(instant())};
+    default:
+      return slots::AllTaken{count(), instant(), perhaps(instant())};
+  }
+}
+
+inline WhyNot why_not() {
+  WhyNot reply{catalogue_id<ServiceId>(), catalogue_id<CentreId>(), instant(), {}, perhaps(instant())};
+  const int reasons = *rc::gen::inRange(0, 4);
+  for (int i = 0; i < reasons; ++i) reply.reasons.push_back(reason());
+  return reply;
+}
+
+inline SoonestPlaces soonest_places() {
+  SoonestPlaces reply{catalogue_id<ServiceId>(), {}};
+  const int places = *rc::gen::inRange(0, 4);
+  for (int i = 0; i < places; ++i) {
+    reply.places.push_back({catalogue_id<CentreId>(), {perhaps(instant()), *rc::gen::inRange(0, 2147483647)}});
+  }
+  return reply;
+}
+
 inline Problem problem() {
   Problem problem;
   problem.kind = static_cast<ProblemKind>(*rc::gen::inRange(0, static_cast<int>(ProblemKind::unavailable) + 1));
@@ -186,9 +245,7 @@ inline Problem problem() {
 }
 
 inline Reply reply(const calendar::Zone& zone) {
-  switch (*rc::gen::inRange(0, 6)) {
-    case 4:
-      return visit_offers();
+  switch (*rc::gen::inRange(0, 8)) {
     case 0:
       return availability(zone);
     case 1:
@@ -197,6 +254,12 @@ inline Reply reply(const calendar::Zone& zone) {
       return appointment();
     case 3:
       return Released{token<HoldId>()};
+    case 4:
+      return visit_offers();
+    case 5:
+      return why_not();
+    case 6:
+      return soonest_places();
     default:
       return problem();
   }

@@ -37,6 +37,8 @@ RC_GTEST_PROP(Http, TheClientReadsTheReplyThatTheServerSent, ()) {
   const calendar::CivilDate on = any::date();
   check(GetAvailability{any::catalogue_id<ServiceId>(), any::catalogue_id<CentreId>(), on, on},
         any::availability(zone));
+  check(GetWhyNot{any::catalogue_id<ServiceId>(), any::catalogue_id<CentreId>(), any::instant()}, any::why_not());
+  check(GetSoonest{any::catalogue_id<ServiceId>()}, any::soonest_places());
   check(PlaceHold{any::key(), held.hold.centre, false, any::part_wishes()}, held);
   check(GetHold{held.hold.id}, held);
   check(ReleaseHold{any::key(), held.hold.id}, Released{held.hold.id});
@@ -63,6 +65,9 @@ TEST(Http, RequestsTravelLikeThis) {
   const std::vector<Row> rows = {
       {GetAvailability{service, centre, date("2026-11-25"), date("2026-12-01")},
        {"GET", "/api/v1/availability?service=passport&centre=baku-1&from=2026-11-25&to=2026-12-01", "", ""}},
+      {GetWhyNot{service, centre, instant("2026-11-25T11:15:00+04:00")},
+       {"GET", "/api/v1/why-not?service=passport&centre=baku-1&at=2026-11-25T11:15:00%2B04:00", "", ""}},
+      {GetSoonest{service}, {"GET", "/api/v1/soonest?service=passport", "", ""}},
       {GetAvailability{service, centre, date("2026-11-25"), date("2026-12-01"), true},
        {"GET", "/api/v1/availability?service=passport&centre=baku-1&from=2026-11-25&to=2026-12-01&priority=true", "",
         ""}},
@@ -148,6 +153,16 @@ TEST(Http, RefusesWhatIsNoneOfOurs) {
       {{"GET", "/api/v1/availability", "", ""},
        ProblemKind::malformed_request,
        "service: expected an id of lower-case letters, digits and hyphens"},
+      {{"GET", "/api/v1/why-not?service=a&centre=B", "", ""},
+       ProblemKind::malformed_request,
+       "centre: expected an id of lower-case letters, digits and hyphens"},
+      {{"GET", "/api/v1/why-not?service=a&centre=b&at=2026-11-25T25:00:00Z", "", ""},
+       ProblemKind::malformed_request,
+       "at: expected a time as 2026-11-25T12:15:00+04:00"},
+      {{"GET", "/api/v1/soonest", "", ""},
+       ProblemKind::malformed_request,
+       "service: expected an id of lower-case letters, digits and hyphens"},
+      {{"POST", "/api/v1/soonest", "", ""}, ProblemKind::method_not_allowed, ""},
       {{"GET", "/api/v1/availability?service=a&centre=b&from=2026-11-25", "", ""},
        ProblemKind::malformed_request,
        "to: expected a date as 2026-11-25"},
