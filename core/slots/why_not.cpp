@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "slots/day_grid.hpp"
+#include "slots/draw_days.hpp"
 
 namespace asan::slots {
 
@@ -115,6 +116,8 @@ std::vector<Reason> why_not(const catalogue::Catalogue& catalogue, catalogue::Se
     return reasons;
   }
 
+  const auto draw = draw_of_day(catalogue, centre, offered->group, asked.on);
+  if (draw && now < draw->opens_at) reasons.emplace_back(KeptForDraw{draw->opens_at});
   const std::vector<Instant> starts = day_starts(catalogue, *offered, asked.on);
   const Instant closes_at = closing_of(catalogue, *open);
   const TimeRange time{start_at, start_at + offered->duration};
