@@ -46,8 +46,18 @@ struct Appointment {
   friend bool operator==(const Appointment&, const Appointment&) = default;
 };
 
-/// overlapping: the parts are none, too many, or meet in time.
-enum class HoldOutcome : std::uint8_t { held, taken, closed, off_grid, too_soon, too_late, not_offered, overlapping };
+/// overlapping: the parts are none, too many, or meet in time. by_draw: the day's places are drawn first.
+enum class HoldOutcome : std::uint8_t {
+  held,
+  taken,
+  closed,
+  off_grid,
+  too_soon,
+  too_late,
+  not_offered,
+  overlapping,
+  by_draw
+};
 enum class ConfirmOutcome : std::uint8_t { booked, hold_expired, hold_unknown };
 enum class CancelOutcome : std::uint8_t { cancelled, already_cancelled, already_started, not_found };
 enum class ReleaseOutcome : std::uint8_t { released, hold_unknown };
@@ -64,7 +74,8 @@ enum class RescheduleOutcome : std::uint8_t {
   overlapping,
   already_cancelled,
   already_started,
-  not_found
+  not_found,
+  by_draw
 };
 
 /// A service and when it shall start.
