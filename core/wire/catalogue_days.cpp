@@ -5,16 +5,9 @@ namespace asan::wire {
 
 namespace {
 
-/// A value that says whose it is: ours, or a source's.
+/// A value that says whose it is.
 std::int32_t read_rule(const Loading& loading, const JsonReader& rule, std::int32_t least, std::int32_t most) {
-  const JsonReader source = rule.at("source");
-  enum class Basis : std::uint8_t { ours, sourced };
-  constexpr JsonNames<Basis, 2> names{{{"ours", Basis::ours}, {"source", Basis::sourced}}};
-  if (rule.at("basis").choice(names) == Basis::sourced) {
-    (void)loading.sources.find(source);
-  } else if (source.present()) {
-    source.note("a value with a source has \"basis\": \"source\"");
-  }
+  read_basis(loading, rule);
   return rule.at("value").int32(least, most);
 }
 
@@ -62,20 +55,33 @@ void read_counters(Loading& loading, const JsonReader& reader) {
 
 }  // namespace
 
+void read_basis(const Loading& loading, const JsonReader& rule) {
+  const JsonReader source = rule.at("source");
+  enum class Basis : std::uint8_t { ours, sourced };
+  constexpr JsonNames<Basis, 2> names{{{"ours", Basis::ours}, {"source", Basis::sourced}}};
+  if (rule.at("basis").choice(names) == Basis::sourced) {
+    (void)loading.sources.find(source);
+  } else if (source.present()) {
+    source.note("a value with a source has \"basis\": \"source\"");
+  }
+}
+
 void read_booking_rules(Loading& loading, const JsonReader& file) {
   file.only({"slot_step_minutes", "hold_minutes", "lead_minutes", "window_days", "arrive_early_minutes",
-             "cancel_late_minutes", "counters", "editor_note"});
+             "cancel_late_minutes", "offer_minutes", "counters", "draws", "editor_note"});
   catalogue::BookingRules& booking = loading.catalogue.booking;
   booking.slot_step = Duration::minutes(read_minutes(loading, file.at("slot_step_minutes"), 1));
   booking.hold_for = Duration::minutes(read_minutes(loading, file.at("hold_minutes"), 1));
   booking.lead_time = Duration::minutes(read_minutes(loading, file.at("lead_minutes"), 0));
   booking.arrive_early = Duration::minutes(read_minutes(loading, file.at("arrive_early_minutes"), 0));
   booking.cancel_late = Duration::minutes(read_minutes(loading, file.at("cancel_late_minutes"), 0));
+  booking.offer_for = Duration::minutes(read_minutes(loading, file.at("offer_minutes"), 1));
   const JsonReader window = file.at("window_days");
   constexpr std::int32_t a_year = 366;
   window.only({"value", "basis", "source"});
   booking.window_days = read_rule(loading, window, 1, a_year);
   read_counters(loading, file.at("counters"));
+  read_draws(loading, file.at("draws"));
 }
 
 }  // namespace asan::wire

@@ -71,8 +71,12 @@ inline calendar::Zone zone() {
   return *rc::gen::arbitrary<bool>() ? small_office::baku_zone() : small_office::zone_with_summer_time();
 }
 
+inline booking::Acceptable acceptable() {
+  return {date(), date(), static_cast<booking::PartOfDay>(*rc::gen::inRange(0, 4))};
+}
+
 inline Request request() {
-  switch (*rc::gen::inRange(0, 8)) {
+  switch (*rc::gen::inRange(0, 13)) {
     case 0: {
       const calendar::CivilDate from = date();
       return GetAvailability{catalogue_id<ServiceId>(), catalogue_id<CentreId>(), from,
@@ -92,6 +96,16 @@ inline Request request() {
       return FindAppointment{text(), text()};
     case 7:
       return Reschedule{key(), token<ManageToken>(), instant()};
+    case 8:
+      return FileSlotRequest{key(),        catalogue_id<CentreId>(),         catalogue_id<ServiceId>(),
+                             acceptable(), {text(), text(), text(), text()}, language()};
+    case 9:
+      return GetSlotRequest{token<ManageToken>()};
+    case 10:
+      return ActOnSlotRequest{key(), token<ManageToken>(),
+                              static_cast<booking::RequestAction>(*rc::gen::inRange(0, 4))};
+    case 11:
+      return GetDraw{catalogue_id<CentreId>(), catalogue_id<GroupId>(), date()};
     default:
       return Cancel{key(), token<ManageToken>()};
   }
@@ -108,7 +122,7 @@ inline std::vector<slots::Slot> slots() {
 inline slots::Day day(const calendar::Zone& zone) {
   slots::Day day;
   day.on = *rc::gen::arbitrary<bool>() ? date() : small_office::date(*rc::gen::element("2026-03-29", "2026-10-25"));
-  day.kind = static_cast<slots::DayKind>(*rc::gen::inRange(0, 6));
+  day.kind = static_cast<slots::DayKind>(*rc::gen::inRange(0, 7));
   if (*rc::gen::arbitrary<bool>()) day.holiday = *rc::gen::inRange<std::size_t>(0, 1000);
   if (*rc::gen::inRange(0, 4) == 0) {
     day.slots = slots();
@@ -158,8 +172,37 @@ inline Problem problem() {
   return problem;
 }
 
+inline DrawView draw() {
+  DrawView view{
+      catalogue_id<CentreId>(), catalogue_id<GroupId>(), date(), date(), instant(), instant(), text(), text(), {}};
+  const int length = *rc::gen::inRange(0, 4);
+  for (int i = 0; i < length; ++i) {
+    view.drawn.push_back({booking::ShortCode::from_bits(*rc::gen::arbitrary<std::uint64_t>()),
+                          *rc::gen::arbitrary<bool>() ? std::optional(instant()) : std::nullopt});
+  }
+  return view;
+}
+
+inline SlotRequestView slot_request() {
+  SlotRequestView view{token<ManageToken>(),
+                       booking::ShortCode::from_bits(*rc::gen::arbitrary<std::uint64_t>()),
+                       catalogue_id<CentreId>(),
+                       catalogue_id<ServiceId>(),
+                       acceptable(),
+                       static_cast<booking::RequestState>(*rc::gen::inRange(0, 7)),
+                       *rc::gen::inRange(0, 2147483647),
+                       std::nullopt,
+                       std::nullopt};
+  if (*rc::gen::arbitrary<bool>()) {
+    const Instant start = instant();
+    view.offer = booking::PlaceOffer{{start, start + Duration::minutes(15)}, instant()};
+  }
+  if (*rc::gen::arbitrary<bool>()) view.draw = draw();
+  return view;
+}
+
 inline Reply reply(const calendar::Zone& zone) {
-  switch (*rc::gen::inRange(0, 5)) {
+  switch (*rc::gen::inRange(0, 7)) {
     case 0:
       return availability(zone);
     case 1:
@@ -168,6 +211,10 @@ inline Reply reply(const calendar::Zone& zone) {
       return appointment();
     case 3:
       return Released{token<HoldId>()};
+    case 4:
+      return slot_request();
+    case 5:
+      return draw();
     default:
       return problem();
   }
