@@ -76,7 +76,12 @@ Page service_page(const catalogue::Catalogue& catalogue, const std::vector<std::
   if (path[2] != "centres") return NotFoundPage{};
   if (path.size() == 3) return CentresPage{std::move(*service)};
   auto centre = CentreId::parse(path[3]);
-  if (path.size() > 4 || !centre || !catalogue.find(*centre)) return NotFoundPage{};
+  if (!centre || !catalogue.find(*centre)) return NotFoundPage{};
+  if (path.size() == 5 && path[4] == "request") {
+    return RequestFormPage{std::move(*service), std::move(*centre),
+                           calendar::CivilDate::parse(field(query, day_parameter))};
+  }
+  if (path.size() > 4) return NotFoundPage{};
   return SlotsPage{std::move(*service), std::move(*centre), calendar::CivilDate::parse(field(query, day_parameter))};
 }
 
@@ -101,12 +106,19 @@ Page appointment_page(const std::vector<std::string_view>& path, const Fields& q
   return NotFoundPage{};
 }
 
+Page request_page(const std::vector<std::string_view>& path) {
+  auto token = path.size() == 2 ? ManageToken::parse(path[1]) : std::nullopt;
+  if (!token) return NotFoundPage{};
+  return RequestPage{std::move(*token)};
+}
+
 /// `path` without the language.
 Page page_of(const catalogue::Catalogue& catalogue, const std::vector<std::string_view>& path, const Fields& query) {
   if (path.empty()) return HomePage{};
   if (path[0] == "search" && path.size() == 1) return search_page(catalogue, query);
   if (path[0] == "services" && path.size() > 1) return service_page(catalogue, path, query);
   if (path[0] == "bookings" && path.size() > 1) return booking_page(path);
+  if (path[0] == "requests") return request_page(path);
   if (path[0] == "appointments") return appointment_page(path, query);
   return NotFoundPage{};
 }
@@ -159,6 +171,12 @@ struct AddressOf {
     if (page.at) address.query.emplace_back(at_parameter, calendar::format_instant(*page.at, zone));
     return address;
   }
+  Address operator()(const RequestFormPage& page) const {
+    Address address{"/services/" + page.service.str() + "/centres/" + page.centre.str() + "/request"};
+    if (page.day) address.query.emplace_back(day_parameter, page.day->iso());
+    return address;
+  }
+  Address operator()(const RequestPage& page) const { return {"/requests/" + page.token.str()}; }
   Address operator()(const NotFoundPage&) const { return {"/not-found"}; }
 };
 

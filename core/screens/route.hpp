@@ -5,6 +5,8 @@
 //   /{lang}/services/{service}                   documents, fee, time, centres
 //   /{lang}/services/{service}/centres           choose a centre
 //   /{lang}/services/{service}/centres/{centre}?day=YYYY-MM-DD   calendar and slots
+//   /{lang}/services/{service}/centres/{centre}/request?day=   ask for a place: waiting list or draw
+//   /{lang}/requests/{token}                     what became of the request
 //   /{lang}/bookings/{hold}                      your details
 //   /{lang}/bookings/{hold}/check                check answers
 //   /{lang}/appointments                         find my appointment
@@ -13,7 +15,8 @@
 //   /{lang}/appointments/{token}/reschedule?day=  another time; with &at= (RFC 3339) change to it?
 // What is known of the applicant stands in the query of any of them, keyed by question ("?age=30&sex=male").
 // Forms post to: /{lang}/holds, /{lang}/bookings/{hold}, /{lang}/bookings/{hold}/check,
-// /{lang}/appointments, /{lang}/appointments/{token}/cancel, /{lang}/appointments/{token}/reschedule.
+// /{lang}/appointments, /{lang}/appointments/{token}/cancel, /{lang}/appointments/{token}/reschedule,
+// /{lang}/services/{service}/centres/{centre}/request, /{lang}/requests/{token}.
 #pragma once
 
 #include <cstdint>
@@ -58,6 +61,17 @@ struct SlotsPage {
   std::optional<calendar::CivilDate> day;
   friend bool operator==(const SlotsPage&, const SlotsPage&) = default;
 };
+struct RequestFormPage {
+  ServiceId service;
+  CentreId centre;
+  /// The day on which the visitor found no place.
+  std::optional<calendar::CivilDate> day = {};
+  friend bool operator==(const RequestFormPage&, const RequestFormPage&) = default;
+};
+struct RequestPage {
+  ManageToken token;
+  friend bool operator==(const RequestPage&, const RequestPage&) = default;
+};
 struct DetailsPage {
   HoldId hold;
   friend bool operator==(const DetailsPage&, const DetailsPage&) = default;
@@ -89,7 +103,7 @@ struct NotFoundPage {
 };
 
 using Page = std::variant<HomePage, SearchPage, ServicePage, CentresPage, SlotsPage, DetailsPage, CheckPage, FindPage,
-                          AppointmentPage, CancelPage, ReschedulePage, NotFoundPage>;
+                          AppointmentPage, CancelPage, ReschedulePage, RequestFormPage, RequestPage, NotFoundPage>;
 
 /// A calendar's page turned to that day; other pages stay as they are.
 [[nodiscard]] Page on_day(Page page, calendar::CivilDate day);

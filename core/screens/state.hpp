@@ -48,6 +48,11 @@ enum class Notice : std::uint8_t {
   rescheduled,
   already_cancelled,
   already_started,
+  already_requested,
+  place_free,
+  no_such_days,
+  offer_over,
+  answer_sent,
   unreachable,
   unavailable
 };
@@ -66,6 +71,7 @@ struct State {
   std::optional<slots::Availability> availability;
   std::optional<booking::Hold> hold;
   std::optional<wire::AppointmentView> appointment;
+  std::optional<wire::SlotRequestView> request;
   /// The data of the route could not be had: it does not exist (or is not ours to see).
   bool is_missing = false;
   /// A request is on its way: the same button does not send twice.

@@ -5,7 +5,7 @@
 #include <mutex>
 #include <vector>
 
-#include "store/port.hpp"
+#include "store/slot_requests.hpp"
 
 namespace asan::store {
 
@@ -47,6 +47,7 @@ class StoreTwin : public Store {
     return real_.occupied(centre, needed, now);
   }
   Result<std::int64_t, StoreFailure> forget_before(Instant before) override { return real_.forget_before(before); }
+  [[nodiscard]] SlotRequests& slot_requests() noexcept override { return real_.slot_requests(); }
   [[nodiscard]] bool accepts_writes() const noexcept override { return real_.accepts_writes(); }
 
  protected:
@@ -56,10 +57,38 @@ class StoreTwin : public Store {
   Store& real_;
 };
 
+class FailingRequests final : public SlotRequests {
+ public:
+  explicit FailingRequests(StoreFailure failure) : failure_(failure) {}
+
+  Result<FileAnswer, StoreFailure> file(const WriteKey& /*key*/, const NewRequest& /*wanted*/,
+                                        Instant /*now*/) override {
+    return failure(failure_);
+  }
+  Result<ActAnswer, StoreFailure> act(const WriteKey& /*key*/, const AppointmentId& /*id*/,
+                                      booking::RequestAction /*action*/, Instant /*now*/) override {
+    return failure(failure_);
+  }
+  Result<std::optional<RequestStanding>, StoreFailure> find_request(const AppointmentId& /*id*/) override {
+    return failure(failure_);
+  }
+  Result<std::int64_t, StoreFailure> serve_line(const CentreId& /*centre*/, Instant /*now*/) override {
+    return failure(failure_);
+  }
+  Result<HoldDrawOutcome, StoreFailure> hold_draw(const slots::Draw& /*draw*/, std::string_view /*seed*/,
+                                                  Instant /*now*/) override {
+    return failure(failure_);
+  }
+  Result<std::optional<HeldDraw>, StoreFailure> find_draw(const DrawKey& /*key*/) override { return failure(failure_); }
+
+ private:
+  StoreFailure failure_;
+};
+
 /// Fails at everything, always in the same way.
 class FailingStore final : public Store {
  public:
-  explicit FailingStore(StoreFailure failure) : failure_(failure) {}
+  explicit FailingStore(StoreFailure failure) : failure_(failure), requests_(failure) {}
 
   Result<booking::HoldDecision, StoreFailure> place_hold(const WriteKey& /*key*/, const booking::NewHold& /*wanted*/,
                                                          Instant /*now*/) override {
@@ -97,10 +126,12 @@ class FailingStore final : public Store {
     return failure(failure_);
   }
   Result<std::int64_t, StoreFailure> forget_before(Instant /*before*/) override { return failure(failure_); }
+  [[nodiscard]] SlotRequests& slot_requests() noexcept override { return requests_; }
   [[nodiscard]] bool accepts_writes() const noexcept override { return false; }
 
  private:
   StoreFailure failure_;
+  FailingRequests requests_;
 };
 
 }  // namespace asan::store
