@@ -162,8 +162,10 @@ Node proof(const View& view, const wire::SlotRequestView& request, const wire::D
   }
   const std::string list =
       "/api/v1/draws?centre=" + draw.centre.str() + "&group=" + draw.group.str() + "&from=" + draw.from_on.iso();
+  Node file = button_link("draw-list", Look::button_outline, list, view.say(Msg::request_list));
+  set(file, Attr::download, "draw.json");
   Nodes parts = nodes(paragraph(Look::body, view.say(Msg::request_proof_body)), terms(Look::terms, std::move(all)),
-                      button_link("draw-list", Look::button_outline, list, view.say(Msg::request_list)));
+                      std::move(file));
   return section("proof", view.say(Msg::request_proof), std::move(parts));
 }
 
@@ -197,13 +199,15 @@ Nodes request_way(const View& view, const CalendarView& month, const slots::Day*
 Content request_form_content(const View& view, const RequestFormPage& page) {
   const auto one = about(view, page.service, page.centre);
   if (!one || !slots::offer(view.catalogue(), one->service, one->centre)) return not_found_content(view);
-  auto draw = page.day ? draw_of(view, *one, *page.day) : std::nullopt;
+  // A form that was sent comes back without the day in its address.
+  const auto day = page.day ? page.day : CivilDate::parse(view.typed(field_name::from_on));
+  auto draw = day ? draw_of(view, *one, *day) : std::nullopt;
   if (draw && !is_collecting(view, *draw)) draw.reset();
   Content content;
   content.title = view.say(draw ? Msg::request_title_draw : Msg::request_title_wait);
   content.is_personal = true;
   content.typed_form = "request-form";
-  content.back = nodes(back_link(view, SlotsPage{page.service, page.centre, page.day}, Msg::nav_to_slots));
+  content.back = nodes(back_link(view, SlotsPage{page.service, page.centre, day}, Msg::nav_to_slots));
   const auto minutes = view.catalogue().booking.offer_for.in_whole_minutes();
   const std::string lead = draw ? at_words(view, Msg::request_lead_draw, draw->drawn_at)
                                 : view.say(Msg::request_lead_wait, {{"count", minutes}});
@@ -211,8 +215,9 @@ Content request_form_content(const View& view, const RequestFormPage& page) {
   append(fields, person_questions(view));
   fields.push_back(submit("send", Look::button, view.say(Msg::request_send)));
   fields.push_back(paragraph(Look::muted, view.say(Msg::details_privacy)));
-  Nodes parts = nodes(page_title(content.title), paragraph(Look::lead_muted, lead),
-                      post_form(view, "request-form", view.path(page), std::move(fields)));
+  Nodes parts =
+      nodes(page_title(content.title), paragraph(Look::lead_muted, lead),
+            post_form(view, "request-form", view.path(RequestFormPage{page.service, page.centre}), std::move(fields)));
   content.main =
       nodes(keyed("request-page",
                   box(Tag::div, Look::columns,

@@ -38,12 +38,10 @@ std::optional<DrawRule> read_draw(Loading& loading, const JsonReader& row) {
   const auto draw_at = row.at("draw_at").parsed(calendar::TimeOfDay::parse, "a time such as 18:00");
   read_basis(loading, row);
   DrawRule rule;
-  const JsonReader period = row.at("period_days");
-  const JsonReader before = row.at("days_before");
-  rule.period_days = period.int32(1, most_days);
+  rule.period_days = row.at("period_days").int32(1, most_days);
   rule.weekdays = read_weekdays(row.at("weekdays"));
   rule.collect_days = row.at("collect_days").int32(1, most_days);
-  rule.days_before = before.int32(1, most_days);
+  rule.days_before = row.at("days_before").int32(1, most_days);
   if (!centre || !group || !first_on || !draw_at) {
     return std::nullopt;
   }
@@ -51,9 +49,6 @@ std::optional<DrawRule> read_draw(Loading& loading, const JsonReader& row) {
   rule.group = *group;
   rule.first_on = *first_on;
   rule.draw_at = *draw_at;
-  if (rule.days_before + rule.period_days - 1 > loading.catalogue.booking.window_days) {
-    period.note("with days_before it reaches beyond the booking window; the draw could not place anybody there");
-  }
   if (rule.collect_days > rule.period_days) {
     row.at("collect_days").note("two draws would collect at once; take no more days than period_days");
   }

@@ -45,9 +45,9 @@ RC_GTEST_PROP(Http, TheClientReadsTheReplyThatTheServerSent, ()) {
   check(FindAppointment{}, any::appointment());
   check(Cancel{any::key(), any::token<ManageToken>()}, any::appointment());
   check(Reschedule{any::key(), any::token<ManageToken>(), any::instant()}, any::appointment());
-  const auto token = any::token<ManageToken>();
-  check(GetSlotRequest{token}, any::slot_request());
-  check(ActOnSlotRequest{any::key(), token, booking::RequestAction::decline}, any::slot_request());
+  const auto manage = any::token<ManageToken>();
+  check(GetSlotRequest{manage}, any::slot_request());
+  check(ActOnSlotRequest{any::key(), manage, booking::RequestAction::decline}, any::slot_request());
   check(FileSlotRequest{any::key(), held.hold.centre, any::catalogue_id<ServiceId>(), any::acceptable(), {}},
         any::slot_request());
   check(GetDraw{held.hold.centre, any::catalogue_id<GroupId>(), on}, any::draw());
