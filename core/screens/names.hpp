@@ -10,7 +10,7 @@
 //   POST /{lang}/appointments/{token}/reschedule   start_at
 //   POST /{lang}/services/{service}/centres/{centre}/request
 //                                               from_on, to_on, part_of_day, and the four of the details
-//   POST /{lang}/requests/{token}               action: accept, decline, withdraw or wait_in_line (the buttons)
+//   POST /{lang}/requests/{token}               answer: accept, decline, withdraw or wait_in_line (the buttons)
 //   button "switch"                             with a page as formaction (the same in another language, the details
 //                                               from the check page): takes the fields over, checks nothing
 //   GET  /{lang}/search                         q
@@ -37,7 +37,8 @@ inline constexpr std::string_view part_of_day = "part_of_day";
 inline constexpr std::string_view service = "service";
 inline constexpr std::string_view centre = "centre";
 inline constexpr std::string_view start_at = "start_at";
-inline constexpr std::string_view action = "action";
+// Not "action": a control of that name hides its form's address from scripts.
+inline constexpr std::string_view answer = "answer";
 inline constexpr std::string_view nonce = "nonce";
 inline constexpr std::string_view carry = "switch";
 }  // namespace field_name

@@ -97,9 +97,9 @@ void submit_request(Turn& turn, const RequestFormPage& page) {
 }
 
 void submit_action(Turn& turn, const RequestPage& page, const Fields& fields) {
-  const auto action = named(actions, field(fields, field_name::action));
+  const auto action = named(actions, field(fields, field_name::answer));
   auto key =
-      action ? key_for(turn, {{"act", page.token.str()}, {"action", std::string(field(fields, field_name::action))}})
+      action ? key_for(turn, {{"act", page.token.str()}, {"answer", std::string(field(fields, field_name::answer))}})
              : std::nullopt;
   if (!key) {
     turn.state.notice = Notice::unavailable;

@@ -86,7 +86,7 @@ Nodes wish_questions(const View& view, const RequestFormPage& page, const std::o
 Node action_button(const View& view, std::string_view action, Look look, Msg words) {
   return keyed(std::string(action),
                leaf(Tag::button, look, view.say(words),
-                    {{Attr::type, "submit"}, {Attr::name, field_name::action}, {Attr::value, action}}));
+                    {{Attr::type, "submit"}, {Attr::name, field_name::answer}, {Attr::value, action}}));
 }
 
 std::string state_words(const View& view, const wire::SlotRequestView& request) {

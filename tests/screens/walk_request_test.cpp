@@ -38,7 +38,7 @@ TEST(Walk, leyla_waits_for_a_place_and_takes_the_one_that_comes_free) {
   leyla.opens("/az/");
   leyla.opens(mine);
   ASSERT_TRUE(leyla.state.request->offer);
-  leyla.sends(mine, {{"action", "accept"}});
+  leyla.sends(mine, {{"answer", "accept"}});
   EXPECT_EQ(leyla.state.request->state, booking::RequestState::booked);
   EXPECT_EQ(leyla.state.notice, Notice::answer_sent);
   leyla.opens("/az/appointments/" + leyla.state.request->token.str());
@@ -59,7 +59,7 @@ TEST(Walk, an_offer_that_ran_out_says_so_and_shows_how_it_stands) {
   leyla.opens(mine);
   leyla.waits(Duration::minutes(120));
   desk.serve_line();
-  leyla.sends(mine, {{"action", "accept"}});
+  leyla.sends(mine, {{"answer", "accept"}});
   EXPECT_EQ(leyla.state.notice, Notice::offer_over);
   EXPECT_EQ(leyla.state.request->state, booking::RequestState::waiting);
   EXPECT_EQ(desk.appointments_booked(), 0U);
