@@ -6,22 +6,16 @@
 #include "auth/tokens.hpp"
 #include "base/fingerprint.hpp"
 #include "html/qr.hpp"
+#include "http/desk_parts.hpp"
 #include "http/person_form.hpp"
 #include "slots/slots.hpp"
 #include "wire/codec.hpp"
 
 namespace asan::http {
-namespace {
 
 using wire::Problem;
 using wire::ProblemKind;
 using wire::Reply;
-
-catalogue::Channel channel_of(bool has_priority) noexcept {
-  return has_priority ? catalogue::Channel::special_needs : catalogue::Channel::online;
-}
-
-}  // namespace
 
 Problem problem(ProblemKind kind, std::string place) { return Problem{kind, std::move(place), {}, {}}; }
 
@@ -40,6 +34,10 @@ Problem problem_of(store::StoreFailure failure) {
   return problem(ProblemKind::unavailable);
 }
 
+catalogue::Channel channel_of(bool has_priority) noexcept {
+  return has_priority ? catalogue::Channel::special_needs : catalogue::Channel::online;
+}
+
 Reply Desk::answer(const wire::Request& request) {
   struct Visitor {
     Desk& desk;
@@ -56,6 +54,8 @@ Reply Desk::answer(const wire::Request& request) {
     Reply operator()(const wire::GetSlotRequest& r) const { return desk.requests_.get(r); }
     Reply operator()(const wire::ActOnSlotRequest& r) const { return desk.act_on_request(r); }
     Reply operator()(const wire::GetDraw& r) const { return desk.requests_.draw(r); }
+    Reply operator()(const wire::GetVisits& r) const { return desk.get_visits(r); }
+    Reply operator()(const wire::GetRescheduleTimes& r) const { return desk.get_reschedule_times(r); }
   };
   return std::visit(Visitor{*this}, request);
 }
@@ -109,7 +109,7 @@ Reply Desk::taken(const booking::WantedVisit& wanted, Instant now) const {
   constexpr std::int32_t days_around = 7;
   const catalogue::Catalogue& catalogue = parts_.catalogue;
   const calendar::CivilDate day = catalogue.zone.to_civil(wanted_at).date;
-  const slots::Window window = slots::booking_window(catalogue, now);
+  const slots::Window window = slots::booking_window(catalogue, offer->group, now);
   const auto from_on = std::max(window.first_on, day.plus_days(-days_around));
   const auto to_on = std::min(window.last_on, day.plus_days(days_around));
   const wire::GetAvailability around{part.service, wanted.centre, from_on, to_on,

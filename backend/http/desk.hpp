@@ -40,6 +40,8 @@ class Desk {
   [[nodiscard]] wire::Reply find_appointment(const wire::FindAppointment& request) const;
   [[nodiscard]] wire::Reply cancel(const wire::Cancel& request);
   [[nodiscard]] wire::Reply reschedule(const wire::Reschedule& request);
+  [[nodiscard]] wire::Reply get_visits(const wire::GetVisits& request) const;
+  [[nodiscard]] wire::Reply get_reschedule_times(const wire::GetRescheduleTimes& request) const;
 
   [[nodiscard]] wire::Reply taken(const booking::WantedVisit& wanted, Instant now) const;
   [[nodiscard]] wire::AppointmentView view_of(const booking::Appointment& appointment) const;

@@ -1,4 +1,4 @@
-// What the desk works with, and how it says that the store refused.
+// What the files of the desk share.
 #pragma once
 
 #include <functional>
@@ -21,5 +21,6 @@ struct DeskParts {
 
 [[nodiscard]] wire::Problem problem(wire::ProblemKind kind, std::string place = "");
 [[nodiscard]] wire::Problem problem_of(store::StoreFailure failure);
+[[nodiscard]] catalogue::Channel channel_of(bool has_priority) noexcept;
 
 }  // namespace asan::http

@@ -5,6 +5,8 @@
 // - the same key with the same fingerprint is answered with the first outcome again, whatever became of the slot since;
 //   a hold comes back as it was placed, an appointment as it stands now;
 // - confirming a hold never frees its slot first; an expired hold takes no place;
+// - a hold that had expired when a place was asked for never comes back to life, whatever `now` comes later: requests
+//   overtake each other, and a server may start with its clock behind;
 // - every transaction touches one centre only.
 #pragma once
 
@@ -19,6 +21,7 @@
 #include "booking/booking.hpp"
 #include "booking/person.hpp"
 #include "slots/slots.hpp"
+#include "slots/stranded.hpp"
 #include "text/language.hpp"
 
 namespace asan::store {
@@ -108,6 +111,10 @@ class Store {
   [[nodiscard]] virtual Result<std::vector<slots::Occupied>, StoreFailure> occupied(const CentreId& centre,
                                                                                     const booking::Needed& needed,
                                                                                     Instant now) = 0;
+
+  /// The places of booked appointments that have not ended by `from`, in order: by centre, start, appointment and end.
+  /// A part of a visit that is over is not among them.
+  [[nodiscard]] virtual Result<std::vector<slots::Standing>, StoreFailure> standing(Instant from) = 0;
 
   /// Drops idempotency records written before `before` and holds that expired before it; appointments stay. One call
   /// drops some thousands at most, so that bookings do not wait. Answers how many went: 0 when nothing is left.

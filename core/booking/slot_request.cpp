@@ -28,6 +28,8 @@ bool is_in_part(PartOfDay part, calendar::TimeOfDay time) noexcept {
   return true;
 }
 
+CivilDate today_of(const catalogue::Catalogue& catalogue, Instant now) { return catalogue.zone.to_civil(now).date; }
+
 /// A service that somebody could come for, and when.
 struct Wanted {
   const CentreId& centre;
@@ -40,10 +42,11 @@ std::optional<TimeRange> earliest_place(const catalogue::Catalogue& catalogue, c
                                         std::span<const slots::Occupied> occupied, std::optional<Instant> passed,
                                         Instant now) {
   const auto offer = slots::offer(catalogue, wanted.service, wanted.centre);
-  const slots::Window window = slots::booking_window(catalogue, now);
+  if (!offer) return std::nullopt;
+  const slots::Window window = slots::booking_window(catalogue, offer->group, now);
   const CivilDate from_on = std::max(wanted.when.from_on, window.first_on);
   const CivilDate to_on = std::min(wanted.when.to_on, window.last_on);
-  if (!offer || to_on < from_on) return std::nullopt;
+  if (to_on < from_on) return std::nullopt;
   for (const slots::Day& day : slots::availability(catalogue, *offer, from_on, to_on, occupied, now).days) {
     for (const slots::Slot& slot : day.slots) {
       const bool suits = slot.left > 0 && slot.start_at != passed &&
@@ -120,7 +123,7 @@ FileDecision decide_file(const catalogue::Catalogue& catalogue, const NewSlotReq
                          std::span<const slots::Occupied> occupied, Instant now) {
   const auto offer = slots::offer(catalogue, wanted.service, wanted.centre);
   if (!offer) return {FileOutcome::not_offered, std::nullopt};
-  const slots::Window window = slots::booking_window(catalogue, now);
+  const slots::Window window = slots::booking_window(catalogue, offer->group, now);
   const Acceptable& when = wanted.when;
   if (when.to_on < when.from_on) return {FileOutcome::no_such_days, std::nullopt};
   if (has_open) return {FileOutcome::already_requested, std::nullopt};
@@ -169,7 +172,7 @@ ActDecision decide_act(const catalogue::Catalogue& catalogue, const std::optiona
       after.offer.reset();
       break;
     case RequestAction::wait_in_line: {
-      const bool is_over = after.when.to_on < slots::booking_window(catalogue, now).first_on;
+      const bool is_over = after.when.to_on < today_of(catalogue, now);
       if (after.state != RequestState::not_drawn || is_over) return {ActOutcome::not_possible, request};
       after.state = RequestState::waiting;
       after.in_line_at = now;
@@ -201,7 +204,7 @@ std::vector<SlotRequest> serve_line(const catalogue::Catalogue& catalogue, std::
       *same = request;
     }
   };
-  const CivilDate today = slots::booking_window(catalogue, now).first_on;
+  const CivilDate today = today_of(catalogue, now);
   for (SlotRequest& request : line) {
     if (request.state != RequestState::waiting) continue;
     if (request.when.to_on < today) {
@@ -222,10 +225,10 @@ std::vector<SlotRequest> serve_line(const catalogue::Catalogue& catalogue, std::
 
 Needed needed_for_line(const catalogue::Catalogue& catalogue, std::span<const SlotRequest> line, Instant now) {
   if (line.empty()) return {};
-  const slots::Window window = slots::booking_window(catalogue, now);
-  Needed needed{{},
-                {slots::day_bounds(catalogue, window.first_on).start_at,
-                 slots::day_bounds(catalogue, window.last_on.plus_days(1)).end_at}};
+  const CivilDate today = today_of(catalogue, now);
+  // No group's window is longer; the last day's hours may run over midnight.
+  const CivilDate last_on = today.plus_days(catalogue.booking.window_days + 1);
+  Needed needed{{}, {slots::day_bounds(catalogue, today).start_at, slots::day_bounds(catalogue, last_on).end_at}};
   for (const SlotRequest& request : line) {
     if (const auto group = catalogue.find(request.group)) needed.groups.push_back(*group);
   }

@@ -97,7 +97,9 @@ std::vector<CatalogueError> check_catalogue(const Catalogue& catalogue) {
   check_holidays(catalogue, errors);
   check_booking(catalogue, errors);
   check_draws(catalogue, errors);
+  check_counters(catalogue, errors);
   check_services(catalogue, errors);
+  check_visits(catalogue, errors);
   return errors;
 }
 

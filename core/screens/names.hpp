@@ -1,9 +1,11 @@
 // Names that update() and the views write alike: fields of forms, cells of grids, places of the focus (ours).
 // Forms and their fields (all posts: nonce, and csrf on the server's pages):
-//   POST /{lang}/holds                          service, centre, start_at (RFC 3339); on the server's pages also the
-//                                               four of the details, hidden, when they were typed for another slot
+//   POST /{lang}/holds                          service, centre, start_at (RFC 3339); of several services in one visit
+//                                               service and start_at once for each, in the order of time; on the
+//                                               server's pages also the four of the details, hidden, when they were
+//                                               typed for another slot
 //   POST /{lang}/bookings/{hold}                given_name, family_name, phone, fin
-//   POST /{lang}/bookings/{hold}/check          the same four, and service, centre, start_at of the hold, hidden: the
+//   POST /{lang}/bookings/{hold}/check          the same four, and those of the hold as above, hidden: the
 //                                               server's pages remember nothing else when the hold runs out
 //   POST /{lang}/appointments                   code, phone
 //   POST /{lang}/appointments/{token}/cancel    nothing
@@ -15,6 +17,7 @@
 //                                               from the check page): takes the fields over, checks nothing
 //   GET  /{lang}/search                         q
 //   GET  /{lang}/services/{service}             answers, by question
+//   GET  /{lang}/visit                          service (hidden, repeated), centre, day; or service and q
 #pragma once
 
 #include <array>
@@ -39,6 +42,7 @@ inline constexpr std::string_view centre = "centre";
 inline constexpr std::string_view start_at = "start_at";
 // Not "action": a control of that name hides its form's address from scripts.
 inline constexpr std::string_view answer = "answer";
+inline constexpr std::string_view day = "day";
 inline constexpr std::string_view nonce = "nonce";
 inline constexpr std::string_view carry = "switch";
 }  // namespace field_name

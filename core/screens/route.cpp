@@ -3,13 +3,13 @@
 #include <algorithm>
 #include <array>
 
+#include "booking/visit.hpp"
 #include "screens/names.hpp"
 #include "text/letters.hpp"
 
 namespace asan::screens {
 namespace {
 
-constexpr std::string_view day_parameter = "day";
 constexpr std::string_view task_parameter = "task";
 constexpr std::string_view event_parameter = "event";
 constexpr std::string_view at_parameter = "at";
@@ -77,12 +77,25 @@ Page service_page(const catalogue::Catalogue& catalogue, const std::vector<std::
   if (path.size() == 3) return CentresPage{std::move(*service)};
   auto centre = CentreId::parse(path[3]);
   if (!centre || !catalogue.find(*centre)) return NotFoundPage{};
-  if (path.size() == 5 && path[4] == "request") {
-    return RequestFormPage{std::move(*service), std::move(*centre),
-                           calendar::CivilDate::parse(field(query, day_parameter))};
-  }
+  const auto day = calendar::CivilDate::parse(field(query, field_name::day));
+  if (path.size() == 5 && path[4] == "request") return RequestFormPage{std::move(*service), std::move(*centre), day};
   if (path.size() > 4) return NotFoundPage{};
-  return SlotsPage{std::move(*service), std::move(*centre), calendar::CivilDate::parse(field(query, day_parameter))};
+  return SlotsPage{std::move(*service), std::move(*centre), day};
+}
+
+/// What is not ours is dropped, and what is too much.
+Page visit_page(const catalogue::Catalogue& catalogue, const Fields& query) {
+  VisitPage page;
+  for (const auto& [name, value] : query) {
+    if (name != field_name::service || page.services.size() == booking::most_parts) continue;
+    auto service = ServiceId::parse(value);
+    if (service && catalogue.find(*service)) page.services.push_back(std::move(*service));
+  }
+  auto centre = CentreId::parse(field(query, field_name::centre));
+  if (centre && catalogue.find(*centre)) page.centre = std::move(*centre);
+  page.day = calendar::CivilDate::parse(field(query, field_name::day));
+  page.query = searched_text(field(query, field_name::query));
+  return page;
 }
 
 Page booking_page(const std::vector<std::string_view>& path) {
@@ -100,7 +113,7 @@ Page appointment_page(const std::vector<std::string_view>& path, const Fields& q
   if (path.size() == 2) return AppointmentPage{std::move(*token)};
   if (path.size() == 3 && path[2] == "cancel") return CancelPage{std::move(*token)};
   if (path.size() == 3 && path[2] == "reschedule") {
-    return ReschedulePage{std::move(*token), calendar::CivilDate::parse(field(query, day_parameter)),
+    return ReschedulePage{std::move(*token), calendar::CivilDate::parse(field(query, field_name::day)),
                           calendar::parse_instant(field(query, at_parameter))};
   }
   return NotFoundPage{};
@@ -117,6 +130,7 @@ Page page_of(const catalogue::Catalogue& catalogue, const std::vector<std::strin
   if (path.empty()) return HomePage{};
   if (path[0] == "search" && path.size() == 1) return search_page(catalogue, query);
   if (path[0] == "services" && path.size() > 1) return service_page(catalogue, path, query);
+  if (path[0] == "visit" && path.size() == 1) return visit_page(catalogue, query);
   if (path[0] == "bookings" && path.size() > 1) return booking_page(path);
   if (path[0] == "requests") return request_page(path);
   if (path[0] == "appointments") return appointment_page(path, query);
@@ -157,7 +171,15 @@ struct AddressOf {
   Address operator()(const CentresPage& page) const { return {"/services/" + page.service.str() + "/centres"}; }
   Address operator()(const SlotsPage& page) const {
     Address address{"/services/" + page.service.str() + "/centres/" + page.centre.str()};
-    if (page.day) address.query.emplace_back(day_parameter, page.day->iso());
+    if (page.day) address.query.emplace_back(field_name::day, page.day->iso());
+    return address;
+  }
+  Address operator()(const VisitPage& page) const {
+    Address address{"/visit"};
+    for (const ServiceId& service : page.services) address.query.emplace_back(field_name::service, service.str());
+    if (page.centre) address.query.emplace_back(field_name::centre, page.centre->str());
+    if (page.day) address.query.emplace_back(field_name::day, page.day->iso());
+    if (!page.query.empty()) address.query.emplace_back(field_name::query, page.query);
     return address;
   }
   Address operator()(const DetailsPage& page) const { return {"/bookings/" + page.hold.str()}; }
@@ -167,13 +189,13 @@ struct AddressOf {
   Address operator()(const CancelPage& page) const { return {"/appointments/" + page.token.str() + "/cancel"}; }
   Address operator()(const ReschedulePage& page) const {
     Address address{"/appointments/" + page.token.str() + "/reschedule"};
-    if (page.day) address.query.emplace_back(day_parameter, page.day->iso());
+    if (page.day) address.query.emplace_back(field_name::day, page.day->iso());
     if (page.at) address.query.emplace_back(at_parameter, calendar::format_instant(*page.at, zone));
     return address;
   }
   Address operator()(const RequestFormPage& page) const {
     Address address{"/services/" + page.service.str() + "/centres/" + page.centre.str() + "/request"};
-    if (page.day) address.query.emplace_back(day_parameter, page.day->iso());
+    if (page.day) address.query.emplace_back(field_name::day, page.day->iso());
     return address;
   }
   Address operator()(const RequestPage& page) const { return {"/requests/" + page.token.str()}; }

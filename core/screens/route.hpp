@@ -7,6 +7,7 @@
 //   /{lang}/services/{service}/centres/{centre}?day=YYYY-MM-DD   calendar and slots
 //   /{lang}/services/{service}/centres/{centre}/request?day=   ask for a place: waiting list or draw
 //   /{lang}/requests/{token}                     what became of the request
+//   /{lang}/visit?service=&service=&centre=&day=&q=   several services in one visit; what can be had, q: one to add
 //   /{lang}/bookings/{hold}                      your details
 //   /{lang}/bookings/{hold}/check                check answers
 //   /{lang}/appointments                         find my appointment
@@ -72,6 +73,16 @@ struct RequestPage {
   ManageToken token;
   friend bool operator==(const RequestPage&, const RequestPage&) = default;
 };
+/// Up to 6 services, in the order of the wish; fewer than two only ask for more.
+struct VisitPage {
+  std::vector<ServiceId> services;
+  /// Only this centre, only this day.
+  std::optional<CentreId> centre = {};
+  std::optional<calendar::CivilDate> day = {};
+  /// What to look for among the services that can be added.
+  std::string query = {};
+  friend bool operator==(const VisitPage&, const VisitPage&) = default;
+};
 struct DetailsPage {
   HoldId hold;
   friend bool operator==(const DetailsPage&, const DetailsPage&) = default;
@@ -102,8 +113,9 @@ struct NotFoundPage {
   friend bool operator==(const NotFoundPage&, const NotFoundPage&) = default;
 };
 
-using Page = std::variant<HomePage, SearchPage, ServicePage, CentresPage, SlotsPage, DetailsPage, CheckPage, FindPage,
-                          AppointmentPage, CancelPage, ReschedulePage, RequestFormPage, RequestPage, NotFoundPage>;
+using Page = std::variant<HomePage, SearchPage, ServicePage, CentresPage, SlotsPage, VisitPage, DetailsPage, CheckPage,
+                          FindPage, AppointmentPage, CancelPage, ReschedulePage, RequestFormPage, RequestPage,
+                          NotFoundPage>;
 
 /// A calendar's page turned to that day; other pages stay as they are.
 [[nodiscard]] Page on_day(Page page, calendar::CivilDate day);

@@ -41,6 +41,8 @@ struct FieldError {
 enum class Notice : std::uint8_t {
   none,
   slot_taken,
+  /// A place of a visit for several services: none of them is kept.
+  visit_taken,
   slot_not_offered,
   hold_expired,
   appointment_not_found,
@@ -57,6 +59,11 @@ enum class Notice : std::uint8_t {
   unavailable
 };
 
+struct FoundVisits {
+  wire::GetVisits asked;
+  booking::VisitOffers offers;
+};
+
 struct State {
   Route route;
   Instant now;
@@ -69,6 +76,7 @@ struct State {
   /// With Notice::slot_taken: nearest free starts.
   std::vector<slots::Slot> alternatives;
   std::optional<slots::Availability> availability;
+  std::optional<FoundVisits> visits;
   std::optional<booking::Hold> hold;
   std::optional<wire::AppointmentView> appointment;
   std::optional<wire::SlotRequestView> request;

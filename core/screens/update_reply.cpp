@@ -2,6 +2,7 @@
 // changes nothing, except that a confirmed appointment is always shown and a forgotten hold is given back.
 #include <utility>
 
+#include "screens/chosen_visit.hpp"
 #include "screens/field_rules.hpp"
 #include "screens/names.hpp"
 #include "screens/update_turn.hpp"
@@ -36,16 +37,21 @@ struct Answer {
   bool is_awaited = false;
 
   void operator()(const wire::GetAvailability& asked) const {
-    const auto shown = shown_calendar(turn.state);
-    if (!shown || shown->service != asked.service || shown->centre != asked.centre) return;
-    const auto* known = std::get_if<slots::Availability>(&reply);
-    if (known != nullptr && known->service == asked.service && known->centre == asked.centre) {
-      turn.state.availability = *known;
-      return;
-    }
-    const Problem* problem = problem_of(reply);
-    if (is_kind(problem, ProblemKind::not_found) || is_kind(problem, ProblemKind::slot_not_offered)) {
-      turn.state.is_missing = true;
+    const auto* page = std::get_if<SlotsPage>(&turn.state.route.page);
+    if (page == nullptr || page->service != asked.service || page->centre != asked.centre) return;
+    show_times();
+  }
+
+  void operator()(const wire::GetRescheduleTimes& asked) const {
+    const auto* page = std::get_if<ReschedulePage>(&turn.state.route.page);
+    if (page != nullptr && page->token == asked.token && shown_calendar(turn.state)) show_times();
+  }
+
+  void operator()(const wire::GetVisits& asked) const {
+    const auto* page = std::get_if<VisitPage>(&turn.state.route.page);
+    if (page == nullptr || !is_shown_by(asked, *page)) return;
+    if (const auto* offers = std::get_if<booking::VisitOffers>(&reply)) {
+      turn.state.visits = FoundVisits{asked, *offers};
     } else {
       turn.state.notice = Notice::unavailable;
     }
@@ -100,13 +106,14 @@ struct Answer {
       fail(turn, request, problem);
       return;
     }
-    const booking::PartWish& wish = asked.parts.front();
-    SlotsPage page = slots_page(turn, wish.service, asked.centre, wish.start_at);
+    Page page = times_page(turn.context.catalogue, {asked.centre, catalogue::Channel::online, asked.parts});
+    const bool is_whole_visit = asked.parts.size() > 1;
     if (turn.state.renewal) {
       turn.state.hold.reset();
       turn_down(turn, std::move(page), Notice::hold_expired);
     } else if (problem->kind == ProblemKind::slot_taken) {
-      turn_down(turn, std::move(page), Notice::slot_taken, problem->alternatives);
+      turn_down(turn, std::move(page), is_whole_visit ? Notice::visit_taken : Notice::slot_taken,
+                problem->alternatives);
     } else {
       turn_down(turn, std::move(page), Notice::slot_not_offered);
     }
@@ -198,6 +205,22 @@ struct Answer {
   void operator()(const wire::ReleaseHold& /*asked*/) const {}
 
  private:
+  /// Of the calendar that the page shows.
+  void show_times() const {
+    const auto shown = shown_calendar(turn.state);
+    const auto* known = std::get_if<slots::Availability>(&reply);
+    if (shown && known != nullptr && known->service == shown->service && known->centre == shown->centre) {
+      turn.state.availability = *known;
+      return;
+    }
+    const Problem* problem = problem_of(reply);
+    if (is_kind(problem, ProblemKind::not_found) || is_kind(problem, ProblemKind::slot_not_offered)) {
+      turn.state.is_missing = true;
+    } else {
+      turn.state.notice = Notice::unavailable;
+    }
+  }
+
   [[nodiscard]] ReschedulePage other_times(const wire::Reschedule& asked) const {
     return {asked.token, turn.context.catalogue.zone.to_civil(asked.start_at).date, std::nullopt};
   }
@@ -251,8 +274,7 @@ struct Answer {
     }
     const booking::Hold gone = *state.hold;
     state.hold.reset();
-    turn_down(turn, slots_page(turn, gone.visit.first().service, gone.centre, gone.visit.range().start_at), notice,
-              std::move(alternatives));
+    turn_down(turn, times_page(turn.context.catalogue, booking::wanted_by(gone)), notice, std::move(alternatives));
   }
 
   void correct_details(const wire::Confirm& asked, const Problem& problem) const {

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/fingerprint.hpp"
+#include "screens/chosen_visit.hpp"
 #include "screens/field_rules.hpp"
 #include "screens/names.hpp"
 #include "text/letters.hpp"
@@ -38,6 +39,8 @@ void drop_data_of_other_pages(State& state) {
   if (!shown || !known || known->service != shown->service || known->centre != shown->centre) {
     state.availability.reset();
   }
+  const auto* planning = std::get_if<VisitPage>(&page);
+  if (planning == nullptr || !state.visits || !is_shown_by(state.visits->asked, *planning)) state.visits.reset();
 }
 
 void drop_what_was_told(State& state) {
@@ -55,13 +58,22 @@ void drop_what_was_told(State& state) {
 
 std::optional<wire::Request> needed_by(const Context& context, const State& state, const ShownCalendar& calendar) {
   if (state.availability) return std::nullopt;
-  const slots::Window window = slots::booking_window(context.catalogue, state.now);
+  // A service that is no more has no group; the server says so.
+  const auto service = context.catalogue.find(calendar.service);
+  const auto group = service ? context.catalogue.at(*service).group : catalogue::GroupIndex{};
+  const slots::Window window = slots::booking_window(context.catalogue, group, state.now);
+  if (const auto* moved = std::get_if<ReschedulePage>(&state.route.page)) {
+    return wire::GetRescheduleTimes{moved->token, window.first_on, window.last_on};
+  }
   return wire::GetAvailability{calendar.service, calendar.centre, window.first_on, window.last_on};
 }
 
 std::optional<wire::Request> needed(const Context& context, const State& state) {
   const Page& page = state.route.page;
   if (const auto calendar = shown_calendar(state)) return needed_by(context, state, *calendar);
+  if (const auto* planning = std::get_if<VisitPage>(&page); planning != nullptr && !state.visits) {
+    if (auto asked = visits_asked(context.catalogue, *planning, state.now)) return std::move(*asked);
+  }
   if (const HoldId* hold = hold_of(page); hold != nullptr && !state.hold) return wire::GetHold{*hold};
   if (const ManageToken* token = token_of(page); token != nullptr && !state.appointment) {
     return wire::GetAppointment{*token};
@@ -114,6 +126,8 @@ Page reachable(const State& state, Page page) {
 void enter(Turn& turn, Route route) {
   State& state = turn.state;
   const bool is_same_page = state.route.page == route.page;
+  // A move has other free times than a booking, at the same centre and for the same service.
+  if (state.route.page.index() != route.page.index()) state.availability.reset();
   state.route = std::move(route);
   state.is_missing = false;
   if (!is_same_page) drop_what_was_told(state);
@@ -240,10 +254,6 @@ void reschedule(Turn& turn, const ManageToken& token, Instant start_at) {
   send(turn, wire::Reschedule{std::move(*key), token, start_at});
 }
 
-SlotsPage slots_page(const Turn& turn, const ServiceId& service, const CentreId& centre, Instant start_at) {
-  return {service, centre, turn.context.catalogue.zone.to_civil(start_at).date};
-}
-
 void turn_down(Turn& turn, Page page, Notice notice, std::vector<slots::Slot> alternatives) {
   enter(turn, std::move(page));
   State& state = turn.state;
@@ -251,6 +261,7 @@ void turn_down(Turn& turn, Page page, Notice notice, std::vector<slots::Slot> al
   state.is_pending_lost = false;
   state.renewal.reset();
   state.availability.reset();
+  state.visits.reset();
   ++state.refusals;
   state.notice = notice;
   state.alternatives = std::move(alternatives);

@@ -68,8 +68,6 @@ void forget_typed(State& state);
 
 /// The slot cannot be had: back to its day, with the reason.
 void turn_down(Turn& turn, Page page, Notice notice, std::vector<slots::Slot> alternatives = {});
-[[nodiscard]] SlotsPage slots_page(const Turn& turn, const ServiceId& service, const CentreId& centre,
-                                   Instant start_at);
 
 // ---- actions, one file each ----
 

@@ -16,6 +16,7 @@ struct ContentOf {
   Content operator()(const ServicePage& page) const { return service_content(view, page); }
   Content operator()(const CentresPage& page) const { return centres_content(view, page); }
   Content operator()(const SlotsPage& page) const { return slots_content(view, page); }
+  Content operator()(const VisitPage& page) const { return visit_content(view, page); }
   Content operator()(const DetailsPage& page) const { return details_content(view, page); }
   Content operator()(const CheckPage& page) const { return check_content(view, page); }
   Content operator()(const FindPage&) const { return find_content(view); }

@@ -18,6 +18,8 @@ namespace asan::screens {
 /// What was typed of the person, where only a form can bring it along; nothing where the client keeps it.
 [[nodiscard]] Nodes typed_person_fields(const View& view);
 
+/// A form that takes these times for a while, with what was typed.
+[[nodiscard]] Node visit_form(const View& view, std::string key, const booking::WantedVisit& wanted, Nodes children);
 /// A form whose buttons named start_at take that start for a while.
 [[nodiscard]] Node hold_form(const View& view, std::string key, const ServiceId& service, const CentreId& centre,
                              Nodes children);
@@ -62,5 +64,10 @@ struct Option {
 /// Search for a service, on home and on the pages that list services. `hint`: look of the line below the box.
 [[nodiscard]] Node search_form(const View& view, std::string_view query, Attributes label,
                                Look hint = Look::search_hint);
+/// The same on a page that is not the list: `kept` goes along.
+[[nodiscard]] Node search_form_to(std::string action, Nodes kept, const View& view, std::string_view query,
+                                  Attributes label, Look hint);
+/// What is known of the applicant, for forms that make a new address (GET).
+[[nodiscard]] Nodes known_facts(const View& view);
 
 }  // namespace asan::screens

@@ -2,6 +2,7 @@
 
 #include <optional>
 
+#include "screens/chosen_visit.hpp"
 #include "screens/names.hpp"
 #include "screens/view_form.hpp"
 #include "screens/view_words.hpp"
@@ -22,6 +23,8 @@ NoticeWords words_of(Notice notice) noexcept {
       break;
     case Notice::slot_taken:
       return {Msg::notice_slot_taken, Msg::notice_slot_taken_body, 409};
+    case Notice::visit_taken:
+      return {Msg::notice_visit_taken, Msg::notice_visit_taken_body, 409};
     case Notice::slot_not_offered:
       return {Msg::notice_slot_not_offered, Msg::notice_slot_not_offered_body, 422};
     case Notice::hold_expired:
@@ -137,8 +140,7 @@ Content expired_content(const View& view) {
   Nodes parts = nodes(page_title(content.title), paragraph(Look::body, view.say(Msg::notice_hold_expired_body)));
   if (view.state.hold) {
     parts.push_back(button_link("again", Look::button,
-                                view.link(SlotsPage{view.state.hold->visit.first().service, view.state.hold->centre,
-                                                    view.civil(view.state.hold->visit.range().start_at).date}),
+                                view.link(times_page(view.catalogue(), booking::wanted_by(*view.state.hold))),
                                 view.say(Msg::slots_choose_again)));
   } else {
     parts.push_back(
@@ -150,8 +152,9 @@ Content expired_content(const View& view) {
 
 Content absent_content(const View& view, Msg title) {
   if (view.state.notice == Notice::hold_expired) return expired_content(view);
-  // Only the calendar is everybody's; the addresses of the other pages are known to one visitor.
-  const bool is_personal = !std::holds_alternative<SlotsPage>(view.state.route.page);
+  // Only free times are everybody's; the addresses of the other pages are known to one visitor.
+  const Page& page = view.state.route.page;
+  const bool is_personal = !std::holds_alternative<SlotsPage>(page) && !std::holds_alternative<VisitPage>(page);
   if (view.state.is_missing) {
     Content content = not_found_content(view);
     content.is_personal = is_personal;

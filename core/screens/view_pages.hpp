@@ -10,6 +10,7 @@ namespace asan::screens {
 [[nodiscard]] Content service_content(const View& view, const ServicePage& page);
 [[nodiscard]] Content centres_content(const View& view, const CentresPage& page);
 [[nodiscard]] Content slots_content(const View& view, const SlotsPage& page);
+[[nodiscard]] Content visit_content(const View& view, const VisitPage& page);
 [[nodiscard]] Content details_content(const View& view, const DetailsPage& page);
 [[nodiscard]] Content check_content(const View& view, const CheckPage& page);
 [[nodiscard]] Content find_content(const View& view);

@@ -50,8 +50,9 @@ std::string at_words(const View& view, Msg key, Instant t) {
 // ---- the form ----
 
 /// The days that can be asked for: those of the draw, or those of the booking window.
-std::vector<Option> day_options(const View& view, const std::optional<slots::Draw>& draw) {
-  const slots::Window window = slots::booking_window(view.catalogue(), view.state.now);
+std::vector<Option> day_options(const View& view, const About& one, const std::optional<slots::Draw>& draw) {
+  const catalogue::GroupIndex group = view.catalogue().at(one.service).group;
+  const slots::Window window = slots::booking_window(view.catalogue(), group, view.state.now);
   const CivilDate first = draw ? draw->from_on : window.first_on;
   const CivilDate last = draw ? draw->to_on : window.last_on;
   std::vector<Option> options;
@@ -67,8 +68,9 @@ std::string chosen_day(const View& view, std::string_view field, const RequestFo
   return page.day.value_or(view.civil(view.state.now).date).iso();
 }
 
-Nodes wish_questions(const View& view, const RequestFormPage& page, const std::optional<slots::Draw>& draw) {
-  const std::vector<Option> days = day_options(view, draw);
+Nodes wish_questions(const View& view, const RequestFormPage& page, const About& one,
+                     const std::optional<slots::Draw>& draw) {
+  const std::vector<Option> days = day_options(view, one, draw);
   const std::vector<Option> parts = {{"any", view.say(Msg::request_part_any)},
                                      {"morning", view.say(Msg::slots_morning)},
                                      {"afternoon", view.say(Msg::slots_afternoon)},
@@ -148,6 +150,13 @@ Node facts(const View& view, const wire::SlotRequestView& request) {
                                          {view.say(Msg::request_part), part_words(view, request.when.part)}}))));
 }
 
+/// What was asked for; with its time when a place is offered.
+Node offered_card(const View& view, const About& one, const wire::SlotRequestView& request) {
+  if (!request.offer) return visit_card(view, one.service, one.centre);
+  const GroupId& group = view.catalogue().at(view.catalogue().at(one.service).group).id;
+  return visit_card(view, booking::Visit(booking::Part{request.service, group, request.offer->range}), one.centre);
+}
+
 /// How anybody can repeat the draw.
 Node proof(const View& view, const wire::SlotRequestView& request, const wire::DrawView& draw) {
   std::vector<Term> all = {{view.say(Msg::request_commitment), draw.commitment}};
@@ -211,19 +220,18 @@ Content request_form_content(const View& view, const RequestFormPage& page) {
   const auto minutes = view.catalogue().booking.offer_for.in_whole_minutes();
   const std::string lead = draw ? at_words(view, Msg::request_lead_draw, draw->drawn_at)
                                 : view.say(Msg::request_lead_wait, {{"count", minutes}});
-  Nodes fields = wish_questions(view, page, draw);
+  Nodes fields = wish_questions(view, page, *one, draw);
   append(fields, person_questions(view));
   fields.push_back(submit("send", Look::button, view.say(Msg::request_send)));
   fields.push_back(paragraph(Look::muted, view.say(Msg::details_privacy)));
   Nodes parts =
       nodes(page_title(content.title), paragraph(Look::lead_muted, lead),
             post_form(view, "request-form", view.path(RequestFormPage{page.service, page.centre}), std::move(fields)));
-  content.main =
-      nodes(keyed("request-page",
-                  box(Tag::div, Look::columns,
-                      nodes(keyed("request-main", box(Tag::div, Look::column, std::move(parts))),
-                            keyed("aside", box(Tag::div, Look::aside,
-                                               nodes(visit_card(view, one->service, one->centre, std::nullopt))))))));
+  content.main = nodes(keyed(
+      "request-page",
+      box(Tag::div, Look::columns,
+          nodes(keyed("request-main", box(Tag::div, Look::column, std::move(parts))),
+                keyed("aside", box(Tag::div, Look::aside, nodes(visit_card(view, one->service, one->centre))))))));
   return content;
 }
 
@@ -249,12 +257,10 @@ Content request_content(const View& view, const RequestPage& page) {
   }
   parts.push_back(facts(view, *request));
   if (request->draw) parts.push_back(proof(view, *request, *request->draw));
-  const auto offered = request->offer ? std::optional(request->offer->range) : std::nullopt;
-  content.main = nodes(
-      keyed("request", box(Tag::div, Look::columns,
-                           nodes(keyed("request-main", box(Tag::div, Look::column, std::move(parts))),
-                                 keyed("aside", box(Tag::div, Look::aside,
-                                                    nodes(visit_card(view, one->service, one->centre, offered))))))));
+  content.main = nodes(keyed(
+      "request", box(Tag::div, Look::columns,
+                     nodes(keyed("request-main", box(Tag::div, Look::column, std::move(parts))),
+                           keyed("aside", box(Tag::div, Look::aside, nodes(offered_card(view, *one, *request))))))));
   return content;
 }
 

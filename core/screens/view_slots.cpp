@@ -178,11 +178,10 @@ Content slots_content(const View& view, const SlotsPage& page) {
                       keyed("chosen", paragraph(Look::chosen, view.in(view.catalogue().at(*centre).names))),
                       page_title(content.title));
   append(parts, calendar_and_day(view, month));
-  content.main =
-      nodes(keyed("slots", box(Tag::div, Look::columns,
-                               nodes(keyed("time", box(Tag::div, Look::column, std::move(parts))),
-                                     keyed("aside", box(Tag::div, Look::aside,
-                                                        nodes(visit_card(view, *service, *centre, std::nullopt))))))));
+  content.main = nodes(keyed(
+      "slots", box(Tag::div, Look::columns,
+                   nodes(keyed("time", box(Tag::div, Look::column, std::move(parts))),
+                         keyed("aside", box(Tag::div, Look::aside, nodes(visit_card(view, *service, *centre))))))));
   return content;
 }
 

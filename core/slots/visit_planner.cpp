@@ -99,7 +99,7 @@ CentreVisits plan_visits(const catalogue::Catalogue& catalogue, const VisitWish&
   CentreVisits visits{place.centre, VisitOutcome::not_offered, {}, {}};
   std::vector<Offer> offers;
   for (std::size_t i = 0; i < wish.services().size(); ++i) {
-    const std::optional<Offer> offered = offer(catalogue, wish.services()[i], place.centre);
+    const std::optional<Offer> offered = offer(catalogue, wish.services()[i], place.centre, place.channel);
     if (offered) {
       offers.push_back(*offered);
     } else {

@@ -41,17 +41,6 @@ void check_range(const JsonReader& reader, const DayRange& range, const calendar
   }
 }
 
-calendar::DayRanges read_ranges(const JsonReader& list) {
-  calendar::DayRanges ranges;
-  list.each([&](const JsonReader& range) {
-    if (const auto read = range.parsed(parse_day_range, "hours such as \"10:00-20:00\"")) {
-      check_range(range, *read, ranges);
-      ranges.push_back(*read);
-    }
-  });
-  return ranges;
-}
-
 calendar::WeeklyPattern read_week(const JsonReader& week) {
   week.only({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"});
   calendar::WeeklyPattern weekly;
@@ -215,6 +204,17 @@ calendar::OpeningHours read_profile_hours(const JsonReader& profile) {
 }
 
 }  // namespace
+
+calendar::DayRanges read_ranges(const JsonReader& list) {
+  calendar::DayRanges ranges;
+  list.each([&](const JsonReader& range) {
+    if (const auto read = range.parsed(parse_day_range, "hours such as \"10:00-20:00\"")) {
+      check_range(range, *read, ranges);
+      ranges.push_back(*read);
+    }
+  });
+  return ranges;
+}
 
 calendar::OpeningHours read_centre_hours(const HoursProfile* profile, const JsonReader& dated_hours) {
   calendar::OpeningHours hours;

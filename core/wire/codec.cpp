@@ -19,18 +19,21 @@ struct Kind {
 template <class Variant>
 using Kinds = std::array<Kind<Variant>, std::variant_size_v<Variant>>;
 
+/// A reader of texts: what is wrong is noted at the whole message.
+template <class R>
+std::optional<Request> or_noted(JsonReader& json, Result<R, ReadError> request) {
+  if (request) return std::move(*request);
+  json.note(std::move(request.error().place));
+  return std::nullopt;
+}
+
 std::optional<Request> read_get_availability(JsonReader& json) {
   const std::string_view service = json.at("service").string();
   const std::string_view centre = json.at("centre").string();
   const std::string_view from = json.at("from").string();
   const std::string_view to = json.at("to").string();
   const bool has_priority = json.at("priority").boolean_or(false);
-  auto request = availability_request({service, centre, from, to, has_priority});
-  if (!request) {
-    json.note(std::move(request.error().place));
-    return std::nullopt;
-  }
-  return std::move(*request);
+  return or_noted(json, availability_request({service, centre, from, to, has_priority}));
 }
 
 /// For requests that are a key and one id.
@@ -90,6 +93,24 @@ std::optional<Request> read_get_draw(JsonReader& json) {
   return request;
 }
 
+std::optional<Request> read_get_visits(JsonReader& json) {
+  VisitsTexts texts;
+  json.at("services").each([&texts](JsonReader& each) { texts.services.emplace_back(each.string()); });
+  texts.centre = json.at("centre").string_or("");
+  texts.from = json.at("from").string();
+  texts.to = json.at("to").string();
+  texts.has_priority = json.at("priority").boolean_or(false);
+  return or_noted(json, visits_request(texts));
+}
+
+std::optional<Request> read_get_reschedule_times(JsonReader& json) {
+  const auto token = read_field<ManageToken>(json, "token", expected_manage_token);
+  const auto days = day_span(json.at("from").string(), json.at("to").string());
+  if (!days) json.note(days.error().place);
+  if (!token || !days) return std::nullopt;
+  return GetRescheduleTimes{*token, days->from_on, days->to_on};
+}
+
 constexpr Kinds<Request> request_kinds = {{
     {"get_availability", read_get_availability},
     {"place_hold", [](JsonReader& json) { return read_keyed(json, read_place_hold); }},
@@ -105,6 +126,8 @@ constexpr Kinds<Request> request_kinds = {{
     {"get_slot_request", read_get_slot_request},
     {"act_on_slot_request", read_act_message},
     {"get_draw", read_get_draw},
+    {"get_visits", read_get_visits},
+    {"get_reschedule_times", read_get_reschedule_times},
 }};
 
 constexpr Kinds<Reply> reply_kinds = {{
@@ -115,6 +138,7 @@ constexpr Kinds<Reply> reply_kinds = {{
     {"problem", [](JsonReader& json) -> std::optional<Reply> { return read_problem(json); }},
     {"slot_request", [](JsonReader& json) -> std::optional<Reply> { return read_slot_request_view(json); }},
     {"draw", [](JsonReader& json) -> std::optional<Reply> { return read_draw_view(json); }},
+    {"visits", [](JsonReader& json) -> std::optional<Reply> { return read_visit_offers(json); }},
 }};
 
 template <class Variant>
@@ -146,6 +170,8 @@ struct KeyWriter {
   void operator()(const GetHold& /*request*/) const {}
   void operator()(const GetAppointment& /*request*/) const {}
   void operator()(const FindAppointment& /*request*/) const {}
+  void operator()(const GetVisits& /*request*/) const {}
+  void operator()(const GetRescheduleTimes& /*request*/) const {}
 };
 
 }  // namespace

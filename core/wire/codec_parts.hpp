@@ -35,6 +35,8 @@ void write_fields(const ActOnSlotRequest& request, const calendar::Zone& zone, J
 void write_fields(const GetDraw& request, const calendar::Zone& zone, JsonWriter& json);
 /// Of ActOnSlotRequest only the action: over HTTP the token stands in the path.
 void write_action(booking::RequestAction action, JsonWriter& json);
+void write_fields(const GetVisits& request, const calendar::Zone& zone, JsonWriter& json);
+void write_fields(const GetRescheduleTimes& request, const calendar::Zone& zone, JsonWriter& json);
 
 /// From texts, as they stand in a query or in a document.
 struct AvailabilityTexts {
@@ -45,6 +47,21 @@ struct AvailabilityTexts {
   bool has_priority = false;
 };
 [[nodiscard]] Result<GetAvailability, ReadError> availability_request(const AvailabilityTexts& texts);
+struct VisitsTexts {
+  std::vector<std::string> services;
+  /// Empty: all.
+  std::string_view centre;
+  std::string_view from;
+  std::string_view to;
+  bool has_priority = false;
+};
+[[nodiscard]] Result<GetVisits, ReadError> visits_request(const VisitsTexts& texts);
+/// Both included, the second not before the first, at most most_days_asked.
+struct DaySpan {
+  calendar::CivilDate from_on;
+  calendar::CivilDate to_on;
+};
+[[nodiscard]] Result<DaySpan, ReadError> day_span(std::string_view from, std::string_view to);
 [[nodiscard]] std::optional<PlaceHold> read_place_hold(JsonReader& json, const IdempotencyKey& key);
 [[nodiscard]] std::optional<Confirm> read_confirm(JsonReader& json, const IdempotencyKey& key);
 [[nodiscard]] std::optional<FindAppointment> read_find_appointment(JsonReader& json);
@@ -67,6 +84,7 @@ void write_fields(const Released& reply, const calendar::Zone& zone, JsonWriter&
 void write_fields(const SlotRequestView& reply, const calendar::Zone& zone, JsonWriter& json);
 void write_fields(const DrawView& reply, const calendar::Zone& zone, JsonWriter& json);
 void write_fields(const Problem& reply, const calendar::Zone& zone, JsonWriter& json);
+void write_fields(const booking::VisitOffers& reply, const calendar::Zone& zone, JsonWriter& json);
 
 [[nodiscard]] std::optional<slots::Availability> read_availability(JsonReader& json);
 [[nodiscard]] std::optional<HoldView> read_hold_view(JsonReader& json);
@@ -75,6 +93,7 @@ void write_fields(const Problem& reply, const calendar::Zone& zone, JsonWriter& 
 [[nodiscard]] std::optional<SlotRequestView> read_slot_request_view(JsonReader& json);
 [[nodiscard]] std::optional<DrawView> read_draw_view(JsonReader& json);
 [[nodiscard]] std::optional<Problem> read_problem(JsonReader& json);
+[[nodiscard]] std::optional<booking::VisitOffers> read_visit_offers(JsonReader& json);
 
 // ---- both ----
 
@@ -85,6 +104,8 @@ inline constexpr std::string_view expected_key = "16 to 80 letters, digits, hyph
 inline constexpr std::string_view expected_date = "a date as 2026-11-25";
 inline constexpr std::string_view expected_instant = "a time as 2026-11-25T12:15:00+04:00";
 
+/// "from: expected a date as 2026-11-25"
+[[nodiscard]] ReadError expected_at(std::string_view place, std::string_view expected);
 /// An object's text field as a value with a static parse: ids, dates.
 template <class Value>
 [[nodiscard]] std::optional<Value> read_field(JsonReader& json, std::string_view field, std::string_view expected) {

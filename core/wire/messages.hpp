@@ -12,6 +12,7 @@
 #include "base/time.hpp"
 #include "booking/booking.hpp"
 #include "booking/short_code.hpp"
+#include "booking/visit_offers.hpp"
 #include "calendar/civil.hpp"
 #include "slots/slots.hpp"
 #include "text/language.hpp"
@@ -33,6 +34,16 @@ struct GetAvailability {
   /// For somebody whom the booking rules give priority.
   bool has_priority = false;
   friend bool operator==(const GetAvailability&, const GetAvailability&) = default;
+};
+
+/// Visits for 2 to 6 services, at one centre or at all. Both days included.
+struct GetVisits {
+  std::vector<ServiceId> services;
+  std::optional<CentreId> centre;
+  calendar::CivilDate from_on;
+  calendar::CivilDate to_on;
+  bool has_priority = false;
+  friend bool operator==(const GetVisits&, const GetVisits&) = default;
 };
 
 /// One service, or several of one visit in the order of time.
@@ -80,6 +91,14 @@ struct Cancel {
   friend bool operator==(const Cancel&, const Cancel&) = default;
 };
 
+/// Where the appointment can move: free times of its whole visit. Both days included.
+struct GetRescheduleTimes {
+  ManageToken token;
+  calendar::CivilDate from_on;
+  calendar::CivilDate to_on;
+  friend bool operator==(const GetRescheduleTimes&, const GetRescheduleTimes&) = default;
+};
+
 /// To another start at the same centre.
 struct Reschedule {
   IdempotencyKey key;
@@ -89,7 +108,8 @@ struct Reschedule {
 };
 
 using Request = std::variant<GetAvailability, PlaceHold, GetHold, ReleaseHold, Confirm, GetAppointment, FindAppointment,
-                             Cancel, Reschedule, FileSlotRequest, GetSlotRequest, ActOnSlotRequest, GetDraw>;
+                             Cancel, Reschedule, GetVisits, GetRescheduleTimes, FileSlotRequest, GetSlotRequest,
+                             ActOnSlotRequest, GetDraw>;
 
 // ---- replies ----
 
@@ -168,7 +188,7 @@ struct Problem {
   friend bool operator==(const Problem&, const Problem&) = default;
 };
 
-using Reply =
-    std::variant<slots::Availability, HoldView, AppointmentView, Released, Problem, SlotRequestView, DrawView>;
+using Reply = std::variant<slots::Availability, HoldView, AppointmentView, Released, Problem, booking::VisitOffers,
+                           SlotRequestView, DrawView>;
 
 }  // namespace asan::wire

@@ -1,6 +1,6 @@
 // Every screen of the portal, one after the other, as one visitor meets them: for tests that look at all of them.
 import { message } from "./harness.mjs";
-import { Journey, leyla } from "./journey.mjs";
+import { Journey, leyla, threeServices } from "./journey.mjs";
 
 /// Calls see(name) on each screen. `settled` waits until the page is at rest.
 export async function walkAllScreens(page, url, language, settled, see) {
@@ -52,6 +52,30 @@ export async function walkAllScreens(page, url, language, settled, see) {
   await journey.hand.press(journey.button("cancel.confirm"));
   await page.getByText(message(language, "notice.cancelled"), { exact: true }).first().waitFor();
   await at("cancelled");
+  await page.goto(`${url}/${language}/visit?service=${threeServices[0].id}&q=pasport`);
+  await journey.heading("plan.title");
+  await at("visit-add");
+  const together = threeServices.map((service) => `service=${service.id}`).join("&");
+  await page.goto(`${url}/${language}/visit?${together}&centre=baku-5&day=2026-11-26`);
+  await journey.heading("plan.title");
+  await at("visit");
+  await journey.hand.press(page.getByRole("button", { name: journey.say("plan.take") }).first());
+  await journey.heading("details.title");
+  await at("visit-details");
+  await journey.fillDetails();
+  await journey.toCheck();
+  await at("visit-check");
+  await journey.confirm();
+  await at("visit-ticket");
+  // Given back, so that the next walk is offered the same visits.
+  await journey.hand.press(journey.main().getByRole("link", { name: journey.say("ticket.cancel"), exact: true }));
+  await journey.heading("cancel.title");
+  await at("visit-cancel");
+  await journey.hand.press(journey.button("cancel.confirm"));
+  await page.getByText(message(language, "notice.cancelled"), { exact: true }).first().waitFor();
+  await page.goto(`${url}/${language}/visit?${together}&day=2027-03-01`);
+  await journey.heading("plan.title");
+  await at("visit-none");
   await page.goto(`${url}/${language}/appointments`);
   await journey.heading("find.title");
   await at("find");

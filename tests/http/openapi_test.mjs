@@ -79,6 +79,11 @@ test('a day at the counter stays within the document', async () => {
   await checked('GET', query.replace(centre, 'nowhere'));
   await checked('GET', '/api/v1/availability');
 
+  const several = `/api/v1/visits?service=${service}&service=priv-bank-payment&centre=${centre}&from=${day}&to=${day}`;
+  assert.equal((await checked('GET', several)).json.outcome, 'planned');
+  await checked('GET', several.replace(centre, 'nowhere'));
+  await checked('GET', '/api/v1/visits');
+
   const key = fresh_key();
   const hold = (await checked('POST', '/api/v1/holds', { value: wish, key })).json;
   await checked('POST', '/api/v1/holds', { value: { ...wish, centre: 'baku-2' }, key });
@@ -107,6 +112,10 @@ test('a day at the counter stays within the document', async () => {
   await checked('POST', '/api/v1/appointments/lookup', { value: { code: 5 }, key: null });
   await checked('GET', `/api/v1/appointments/${booked.token}`);
   await checked('GET', `/api/v1/appointments/${'0'.repeat(64)}`);
+  const others = `/api/v1/appointments/${booked.token}/availability`;
+  await checked('GET', `${others}?from=${day}&to=${day}`);
+  await checked('GET', others);
+  await checked('GET', `/api/v1/appointments/${'0'.repeat(64)}/availability?from=${day}&to=${day}`);
   const move = `/api/v1/appointments/${booked.token}/rescheduling`;
   const elsewhere = await free_start(server, centre, 12);
   await checked('POST', move, { value: { start_at: elsewhere.start_at } });

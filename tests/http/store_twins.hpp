@@ -46,6 +46,7 @@ class StoreTwin : public Store {
                                                               Instant now) override {
     return real_.occupied(centre, needed, now);
   }
+  Result<std::vector<slots::Standing>, StoreFailure> standing(Instant from) override { return real_.standing(from); }
   Result<std::int64_t, StoreFailure> forget_before(Instant before) override { return real_.forget_before(before); }
   [[nodiscard]] SlotRequests& slot_requests() noexcept override { return real_.slot_requests(); }
   [[nodiscard]] bool accepts_writes() const noexcept override { return real_.accepts_writes(); }
@@ -125,6 +126,7 @@ class FailingStore final : public Store {
                                                               Instant /*now*/) override {
     return failure(failure_);
   }
+  Result<std::vector<slots::Standing>, StoreFailure> standing(Instant /*from*/) override { return failure(failure_); }
   Result<std::int64_t, StoreFailure> forget_before(Instant /*before*/) override { return failure(failure_); }
   [[nodiscard]] SlotRequests& slot_requests() noexcept override { return requests_; }
   [[nodiscard]] bool accepts_writes() const noexcept override { return false; }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "booking/reschedule_times.hpp"
 #include "screens/field_rules.hpp"
 #include "screens/names.hpp"
 
@@ -108,9 +109,9 @@ wire::Reply Desk::carry_out(const wire::PlaceHold& asked) {
 wire::Reply Desk::taken_problem(const booking::WantedVisit& wanted) const {
   const catalogue::Catalogue& catalogue = fixture::catalogue_of_tests();
   constexpr std::size_t most = 3;
-  const slots::Window window = slots::booking_window(catalogue, now);
   const booking::PartWish& part = wanted.parts.front();
   const auto offer = slots::offer(catalogue, part.service, wanted.centre, wanted.channel).value();
+  const slots::Window window = slots::booking_window(catalogue, offer.group, now);
   wire::Problem made = problem(wire::ProblemKind::slot_taken);
   made.alternatives = slots::nearest_free(
       slots::availability(catalogue, offer, window.first_on, window.last_on, occupied(wanted.centre), now),
@@ -251,6 +252,28 @@ wire::Reply Desk::carry_out(const wire::Reschedule& asked) {
     default:
       return problem(wire::ProblemKind::slot_not_offered);
   }
+}
+
+wire::Reply Desk::carry_out(const wire::GetVisits& asked) {
+  const catalogue::Catalogue& catalogue = fixture::catalogue_of_tests();
+  const auto wish = booking::wish_of(catalogue, asked.services);
+  if (!wish) return problem(wire::ProblemKind::not_found);
+  std::vector<booking::CentreOccupied> known;
+  for (const catalogue::CentreIndex centre : booking::centres_for(catalogue, *wish)) {
+    known.push_back({centre, occupied(catalogue.at(centre).id)});
+  }
+  const booking::VisitQuestion question{asked.services, asked.centre, asked.from_on, asked.to_on};
+  return booking::offer_visits(catalogue, *wish, question, known, now);
+}
+
+wire::Reply Desk::carry_out(const wire::GetRescheduleTimes& asked) {
+  const Booked* booked = find_booked(asked.token);
+  if (booked == nullptr) return problem(wire::ProblemKind::not_found);
+  const booking::Appointment& one = booked->appointment;
+  auto times = booking::reschedule_times(fixture::catalogue_of_tests(), one, asked.from_on, asked.to_on,
+                                         occupied(one.centre), now);
+  if (!times) return problem(wire::ProblemKind::slot_not_offered);
+  return std::move(*times);
 }
 
 std::size_t Desk::appointments_booked() const {

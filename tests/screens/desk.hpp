@@ -64,6 +64,8 @@ class Desk {
   wire::Reply carry_out(const wire::GetSlotRequest& asked);
   wire::Reply carry_out(const wire::ActOnSlotRequest& asked);
   wire::Reply carry_out(const wire::GetDraw& asked);
+  wire::Reply carry_out(const wire::GetVisits& asked);
+  wire::Reply carry_out(const wire::GetRescheduleTimes& asked);
   [[nodiscard]] wire::Reply taken_problem(const booking::WantedVisit& wanted) const;
   [[nodiscard]] std::vector<slots::Occupied> occupied(const CentreId& centre) const;
   [[nodiscard]] std::string next_id();

@@ -47,6 +47,7 @@ std::string any_target(const State& state) {
                                     "/services/archive-reference/centres/ganja",
                                     "/appointments",
                                     "/holds",
+                                    "/visit",
                                     "/nowhere",
                                     "/bookings/" + std::string(32, '9')};
   if (state.hold) {
@@ -59,8 +60,15 @@ std::string any_target(const State& state) {
     paths.push_back("/appointments/" + state.appointment->token.str() + "/reschedule");
   }
   const std::vector<std::string> languages = {"/az", "/ru", "/en"};
-  const std::vector<std::string> queries = {
-      "", "", "?q=vesiqe", "?day=2026-12-22", "?day=2027-01-20&age=30", "?at=2026-12-22T10%3A15%3A00%2B04%3A00", "?%"};
+  const std::vector<std::string> queries = {"",
+                                            "",
+                                            "?service=licence&service=payment",
+                                            "?service=passport&service=id-card&q=kart",
+                                            "?q=vesiqe",
+                                            "?day=2026-12-22",
+                                            "?day=2027-01-20&age=30",
+                                            "?at=2026-12-22T10%3A15%3A00%2B04%3A00",
+                                            "?%"};
   return one_of(languages) + one_of(paths) + one_of(queries);
 }
 

@@ -6,6 +6,8 @@
 #include <utility>
 #include <vector>
 
+#include "booking/visit_offers.hpp"
+#include "screens/chosen_visit.hpp"
 #include "screens/fixture.hpp"
 #include "screens/screens.hpp"
 #include "slots/slots.hpp"
@@ -33,7 +35,7 @@ inline State at_page(std::string_view target) {
 /// Passports in Baku: Tuesday is nearly full, Wednesday is full, Thursday is a public holiday away.
 inline slots::Availability availability_of_tests() {
   const slots::Offer offer = slots::offer(catalogue_of_tests(), passport, baku).value();
-  const slots::Window window = slots::booking_window(catalogue_of_tests(), monday_morning());
+  const slots::Window window = slots::booking_window(catalogue_of_tests(), offer.group, monday_morning());
   std::vector<slots::Occupied> occupied;
   const auto fill = [&](calendar::CivilDate on, std::size_t from) {
     const auto starts = slots::day_starts(catalogue_of_tests(), offer, on);
@@ -154,7 +156,7 @@ inline State offline(State state) {
 inline State at_drawn_day() {
   State state = at_page("/az/services/passport/centres/ganja?day=2027-01-12");
   const slots::Offer offer = slots::offer(catalogue_of_tests(), passport, ganja).value();
-  const slots::Window window = slots::booking_window(catalogue_of_tests(), monday_morning());
+  const slots::Window window = slots::booking_window(catalogue_of_tests(), offer.group, monday_morning());
   state.availability =
       slots::availability(catalogue_of_tests(), offer, window.first_on, window.last_on, {}, monday_morning());
   return state;
@@ -215,6 +217,32 @@ inline State at_drawn_request(booking::RequestState request_state) {
   return state;
 }
 
+// ---- several services in one visit ----
+
+inline constexpr std::string_view three_services = "/az/visit?service=licence&service=payment&service=attorney";
+
+inline State at_visit(std::string_view rest) {
+  State state = at_page(std::string(three_services) + std::string(rest));
+  const auto& page = std::get<VisitPage>(state.route.page);
+  const wire::GetVisits asked = visits_asked(catalogue_of_tests(), page, state.now).value();
+  const auto wish = booking::wish_of(catalogue_of_tests(), page.services);
+  const std::vector<booking::CentreOccupied> known = {{baku, {}}};
+  state.visits = FoundVisits{
+      asked, booking::offer_visits(catalogue_of_tests(), *wish,
+                                   {asked.services, asked.centre, asked.from_on, asked.to_on}, known, state.now)};
+  return state;
+}
+
+/// The first visit that Monday offers.
+inline booking::Visit three_parts() { return at_visit("&day=2026-12-21").visits->offers.visits.at(0).visit; }
+
+inline State of_three(State state) {
+  if (state.hold) state.hold->visit = three_parts();
+  if (state.appointment) state.appointment->visit = three_parts();
+  state.availability.reset();
+  return state;
+}
+
 using NamedState = std::pair<std::string, State>;
 
 /// Azerbaijani, on the server's page unless the name says otherwise.
@@ -265,6 +293,18 @@ inline std::vector<NamedState> every_page() {
       {"reschedule_check", at_appointment("/reschedule?day=2026-12-22&at=2026-12-22T10%3A15%3A00%2B04%3A00")},
       {"reschedule_taken", reschedule_taken()},
       {"rescheduled", noticed(at_appointment(""), Notice::rescheduled)},
+      {"visit", at_visit("&centre=baku-1&day=2026-12-21")},
+      {"visit_add", at_visit("&q=pasport")},
+      {"visit_none", at_visit("&day=2026-12-27")},
+      {"visit_taken", noticed(at_visit("&centre=baku-1"), Notice::visit_taken)},
+      {"visit_one", at_page("/az/visit?service=licence")},
+      {"visit_elsewhere", at_page("/az/visit?service=licence&service=archive-reference")},
+      {"visit_details", of_three(at_details())},
+      {"visit_check", of_three(at_check())},
+      {"visit_appointment", of_three(at_appointment(""))},
+      {"visit_cancel", of_three(at_appointment("/cancel"))},
+      {"visit_reschedule_check",
+       of_three(at_appointment("/reschedule?day=2026-12-22&at=2026-12-22T10%3A15%3A00%2B04%3A00"))},
       {"not_found", at_page("/az/nowhere")},
       {"unreachable", noticed(at_page("/az/services/passport/centres/baku-1"), Notice::unreachable)},
   };

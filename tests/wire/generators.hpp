@@ -75,8 +75,29 @@ inline booking::Acceptable acceptable() {
   return {date(), date(), static_cast<booking::PartOfDay>(*rc::gen::inRange(0, 4))};
 }
 
+inline GetVisits visits_question() {
+  GetVisits question;
+  const auto services = *rc::gen::inRange<std::size_t>(slots::fewest_in_visit, slots::most_in_visit + 1);
+  for (std::size_t i = 0; i < services; ++i) question.services.push_back(catalogue_id<ServiceId>());
+  if (*rc::gen::arbitrary<bool>()) question.centre = catalogue_id<CentreId>();
+  question.from_on = date();
+  question.to_on = question.from_on.plus_days(*rc::gen::inRange(0, most_days_asked));
+  question.has_priority = *rc::gen::arbitrary<bool>();
+  return question;
+}
+
+inline booking::VisitOffers visit_offers() {
+  booking::VisitOffers offers;
+  offers.outcome = static_cast<slots::VisitOutcome>(*rc::gen::inRange(0, 7));
+  const int missing = *rc::gen::inRange(0, 4);
+  for (int i = 0; i < missing; ++i) offers.missing.push_back(catalogue_id<ServiceId>());
+  const int visits = *rc::gen::inRange(0, 4);
+  for (int i = 0; i < visits; ++i) offers.visits.push_back({catalogue_id<CentreId>(), date(), visit()});
+  return offers;
+}
+
 inline Request request() {
-  switch (*rc::gen::inRange(0, 13)) {
+  switch (*rc::gen::inRange(0, 15)) {
     case 0: {
       const calendar::CivilDate from = date();
       return GetAvailability{catalogue_id<ServiceId>(), catalogue_id<CentreId>(), from,
@@ -97,14 +118,20 @@ inline Request request() {
     case 7:
       return Reschedule{key(), token<ManageToken>(), instant()};
     case 8:
+      return visits_question();
+    case 9: {
+      const calendar::CivilDate from = date();
+      return GetRescheduleTimes{token<ManageToken>(), from, from.plus_days(*rc::gen::inRange(0, most_days_asked))};
+    }
+    case 10:
       return FileSlotRequest{key(),        catalogue_id<CentreId>(),         catalogue_id<ServiceId>(),
                              acceptable(), {text(), text(), text(), text()}, language()};
-    case 9:
+    case 11:
       return GetSlotRequest{token<ManageToken>()};
-    case 10:
+    case 12:
       return ActOnSlotRequest{key(), token<ManageToken>(),
                               static_cast<booking::RequestAction>(*rc::gen::inRange(0, 4))};
-    case 11:
+    case 13:
       return GetDraw{catalogue_id<CentreId>(), catalogue_id<GroupId>(), date()};
     default:
       return Cancel{key(), token<ManageToken>()};
@@ -202,7 +229,9 @@ inline SlotRequestView slot_request() {
 }
 
 inline Reply reply(const calendar::Zone& zone) {
-  switch (*rc::gen::inRange(0, 7)) {
+  switch (*rc::gen::inRange(0, 8)) {
+    case 6:
+      return visit_offers();
     case 0:
       return availability(zone);
     case 1:

@@ -51,6 +51,8 @@ RC_GTEST_PROP(Http, TheClientReadsTheReplyThatTheServerSent, ()) {
   check(FileSlotRequest{any::key(), held.hold.centre, any::catalogue_id<ServiceId>(), any::acceptable(), {}},
         any::slot_request());
   check(GetDraw{held.hold.centre, any::catalogue_id<GroupId>(), on}, any::draw());
+  check(any::visits_question(), any::visit_offers());
+  check(GetRescheduleTimes{any::token<ManageToken>(), on, on}, any::availability(zone));
 }
 
 TEST(Http, RequestsTravelLikeThis) {
@@ -77,6 +79,14 @@ TEST(Http, RequestsTravelLikeThis) {
        {"POST", "/api/v1/holds", key,
         R"({"centre":"baku-1","priority":true,"parts":[{"service":"passport","start_at":"2026-11-25T10:00:00+04:00"},)"
         R"({"service":"passport","start_at":"2026-11-25T10:15:00+04:00"}]})"}},
+      {GetVisits{{service, ServiceId::parse("id-card").value()}, {}, date("2026-11-25"), date("2026-12-01")},
+       {"GET", "/api/v1/visits?service=passport&service=id-card&from=2026-11-25&to=2026-12-01", "", ""}},
+      {GetVisits{{service, service}, centre, date("2026-11-25"), date("2026-11-25"), true},
+       {"GET",
+        "/api/v1/visits?service=passport&service=passport&centre=baku-1&from=2026-11-25&to=2026-11-25&priority=true",
+        "", ""}},
+      {GetRescheduleTimes{manage, date("2026-11-25"), date("2026-12-01")},
+       {"GET", "/api/v1/appointments/" + token + "/availability?from=2026-11-25&to=2026-12-01", "", ""}},
       {GetHold{hold_id}, {"GET", "/api/v1/holds/" + hold, "", ""}},
       {ReleaseHold{write_key, hold_id}, {"DELETE", "/api/v1/holds/" + hold, key, ""}},
       {Confirm{write_key, hold_id, {"Aygün", "Əliyeva", "050 123 45 67", "5xk9p2m"}, text::Language::en},

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 #include <mutex>
+#include <tuple>
 #include <unordered_map>
 #include <utility>
 #include <variant>
@@ -13,7 +14,8 @@ namespace asan::store {
 
 namespace {
 
-enum class HoldState : std::uint8_t { live, confirmed, released };
+/// ended: it had expired when a place was asked for, and stays so even when the clock is set back.
+enum class HoldState : std::uint8_t { live, confirmed, released, ended };
 
 struct KeptHold {
   booking::Hold hold;
@@ -60,6 +62,7 @@ class MemoryStore final : public Store, private MemoryPlaces {
     if (*earlier != nullptr) return **earlier;
     if (holds_.count(wanted.id) > 0) return failure(StoreFailure::busy);
 
+    end_holds(now);
     const auto busy = occupied_by(wanted.visit.centre, booking::needed_for(*catalogue_, wanted.visit), now);
     booking::HoldDecision decision = booking::decide_hold(*catalogue_, wanted, busy, now);
     if (decision.hold) holds_.emplace(wanted.id, KeptHold{*decision.hold});
@@ -85,12 +88,14 @@ class MemoryStore final : public Store, private MemoryPlaces {
     const std::lock_guard lock(mutex_);
     const auto earlier = earlier_answer<ConfirmAnswered>(key);
     if (!earlier) return failure(earlier.error());
-    if (*earlier != nullptr) return ConfirmAnswer{(*earlier)->outcome, standing((*earlier)->appointment)};
+    if (*earlier != nullptr) return ConfirmAnswer{(*earlier)->outcome, find_kept((*earlier)->appointment)};
 
     const auto found = holds_.find(wanted.hold);
     std::optional<booking::Hold> hold;
     if (found != holds_.end() && found->second.state == HoldState::live) hold = found->second.hold;
-    const booking::ConfirmOutcome decided = booking::decide_confirm(hold, now);
+    const bool has_ended = found != holds_.end() && found->second.state == HoldState::ended;
+    const booking::ConfirmOutcome decided =
+        has_ended ? booking::ConfirmOutcome::hold_expired : booking::decide_confirm(hold, now);
     if (decided != booking::ConfirmOutcome::booked) {
       const auto outcome = decided == booking::ConfirmOutcome::hold_expired ? ConfirmOutcome::hold_expired
                                                                             : ConfirmOutcome::hold_unknown;
@@ -112,15 +117,15 @@ class MemoryStore final : public Store, private MemoryPlaces {
     const std::lock_guard lock(mutex_);
     const auto earlier = earlier_answer<CancelAnswered>(key);
     if (!earlier) return failure(earlier.error());
-    if (*earlier != nullptr) return CancelAnswer{(*earlier)->outcome, standing((*earlier)->appointment)};
-    const booking::CancelOutcome outcome = booking::decide_cancel(standing(id), now);
+    if (*earlier != nullptr) return CancelAnswer{(*earlier)->outcome, find_kept((*earlier)->appointment)};
+    const booking::CancelOutcome outcome = booking::decide_cancel(find_kept(id), now);
     if (outcome == booking::CancelOutcome::cancelled) {
       booking::Appointment& appointment = appointments_.at(id).appointment;
       appointment.status = booking::AppointmentStatus::cancelled;
       ++appointment.sequence;
     }
     keep(key, CancelAnswered{outcome, id}, now);
-    return CancelAnswer{outcome, standing(id)};
+    return CancelAnswer{outcome, find_kept(id)};
   }
 
   Result<RescheduleAnswer, StoreFailure> reschedule(const WriteKey& key, const AppointmentId& id, Instant start_at,
@@ -128,8 +133,9 @@ class MemoryStore final : public Store, private MemoryPlaces {
     const std::lock_guard lock(mutex_);
     const auto earlier = earlier_answer<RescheduleAnswered>(key);
     if (!earlier) return failure(earlier.error());
-    if (*earlier != nullptr) return RescheduleAnswer{(*earlier)->outcome, standing((*earlier)->appointment)};
-    const std::optional<booking::Appointment> before = standing(id);
+    if (*earlier != nullptr) return RescheduleAnswer{(*earlier)->outcome, find_kept((*earlier)->appointment)};
+    end_holds(now);
+    const std::optional<booking::Appointment> before = find_kept(id);
     std::vector<slots::Occupied> busy;
     if (before) {
       busy = occupied_by(before->centre, booking::needed_for(*catalogue_, booking::moved(*before, start_at)), now);
@@ -141,7 +147,7 @@ class MemoryStore final : public Store, private MemoryPlaces {
       ++appointment.sequence;
     }
     keep(key, RescheduleAnswered{decision.outcome, id}, now);
-    return RescheduleAnswer{decision.outcome, standing(id)};
+    return RescheduleAnswer{decision.outcome, find_kept(id)};
   }
 
   Result<std::optional<booking::Hold>, StoreFailure> find_hold(const HoldId& id, Instant now) override {
@@ -153,7 +159,7 @@ class MemoryStore final : public Store, private MemoryPlaces {
 
   Result<std::optional<booking::Appointment>, StoreFailure> find_appointment(const AppointmentId& id) override {
     const std::lock_guard lock(mutex_);
-    return standing(id);
+    return find_kept(id);
   }
 
   Result<std::optional<booking::Appointment>, StoreFailure> find_by_code(const CodeHash& code_hash,
@@ -161,7 +167,7 @@ class MemoryStore final : public Store, private MemoryPlaces {
     const std::lock_guard lock(mutex_);
     const auto found = by_code_.find(code_hash);
     if (found == by_code_.end()) return std::nullopt;
-    std::optional<booking::Appointment> appointment = standing(found->second);
+    std::optional<booking::Appointment> appointment = find_kept(found->second);
     if (appointment && appointment->person.phone != phone) appointment.reset();
     return appointment;
   }
@@ -170,6 +176,26 @@ class MemoryStore final : public Store, private MemoryPlaces {
                                                               Instant now) override {
     const std::lock_guard lock(mutex_);
     return occupied_by(centre, needed, now);
+  }
+
+  Result<std::vector<slots::Standing>, StoreFailure> standing(Instant from) override {
+    const std::lock_guard lock(mutex_);
+    std::vector<slots::Standing> places;
+    for (const auto& [id, kept] : appointments_) {
+      const booking::Appointment& appointment = kept.appointment;
+      if (appointment.status != booking::AppointmentStatus::booked) continue;
+      for (const booking::Part& part : appointment.visit.parts()) {
+        if (part.range.end_at <= from) continue;
+        places.push_back(
+            {id, appointment.centre, part.service, part.group, appointment.channel, part.range, appointment.booked_at});
+      }
+    }
+    const auto order = [](const slots::Standing& one) {
+      return std::tie(one.centre, one.range.start_at, one.appointment, one.range.end_at);
+    };
+    std::sort(places.begin(), places.end(),
+              [&](const slots::Standing& a, const slots::Standing& b) { return order(a) < order(b); });
+    return places;
   }
 
   Result<std::int64_t, StoreFailure> forget_before(Instant before) override {
@@ -218,6 +244,13 @@ class MemoryStore final : public Store, private MemoryPlaces {
     return kept.state == HoldState::live && booking::is_live(kept.hold, now);
   }
 
+  /// Every hold that has expired by then, for good: its place may be given away next.
+  void end_holds(Instant now) {
+    for (auto& [id, kept] : holds_) {
+      if (kept.state == HoldState::live && !booking::is_live(kept.hold, now)) kept.state = HoldState::ended;
+    }
+  }
+
   static booking::Appointment booked(const NewAppointment& wanted, const booking::Hold& hold, Instant now) {
     return {.id = wanted.id,
             .centre = hold.centre,
@@ -242,7 +275,7 @@ class MemoryStore final : public Store, private MemoryPlaces {
     answers_.emplace(key.key, KeptAnswer{key.fingerprint, std::move(answered), now});
   }
 
-  [[nodiscard]] std::optional<booking::Appointment> standing(const std::optional<AppointmentId>& id) const {
+  [[nodiscard]] std::optional<booking::Appointment> find_kept(const std::optional<AppointmentId>& id) const {
     const auto found = id ? appointments_.find(*id) : appointments_.end();
     if (found == appointments_.end()) return std::nullopt;
     return found->second.appointment;

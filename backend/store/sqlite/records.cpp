@@ -18,7 +18,9 @@ struct QueryText {
 };
 
 constexpr std::array<QueryText, static_cast<std::size_t>(Query::count)> queries = {{
-    {Query::find_hold, "SELECT id, centre, channel, expires_at, state FROM hold WHERE id = ?1"},
+    {Query::find_hold,
+     "SELECT id, centre, channel, expires_at, state, "
+     "(SELECT until_at FROM part WHERE holder = 0 AND owner = hold.id AND position = 0) FROM hold WHERE id = ?1"},
     {Query::find_appointment,
      "SELECT id, centre, channel, given_name, family_name, phone, fin, language, status, booked_at, sequence "
      "FROM appointment WHERE id = ?1"},
@@ -45,6 +47,7 @@ constexpr std::array<QueryText, static_cast<std::size_t>(Query::count)> queries 
      "UPDATE part SET service_group = ?4, start_at = ?5, end_at = ?6 "
      "WHERE holder = ?1 AND owner = ?2 AND position = ?3"},
     {Query::set_parts_until, "UPDATE part SET until_at = ?3 WHERE holder = ?1 AND owner = ?2"},
+    {Query::end_holds, "UPDATE part SET until_at = 0 WHERE holder = 0 AND until_at > 0 AND until_at <= ?1"},
     {Query::insert_answer,
      "INSERT INTO answer (key, operation, fingerprint, outcome, subject, answered_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6)"},
     {Query::forget_answers,
@@ -86,8 +89,9 @@ std::optional<HoldHead> hold_of(const Statement::Use& row) {
   const auto id = HoldId::parse(row.text(0));
   const auto centre = CentreId::parse(row.text(1));
   const auto channel = enum_at(row, 2, catalogue::Channel::special_needs);
-  const auto state = enum_at(row, 4, HoldState::released);
+  auto state = enum_at(row, 4, HoldState::released);
   if (!id || !centre || !channel || !state) return std::nullopt;
+  if (state == HoldState::live && row.integer(5) == 0) state = HoldState::ended;
   return HoldHead{*id, *centre, *channel, instant_at(row, 3), *state};
 }
 
@@ -265,7 +269,7 @@ SqlResult<Done> Records::insert_visit(Holder holder, std::string_view owner, con
     row.bind(part.service.str()).bind(part.group.str()).bind(static_cast<std::int64_t>(place.channel));
     row.bind(part.range.start_at.unix_seconds()).bind(part.range.end_at.unix_seconds());
     row.bind(place.until_at.unix_seconds());
-    if (const auto done = row.run(); !done) return done;
+    if (auto done = row.run(); !done) return done;
   }
   return Done{};
 }
@@ -276,11 +280,17 @@ SqlResult<Done> Records::set_until(Holder holder, std::string_view owner, Instan
   return row.run();
 }
 
+SqlResult<Done> Records::end_holds(Instant now) const {
+  Statement::Use rows = use(Query::end_holds);
+  rows.bind(now.unix_seconds());
+  return rows.run();
+}
+
 SqlResult<Inserted> Records::insert_hold(const booking::Hold& hold) const {
   Statement::Use row = use(Query::insert_hold);
   row.bind(hold.id.str()).bind(hold.centre.str()).bind(static_cast<std::int64_t>(hold.channel));
   row.bind(hold.expires_at.unix_seconds());
-  const auto done = inserted(row.run());
+  auto done = inserted(row.run());
   if (!done || *done == Inserted::clash) return done;
   const auto parts =
       insert_visit(Holder::hold, hold.id.str(), {hold.centre, hold.channel, hold.visit, hold.expires_at});
@@ -291,7 +301,7 @@ SqlResult<Inserted> Records::insert_hold(const booking::Hold& hold) const {
 SqlResult<Done> Records::set_hold_state(const HoldId& id, HoldState state) const {
   Statement::Use row = use(Query::set_hold_state);
   row.bind(id.str()).bind(static_cast<std::int64_t>(state));
-  if (const auto done = row.run(); !done) return done;
+  if (auto done = row.run(); !done) return done;
   return set_until(Holder::hold, id.str(), Instant());
 }
 
@@ -304,7 +314,7 @@ SqlResult<Inserted> Records::insert_appointment(const booking::Appointment& appo
   row.bind(appointment.person.phone.e164()).bind(appointment.person.fin.str());
   row.bind(static_cast<std::int64_t>(appointment.language)).bind(static_cast<std::int64_t>(appointment.status));
   row.bind(appointment.booked_at.unix_seconds()).bind(std::int64_t{appointment.sequence});
-  const auto done = inserted(row.run());
+  auto done = inserted(row.run());
   if (!done || *done == Inserted::clash) return done;
   const auto parts = insert_visit(Holder::appointment, appointment.id.str(),
                                   {appointment.centre, appointment.channel, appointment.visit, without_end});
@@ -315,7 +325,7 @@ SqlResult<Inserted> Records::insert_appointment(const booking::Appointment& appo
 SqlResult<Done> Records::cancel_appointment(const AppointmentId& id) const {
   Statement::Use row = use(Query::set_appointment_status);
   row.bind(id.str()).bind(static_cast<std::int64_t>(booking::AppointmentStatus::cancelled));
-  if (const auto done = row.run(); !done) return done;
+  if (auto done = row.run(); !done) return done;
   return set_until(Holder::appointment, id.str(), Instant());
 }
 
@@ -326,7 +336,7 @@ SqlResult<Done> Records::reschedule_appointment(const AppointmentId& id, const b
     Statement::Use row = use(Query::move_part);
     row.bind(static_cast<std::int64_t>(Holder::appointment)).bind(id.str()).bind(position++).bind(part.group.str());
     row.bind(part.range.start_at.unix_seconds()).bind(part.range.end_at.unix_seconds());
-    if (const auto done = row.run(); !done) return done;
+    if (auto done = row.run(); !done) return done;
   }
   Statement::Use row = use(Query::count_change);
   row.bind(id.str());
@@ -357,7 +367,7 @@ SqlResult<std::int64_t> Records::forget_before(Instant before) const {
   // A hold goes only after the answer that names it.
   auto answers = forget(Query::forget_answers, before);
   if (!answers || *answers > 0) return answers;
-  if (const auto parts = forget(Query::forget_hold_parts, before); !parts) return parts;
+  if (auto parts = forget(Query::forget_hold_parts, before); !parts) return parts;
   return forget(Query::forget_holds, before);
 }
 

@@ -13,7 +13,9 @@
 
 namespace asan::store {
 
-enum class HoldState : std::uint8_t { live, confirmed, released };
+/// ended: it had expired when a place was asked for. It stays so even when the clock is set back, because its place may
+/// be somebody else's. Not a value of the column: its parts say so.
+enum class HoldState : std::uint8_t { live, confirmed, released, ended };
 
 struct HoldRow {
   booking::Hold hold;
@@ -57,6 +59,7 @@ enum class Query : std::uint8_t {
   insert_part,
   move_part,
   set_parts_until,
+  end_holds,
   insert_answer,
   forget_answers,
   forget_hold_parts,
@@ -83,7 +86,7 @@ class LongestBooking {
 /// Where and how long a visit takes counters.
 struct Place {
   const CentreId& centre;
-  catalogue::Channel channel;
+  catalogue::Channel channel = catalogue::Channel::online;
   const booking::Visit& visit;
   Instant until_at;
 };
@@ -103,6 +106,8 @@ class Records {
                                                                  Instant now) const;
   [[nodiscard]] SqlResult<std::optional<AnswerRow>> find_answer(const IdempotencyKey& key) const;
 
+  /// Every hold that has expired by then, for good: comes before a place is given away.
+  [[nodiscard]] SqlResult<Done> end_holds(Instant now) const;
   [[nodiscard]] SqlResult<Inserted> insert_hold(const booking::Hold& hold) const;
   [[nodiscard]] SqlResult<Done> set_hold_state(const HoldId& id, HoldState state) const;
   [[nodiscard]] SqlResult<Inserted> insert_appointment(const booking::Appointment& appointment,

@@ -60,7 +60,8 @@ CREATE INDEX answer_age ON answer (answered_at);
 
 /// 2: a hold or an appointment is a visit of one or several parts, through a channel. `holder` says whose part it is
 /// (0 hold, 1 appointment); `until_at` until when it takes a counter: a live hold until it expires, a booked
-/// appointment without end, others not at all (0).
+/// appointment without end, others not at all (0), and neither does an expired hold that was ended
+/// (Records::end_holds).
 constexpr std::string_view parts = R"sql(
 CREATE TABLE part (
   holder INTEGER NOT NULL CHECK (holder IN (0, 1)),
@@ -117,7 +118,12 @@ CREATE INDEX part_occupying ON part (centre, service_group, start_at, end_at, un
 CREATE INDEX hold_expiry ON hold (expires_at);
 )sql";
 
-/// 3: requests for slots, and the draws held with what was drawn. `state` as booking::RequestState; 0, 2 and 3 are
+/// 3: finds the holds that have expired and still count as live.
+constexpr std::string_view ending = R"sql(
+CREATE INDEX part_ending ON part (until_at) WHERE holder = 0 AND until_at > 0;
+)sql";
+
+/// 4: requests for slots, and the draws held with what was drawn. `state` as booking::RequestState; 0, 2 and 3 are
 /// open, and a person has one open request for a group of a centre.
 constexpr std::string_view slot_requests = R"sql(
 CREATE TABLE slot_request (
@@ -171,7 +177,7 @@ CREATE TABLE drawn (
 ) STRICT, WITHOUT ROWID;
 )sql";
 
-constexpr std::array<std::string_view, 3> steps = {first_tables, parts, slot_requests};
+constexpr std::array<std::string_view, 4> steps = {first_tables, parts, ending, slot_requests};
 
 }  // namespace
 

@@ -72,8 +72,9 @@ inline catalogue::Centre centre(std::string_view id) {
                          .hours = {},
                          .hours_as_of = {},
                          .sources = {}};
-  for (std::size_t day = 0; day < 5; ++day)
+  for (std::size_t day = 0; day < 5; ++day) {
     made.hours.weekly.at(day) = {hours("10:00", "13:00"), hours("14:00", "17:00")};
+  }
   made.hours.weekly.at(5) = {hours("10:00", "13:00")};
   return made;
 }
