@@ -114,17 +114,6 @@ void read_priority(Loading& loading, const JsonReader& list) {
 
 }  // namespace
 
-void read_basis(const Loading& loading, const JsonReader& rule) {
-  const JsonReader source = rule.at("source");
-  enum class Basis : std::uint8_t { ours, sourced };
-  constexpr JsonNames<Basis, 2> names{{{"ours", Basis::ours}, {"source", Basis::sourced}}};
-  if (rule.at("basis").choice(names) == Basis::sourced) {
-    (void)loading.sources.find(source);
-  } else if (source.present()) {
-    source.note("a value with a source has \"basis\": \"source\"");
-  }
-}
-
 void read_booking_rules(Loading& loading, const JsonReader& file) {
   file.only({"slot_step_minutes", "hold_minutes", "lead_minutes", "window_days", "arrive_early_minutes",
              "cancel_late_minutes", "offer_minutes", "counters", "release", "priority", "draws", "editor_note"});

@@ -178,8 +178,6 @@ void read_life_events(Loading& loading, const JsonReader& file);
 void read_synonyms(Loading& loading, const JsonReader& file);
 void read_booking_rules(Loading& loading, const JsonReader& file);
 void read_draws(Loading& loading, const JsonReader& list);
-/// "ours", or "source" and which.
-void read_basis(const Loading& loading, const JsonReader& rule);
 /// 1 Monday .. 7 Sunday.
 [[nodiscard]] std::optional<std::int32_t> read_weekday(const JsonReader& reader);
 void read_counter_plans(Loading& loading, const JsonReader& file);

@@ -122,12 +122,12 @@ constexpr Kinds<Request> request_kinds = {{
     {"cancel",
      [](JsonReader& json) { return read_keyed_id<Cancel, ManageToken>(json, "token", expected_manage_token); }},
     {"reschedule", read_reschedule_message},
+    {"get_visits", read_get_visits},
+    {"get_reschedule_times", read_get_reschedule_times},
     {"file_slot_request", [](JsonReader& json) { return read_keyed(json, read_file_slot_request); }},
     {"get_slot_request", read_get_slot_request},
     {"act_on_slot_request", read_act_message},
     {"get_draw", read_get_draw},
-    {"get_visits", read_get_visits},
-    {"get_reschedule_times", read_get_reschedule_times},
 }};
 
 constexpr Kinds<Reply> reply_kinds = {{
@@ -136,9 +136,9 @@ constexpr Kinds<Reply> reply_kinds = {{
     {"appointment", [](JsonReader& json) -> std::optional<Reply> { return read_appointment_view(json); }},
     {"released", [](JsonReader& json) -> std::optional<Reply> { return read_released(json); }},
     {"problem", [](JsonReader& json) -> std::optional<Reply> { return read_problem(json); }},
+    {"visits", [](JsonReader& json) -> std::optional<Reply> { return read_visit_offers(json); }},
     {"slot_request", [](JsonReader& json) -> std::optional<Reply> { return read_slot_request_view(json); }},
     {"draw", [](JsonReader& json) -> std::optional<Reply> { return read_draw_view(json); }},
-    {"visits", [](JsonReader& json) -> std::optional<Reply> { return read_visit_offers(json); }},
 }};
 
 template <class Variant>
