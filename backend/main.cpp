@@ -13,10 +13,12 @@
 #include <thread>
 
 #include "auth/keys.hpp"
+#include "auth/tokens.hpp"
 #include "catalogue_folder.hpp"
 #include "http/dates.hpp"
 #include "http/listener.hpp"
 #include "http/site.hpp"
+#include "jobs/placement.hpp"
 #include "jobs/sweeper.hpp"
 #include "options.hpp"
 #include "store/sqlite/sqlite_store.hpp"
@@ -173,6 +175,9 @@ int serve(const Options& options) {
   const auto port = listener.bind(options.host, options.port);
   if (!port) return say(sentence_of_bind(port.error(), options));
 
+  const auto seed = [&keys](const store::DrawKey& draw) { return auth::draw_seed(*keys, draw); };
+  const auto changed = [&site](const CentreId& centre) { site.note_change_at(centre); };
+  const jobs::Placement placement({*loaded->catalogue, **store, now, seed, changed});
   const jobs::Sweeper sweeper({**store, now});
   std::thread serving([&listener] { listener.run(); });
   std::cout << "Listening on " << url_of(options.host, *port) << std::endl;

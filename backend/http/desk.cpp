@@ -50,6 +50,10 @@ Reply Desk::answer(const wire::Request& request) {
     Reply operator()(const wire::FindAppointment& r) const { return desk.find_appointment(r); }
     Reply operator()(const wire::Cancel& r) const { return desk.cancel(r); }
     Reply operator()(const wire::Reschedule& r) const { return desk.reschedule(r); }
+    Reply operator()(const wire::FileSlotRequest& r) const { return desk.requests_.file(r, desk.write_key(r.key, r)); }
+    Reply operator()(const wire::GetSlotRequest& r) const { return desk.requests_.get(r); }
+    Reply operator()(const wire::ActOnSlotRequest& r) const { return desk.act_on_request(r); }
+    Reply operator()(const wire::GetDraw& r) const { return desk.requests_.draw(r); }
     Reply operator()(const wire::GetVisits& r) const { return desk.get_visits(r); }
     Reply operator()(const wire::GetRescheduleTimes& r) const { return desk.get_reschedule_times(r); }
     Reply operator()(const wire::GetWhyNot& r) const { return desk.get_why_not(r); }
@@ -95,6 +99,7 @@ Reply Desk::place_hold(const wire::PlaceHold& request) {
     case booking::HoldOutcome::too_late:
     case booking::HoldOutcome::not_offered:
     case booking::HoldOutcome::overlapping:
+    case booking::HoldOutcome::by_draw:
       return problem(ProblemKind::slot_not_offered);
   }
   const booking::Hold& hold = decision->hold.value();
@@ -140,7 +145,7 @@ Reply Desk::release_hold(const wire::ReleaseHold& request) {
   const auto outcome = parts_.store.release_hold(write_key(request.key, request), request.hold, now);
   if (!outcome) return problem_of(outcome.error());
   if (*outcome == booking::ReleaseOutcome::hold_unknown) return problem(ProblemKind::not_found);
-  if (before && *before) note_change((*before)->centre, (*before)->visit);
+  if (before && *before) places_came_free((*before)->centre, (*before)->visit);
   return wire::Released{request.hold};
 }
 
@@ -203,7 +208,7 @@ Reply Desk::cancel(const wire::Cancel& request) {
       return problem(ProblemKind::not_found);
   }
   const booking::Appointment& appointment = answer->appointment.value();
-  note_change(appointment.centre, appointment.visit);
+  places_came_free(appointment.centre, appointment.visit);
   return view_of(appointment);
 }
 
@@ -225,6 +230,7 @@ Reply Desk::reschedule(const wire::Reschedule& request) {
     case booking::RescheduleOutcome::too_late:
     case booking::RescheduleOutcome::not_offered:
     case booking::RescheduleOutcome::overlapping:
+    case booking::RescheduleOutcome::by_draw:
       return problem(ProblemKind::slot_not_offered);
     case booking::RescheduleOutcome::already_cancelled:
       return problem(ProblemKind::already_cancelled);
@@ -234,8 +240,14 @@ Reply Desk::reschedule(const wire::Reschedule& request) {
       return problem(ProblemKind::not_found);
   }
   const booking::Appointment& appointment = answer->appointment.value();
-  note_change(appointment.centre, appointment.visit);
+  places_came_free(appointment.centre, appointment.visit);
   return view_of(appointment);
+}
+
+Reply Desk::act_on_request(const wire::ActOnSlotRequest& request) {
+  Reply reply = requests_.act(request, write_key(request.key, request));
+  if (const auto* view = std::get_if<wire::SlotRequestView>(&reply)) note_change_at(view->centre);
+  return reply;
 }
 
 std::optional<booking::Appointment> Desk::appointment(const ManageToken& token) const {
@@ -280,6 +292,20 @@ void Desk::note_change(const CentreId& centre, const booking::Visit& visit) {
   const auto changed = slots::sharing_groups(parts_.catalogue, *centre_index, std::move(groups));
   const std::lock_guard lock(mutex_);
   for (const catalogue::GroupIndex group : changed) ++changes_[{*centre_index, group}];
+}
+
+void Desk::note_change_at(const CentreId& centre) {
+  const auto index = parts_.catalogue.find(centre);
+  if (!index) return;
+  const std::lock_guard lock(mutex_);
+  for (std::size_t group = 0; group < parts_.catalogue.groups.size(); ++group) {
+    ++changes_[{*index, static_cast<catalogue::GroupIndex>(group)}];
+  }
+}
+
+void Desk::places_came_free(const CentreId& centre, const booking::Visit& visit) {
+  requests_.serve_line(centre);
+  note_change(centre, visit);
 }
 
 std::uint64_t Desk::changes(const wire::GetAvailability& request) const {

@@ -9,23 +9,14 @@
 #include <string>
 #include <vector>
 
-#include "auth/keys.hpp"
-#include "catalogue/catalogue.hpp"
-#include "store/port.hpp"
-#include "wire/messages.hpp"
+#include "http/desk_parts.hpp"
+#include "http/request_desk.hpp"
 
 namespace asan::http {
 
-struct DeskParts {
-  const catalogue::Catalogue& catalogue;
-  store::Store& store;
-  const auth::Keys& keys;
-  std::function<Instant()> now;
-};
-
 class Desk {
  public:
-  explicit Desk(DeskParts parts) : parts_(std::move(parts)) {}
+  explicit Desk(DeskParts parts) : parts_(parts), requests_(std::move(parts)) {}
 
   [[nodiscard]] wire::Reply answer(const wire::Request& request);
 
@@ -37,6 +28,8 @@ class Desk {
   /// Grows with every write that changes what is free at the centre for the service's group: an availability that was
   /// computed at the same number and the same second is still right.
   [[nodiscard]] std::uint64_t changes(const wire::GetAvailability& request) const;
+  /// Something changed there that this desk did not do.
+  void note_change_at(const CentreId& centre);
 
  private:
   [[nodiscard]] wire::Reply get_availability(const wire::GetAvailability& request) const;
@@ -62,9 +55,13 @@ class Desk {
   [[nodiscard]] wire::Reply taken(const booking::WantedVisit& wanted, Instant now) const;
   [[nodiscard]] wire::AppointmentView view_of(const booking::Appointment& appointment) const;
   [[nodiscard]] store::WriteKey write_key(const IdempotencyKey& key, const wire::Request& request) const;
+  [[nodiscard]] wire::Reply act_on_request(const wire::ActOnSlotRequest& request);
   void note_change(const CentreId& centre, const booking::Visit& visit);
+  /// They are offered to the line before anybody else can see them.
+  void places_came_free(const CentreId& centre, const booking::Visit& visit);
 
   DeskParts parts_;
+  RequestDesk requests_;
   mutable std::mutex mutex_;
   std::map<std::pair<catalogue::CentreIndex, catalogue::GroupIndex>, std::uint64_t> changes_;
 };

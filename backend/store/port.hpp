@@ -76,6 +76,8 @@ struct RescheduleAnswer {
   friend bool operator==(const RescheduleAnswer&, const RescheduleAnswer&) = default;
 };
 
+class SlotRequests;
+
 /// Safe to call from any thread; a call returns when its answer is durable.
 class Store {
  public:
@@ -117,6 +119,9 @@ class Store {
   /// Drops idempotency records written before `before` and holds that expired before it; appointments stay. One call
   /// drops some thousands at most, so that bookings do not wait. Answers how many went: 0 when nothing is left.
   [[nodiscard]] virtual Result<std::int64_t, StoreFailure> forget_before(Instant before) = 0;
+
+  /// Requests for slots and draws; lives as long as the store.
+  [[nodiscard]] virtual SlotRequests& slot_requests() noexcept = 0;
 
   /// False for good once storage is broken (readiness).
   [[nodiscard]] virtual bool accepts_writes() const noexcept = 0;

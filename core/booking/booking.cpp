@@ -23,6 +23,8 @@ Outcome outcome_of(slots::Verdict verdict, Outcome when_free) noexcept {
       return Outcome::too_soon;
     case slots::Verdict::too_late:
       return Outcome::too_late;
+    case slots::Verdict::by_draw:
+      return Outcome::by_draw;
   }
   return Outcome::not_offered;
 }

@@ -47,8 +47,18 @@ struct Appointment {
 };
 
 /// overlapping: the parts are none, too many, meet in time, or leave less time than the walk between their counters; or
-/// one that must have ended before another begins stands after it.
-enum class HoldOutcome : std::uint8_t { held, taken, closed, off_grid, too_soon, too_late, not_offered, overlapping };
+/// one that must have ended before another begins stands after it. by_draw: the day's places are drawn first.
+enum class HoldOutcome : std::uint8_t {
+  held,
+  taken,
+  closed,
+  off_grid,
+  too_soon,
+  too_late,
+  not_offered,
+  overlapping,
+  by_draw
+};
 enum class ConfirmOutcome : std::uint8_t { booked, hold_expired, hold_unknown };
 enum class CancelOutcome : std::uint8_t { cancelled, already_cancelled, already_started, not_found };
 enum class ReleaseOutcome : std::uint8_t { released, hold_unknown };
@@ -65,7 +75,8 @@ enum class RescheduleOutcome : std::uint8_t {
   overlapping,
   already_cancelled,
   already_started,
-  not_found
+  not_found,
+  by_draw
 };
 
 /// A service and when it shall start.

@@ -3,6 +3,7 @@
 // A Catalogue is immutable and whole: wire/catalogue_codec builds it only when every reference resolves.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -246,6 +247,19 @@ struct BookingRules {
   std::vector<ChannelShare> shares = {};
   Release release = {};
   std::vector<Priority> priority = {};
+  /// Days that are released by draw (slots/draw_days.hpp); at most one rule for a centre and group.
+  struct DrawRule {
+    CentreIndex centre{};
+    GroupIndex group{};
+    calendar::CivilDate first_on;    // of the first period
+    std::int32_t period_days = 0;    // drawn at once
+    std::array<bool, 7> weekdays{};  // Monday first: which days of a period are drawn
+    std::int32_t collect_days = 0;   // how long requests are collected
+    std::int32_t days_before = 0;    // from the draw to the period's first day
+    calendar::TimeOfDay draw_at;
+  };
+  std::vector<DrawRule> draws = {};
+  Duration offer_for = {};  // how long a place that came free is kept for the first in the waiting list
 };
 
 /// What several services in one visit must respect beside their times (ours; assets/catalogue/visit_rules.json).

@@ -14,6 +14,7 @@ constexpr std::string_view task_parameter = "task";
 constexpr std::string_view event_parameter = "event";
 constexpr std::string_view at_parameter = "at";
 constexpr std::string_view why_segment = "why";
+constexpr std::string_view request_segment = "request";
 constexpr std::string_view city_prefix = "city-";
 
 /// Nobody looks for a service with more; bounds the work that an address can cause.
@@ -107,12 +108,12 @@ Page service_page(const catalogue::Catalogue& catalogue, const std::vector<std::
   if (path.size() == 3) return centres_page(catalogue, std::move(*service), query);
   auto centre = CentreId::parse(path[3]);
   if (!centre || !catalogue.find(*centre)) return NotFoundPage{};
-  if (path.size() == 4) {
-    return SlotsPage{std::move(*service), std::move(*centre),
-                     calendar::CivilDate::parse(field(query, field_name::day))};
-  }
-  if (path.size() > 5 || path[4] != why_segment) return NotFoundPage{};
-  return WhyPage{std::move(*service), std::move(*centre), asked_time(catalogue, query)};
+  const auto day = calendar::CivilDate::parse(field(query, field_name::day));
+  if (path.size() == 4) return SlotsPage{std::move(*service), std::move(*centre), day};
+  if (path.size() > 5) return NotFoundPage{};
+  if (path[4] == request_segment) return RequestFormPage{std::move(*service), std::move(*centre), day};
+  if (path[4] == why_segment) return WhyPage{std::move(*service), std::move(*centre), asked_time(catalogue, query)};
+  return NotFoundPage{};
 }
 
 /// What is not ours is dropped, and what is too much.
@@ -151,6 +152,12 @@ Page appointment_page(const std::vector<std::string_view>& path, const Fields& q
   return NotFoundPage{};
 }
 
+Page request_page(const std::vector<std::string_view>& path) {
+  auto token = path.size() == 2 ? ManageToken::parse(path[1]) : std::nullopt;
+  if (!token) return NotFoundPage{};
+  return RequestPage{std::move(*token)};
+}
+
 /// `path` without the language.
 Page page_of(const catalogue::Catalogue& catalogue, const std::vector<std::string_view>& path, const Fields& query) {
   if (path.empty()) return HomePage{};
@@ -158,6 +165,7 @@ Page page_of(const catalogue::Catalogue& catalogue, const std::vector<std::strin
   if (path[0] == "services" && path.size() > 1) return service_page(catalogue, path, query);
   if (path[0] == "visit" && path.size() == 1) return visit_page(catalogue, query);
   if (path[0] == "bookings" && path.size() > 1) return booking_page(path);
+  if (path[0] == "requests") return request_page(path);
   if (path[0] == "appointments") return appointment_page(path, query);
   return NotFoundPage{};
 }
@@ -231,6 +239,13 @@ struct AddressOf {
     if (page.at) address.query.emplace_back(at_parameter, calendar::format_instant(*page.at, zone));
     return address;
   }
+  Address operator()(const RequestFormPage& page) const {
+    Address address{"/services/" + page.service.str() + "/centres/" + page.centre.str() + "/" +
+                    std::string(request_segment)};
+    if (page.day) address.query.emplace_back(field_name::day, page.day->iso());
+    return address;
+  }
+  Address operator()(const RequestPage& page) const { return {"/requests/" + page.token.str()}; }
   Address operator()(const NotFoundPage&) const { return {"/not-found"}; }
 };
 

@@ -8,6 +8,8 @@
 //   /{lang}/services/{service}/centres/{centre}?day=YYYY-MM-DD   calendar and slots
 //   /{lang}/services/{service}/centres/{centre}/why?at=   why a time (RFC 3339) cannot be booked; also with &day= and
 //                                                &time=HH:MM, as its form asks
+//   /{lang}/services/{service}/centres/{centre}/request?day=   ask for a place: waiting list or draw
+//   /{lang}/requests/{token}                     what became of the request
 //   /{lang}/visit?service=&service=&centre=&day=&q=   several services in one visit; what can be had, q: one to add
 //   /{lang}/bookings/{hold}                      your details
 //   /{lang}/bookings/{hold}/check                check answers
@@ -17,7 +19,8 @@
 //   /{lang}/appointments/{token}/reschedule?day=  another time; with &at= (RFC 3339) change to it?
 // What is known of the applicant stands in the query of any of them, keyed by question ("?age=30&sex=male").
 // Forms post to: /{lang}/holds, /{lang}/bookings/{hold}, /{lang}/bookings/{hold}/check,
-// /{lang}/appointments, /{lang}/appointments/{token}/cancel, /{lang}/appointments/{token}/reschedule.
+// /{lang}/appointments, /{lang}/appointments/{token}/cancel, /{lang}/appointments/{token}/reschedule,
+// /{lang}/services/{service}/centres/{centre}/request, /{lang}/requests/{token}.
 #pragma once
 
 #include <cstdint>
@@ -78,6 +81,17 @@ struct WhyPage {
   std::optional<Instant> at = {};
   friend bool operator==(const WhyPage&, const WhyPage&) = default;
 };
+struct RequestFormPage {
+  ServiceId service;
+  CentreId centre;
+  /// The day on which the visitor found no place.
+  std::optional<calendar::CivilDate> day = {};
+  friend bool operator==(const RequestFormPage&, const RequestFormPage&) = default;
+};
+struct RequestPage {
+  ManageToken token;
+  friend bool operator==(const RequestPage&, const RequestPage&) = default;
+};
 /// Up to 6 services, in the order of the wish; fewer than two only ask for more.
 struct VisitPage {
   std::vector<ServiceId> services;
@@ -119,7 +133,8 @@ struct NotFoundPage {
 };
 
 using Page = std::variant<HomePage, SearchPage, ServicePage, CentresPage, SlotsPage, WhyPage, VisitPage, DetailsPage,
-                          CheckPage, FindPage, AppointmentPage, CancelPage, ReschedulePage, NotFoundPage>;
+                          CheckPage, FindPage, AppointmentPage, CancelPage, ReschedulePage, RequestFormPage, RequestPage,
+                          NotFoundPage>;
 
 /// A calendar's page turned to that day; other pages stay as they are.
 [[nodiscard]] Page on_day(Page page, calendar::CivilDate day);

@@ -50,6 +50,11 @@ enum class Notice : std::uint8_t {
   rescheduled,
   already_cancelled,
   already_started,
+  already_requested,
+  place_free,
+  no_such_days,
+  offer_over,
+  answer_sent,
   unreachable,
   unavailable
 };
@@ -76,6 +81,7 @@ struct State {
   std::optional<wire::SoonestPlaces> soonest;
   std::optional<booking::Hold> hold;
   std::optional<wire::AppointmentView> appointment;
+  std::optional<wire::SlotRequestView> request;
   /// The data of the route could not be had: it does not exist (or is not ours to see).
   bool is_missing = false;
   /// A request is on its way: the same button does not send twice.

@@ -24,20 +24,6 @@ void stay(Turn& turn, Notice notice) {
   load(turn);
 }
 
-/// Whatever else went wrong: nothing is lost. When the same request is still running, its fate is open.
-void fail(Turn& turn, const wire::Request& request, const Problem* problem) {
-  if (is_kind(problem, ProblemKind::key_in_use)) {
-    turn.state.pending = request;
-    turn.state.is_pending_lost = true;
-  }
-  stay(turn, Notice::unavailable);
-}
-
-void forget_typed(State& state) {
-  for (const std::string_view name : person_fields) state.typed.erase(std::string(name));
-  state.typed.erase(std::string(field_name::code));
-}
-
 void show_appointment(Turn& turn, const wire::AppointmentView& appointment, History history) {
   enter(turn, AppointmentPage{appointment.token});
   turn.state.appointment = appointment;
@@ -230,6 +216,14 @@ struct Answer {
     }
   }
 
+  void operator()(const wire::GetSlotRequest& asked) const { request_known(turn, asked, reply); }
+  void operator()(const wire::FileSlotRequest& asked) const {
+    if (is_awaited) filed(turn, asked, reply);
+  }
+  void operator()(const wire::ActOnSlotRequest& asked) const { acted(turn, asked, reply); }
+  /// No screen asks for it: the request's own page brings it along.
+  void operator()(const wire::GetDraw& /*asked*/) const {}
+
   /// A hold that is not released runs out by itself.
   void operator()(const wire::ReleaseHold& /*asked*/) const {}
 
@@ -342,6 +336,19 @@ struct Answer {
 };
 
 }  // namespace
+
+void fail(Turn& turn, const wire::Request& request, const Problem* problem) {
+  if (is_kind(problem, ProblemKind::key_in_use)) {
+    turn.state.pending = request;
+    turn.state.is_pending_lost = true;
+  }
+  stay(turn, Notice::unavailable);
+}
+
+void forget_typed(State& state) {
+  for (const std::string_view name : person_fields) state.typed.erase(std::string(name));
+  state.typed.erase(std::string(field_name::code));
+}
 
 void replied(Turn& turn, const Replied& action) {
   const bool is_awaited = turn.state.pending == action.request;

@@ -191,6 +191,12 @@ void submit(Turn& turn, const Submit& action) {
     submit_cancel(turn, cancelling->token);
   } else if (const auto* moved = std::get_if<ReschedulePage>(&page)) {
     submit_reschedule(turn, *moved, action.fields);
+  } else if (const auto* asked = std::get_if<RequestFormPage>(&page)) {
+    enter(turn, std::move(route));
+    submit_request(turn, *asked);
+  } else if (const auto* request = std::get_if<RequestPage>(&page)) {
+    enter(turn, std::move(route));
+    submit_action(turn, *request, action.fields);
   } else {
     follow(turn, action);
   }

@@ -36,6 +36,8 @@ void drop_data_of_other_pages(State& state) {
   if (hold != nullptr && state.hold && state.hold->id != *hold) state.hold.reset();
   const ManageToken* token = token_of(page);
   if (token == nullptr || (state.appointment && state.appointment->token != *token)) state.appointment.reset();
+  const auto* request = std::get_if<RequestPage>(&page);
+  if (request == nullptr || (state.request && state.request->token != request->token)) state.request.reset();
   const auto shown = shown_calendar(state);
   const auto& known = state.availability;
   if (!shown || !known || known->service != shown->service || known->centre != shown->centre) {
@@ -90,6 +92,8 @@ std::optional<wire::Request> needed(const Context& context, const State& state) 
   if (const ManageToken* token = token_of(page); token != nullptr && !state.appointment) {
     return wire::GetAppointment{*token};
   }
+  const auto* request = std::get_if<RequestPage>(&page);
+  if (request != nullptr && !state.request) return wire::GetSlotRequest{request->token};
   return std::nullopt;
 }
 
@@ -105,6 +109,12 @@ struct IsSameWish {
   bool operator()(const wire::Cancel& a, const wire::Cancel& b) const { return a.token == b.token; }
   bool operator()(const wire::Reschedule& a, const wire::Reschedule& b) const {
     return a.token == b.token && a.start_at == b.start_at;
+  }
+  bool operator()(const wire::FileSlotRequest& a, const wire::FileSlotRequest& b) const {
+    return a.centre == b.centre && a.service == b.service && a.when == b.when && a.person == b.person;
+  }
+  bool operator()(const wire::ActOnSlotRequest& a, const wire::ActOnSlotRequest& b) const {
+    return a.token == b.token && a.action == b.action;
   }
   template <class A, class B>
   bool operator()(const A& /*one*/, const B& /*other*/) const {
@@ -275,8 +285,8 @@ void turn_down(Turn& turn, Page page, Notice notice, std::vector<slots::Slot> al
 
 void keep_typed(Turn& turn, std::string_view name, std::string_view value) {
   const auto is_one_of = [&](const auto& names) { return std::find(names.begin(), names.end(), name) != names.end(); };
-  const bool is_filled_in = is_one_of(person_fields) || is_one_of(find_fields) || name == field_name::query ||
-                            turn.context.catalogue.vocabulary.find(name).has_value();
+  const bool is_filled_in = is_one_of(person_fields) || is_one_of(wish_fields) || is_one_of(find_fields) ||
+                            name == field_name::query || turn.context.catalogue.vocabulary.find(name).has_value();
   if (!is_filled_in) return;
   turn.state.typed[std::string(name)] =
       text::is_well_formed_utf8(value) ? std::string(value) : text::encode_utf8(text::decode_utf8(value));

@@ -18,11 +18,12 @@ constexpr std::int64_t fifths = 5;
 constexpr std::int64_t few_fifths = 1;
 constexpr std::int64_t some_fifths = 3;
 
-enum class Mark : std::uint8_t { outside, free, some, few, full, closed };
+enum class Mark : std::uint8_t { outside, free, some, few, full, closed, by_draw };
 
 Mark mark_of(const slots::Day* day) noexcept {
   if (day == nullptr || day->kind == slots::DayKind::outside) return Mark::outside;
   if (day->kind == slots::DayKind::full) return Mark::full;
+  if (day->kind == slots::DayKind::by_draw) return Mark::by_draw;
   if (day->kind != slots::DayKind::open) return Mark::closed;
   const std::int64_t free = free_starts(*day) * fifths;
   const auto starts = static_cast<std::int64_t>(day->slots.size());
@@ -45,6 +46,9 @@ std::string day_name(const View& view, CivilDate on, const slots::Day* day, Mark
     case Mark::closed:
       words = view.say(Msg::slots_closed);
       break;
+    case Mark::by_draw:
+      words = view.say(Msg::slots_by_draw_short);
+      break;
     case Mark::outside:
       words = view.say(Msg::slots_not_bookable);
       break;
@@ -62,6 +66,7 @@ Look day_look(Mark mark, bool is_selected) noexcept {
     case Mark::few:
       return Look::day_few;
     case Mark::full:
+    case Mark::by_draw:
       return Look::day_full;
     case Mark::closed:
     case Mark::outside:
@@ -72,7 +77,7 @@ Look day_look(Mark mark, bool is_selected) noexcept {
 
 Look number_look(Mark mark, bool is_selected) noexcept {
   if (is_selected) return Look::day_number_selected;
-  if (mark == Mark::full) return Look::day_number_full;
+  if (mark == Mark::full || mark == Mark::by_draw) return Look::day_number_full;
   return mark == Mark::closed || mark == Mark::outside ? Look::day_number_off : Look::day_number;
 }
 

@@ -121,6 +121,12 @@ Node confirm_form(const View& view, const CheckPage& page, const booking::Hold& 
 
 }  // namespace
 
+Nodes person_questions(const View& view) {
+  Nodes fields;
+  for (const TextField& field : questions) fields.push_back(text_field(view, field));
+  return fields;
+}
+
 Content details_content(const View& view, const DetailsPage& page) {
   const auto one = held(view, page.hold);
   if (!one) return absent_content(view, Msg::details_title);
@@ -128,8 +134,7 @@ Content details_content(const View& view, const DetailsPage& page) {
   content.title = view.say(Msg::details_title);
   content.is_personal = true;
   content.typed_form = "details-form";
-  Nodes fields;
-  for (const TextField& field : questions) fields.push_back(text_field(view, field));
+  Nodes fields = person_questions(view);
   fields.push_back(submit("continue", Look::button, view.say(Msg::form_continue)));
   fields.push_back(paragraph(Look::muted, view.say(Msg::details_privacy)));
   content.back = nodes(back_link(view, times_page(view.catalogue(), booking::wanted_by(one->hold)), Msg::nav_to_slots));

@@ -42,6 +42,9 @@ struct TextField {
 };
 [[nodiscard]] Node text_field(const View& view, const TextField& field);
 
+/// The four questions about the person, as on the details page.
+[[nodiscard]] Nodes person_questions(const View& view);
+
 struct Option {
   std::string value;
   std::string text;

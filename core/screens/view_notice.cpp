@@ -39,6 +39,16 @@ NoticeWords words_of(Notice notice) noexcept {
       return {Msg::notice_already_cancelled, Msg::notice_already_cancelled_body, 409};
     case Notice::already_started:
       return {Msg::notice_already_started, Msg::notice_already_started_body, 409};
+    case Notice::already_requested:
+      return {Msg::problem_already_requested, Msg::problem_already_requested_detail, 409};
+    case Notice::place_free:
+      return {Msg::problem_place_free, Msg::problem_place_free_detail, 409};
+    case Notice::no_such_days:
+      return {Msg::problem_no_such_days, Msg::problem_no_such_days_detail, 422};
+    case Notice::offer_over:
+      return {Msg::problem_offer_over, Msg::problem_offer_over_detail, 410};
+    case Notice::answer_sent:
+      return {Msg::notice_answer_sent, Msg::notice_answer_sent_body, 200};
     case Notice::unreachable:
       return {Msg::notice_unreachable, Msg::notice_unreachable_body, 503};
     case Notice::unavailable:
@@ -48,7 +58,7 @@ NoticeWords words_of(Notice notice) noexcept {
 }
 
 bool is_good_news(Notice notice) noexcept {
-  return notice == Notice::appointment_cancelled || notice == Notice::rescheduled;
+  return notice == Notice::appointment_cancelled || notice == Notice::rescheduled || notice == Notice::answer_sent;
 }
 
 bool is_server_away(Notice notice) noexcept { return notice == Notice::unreachable || notice == Notice::unavailable; }

@@ -18,5 +18,7 @@ namespace asan::screens {
 [[nodiscard]] Content appointment_content(const View& view, const AppointmentPage& page);
 [[nodiscard]] Content cancel_content(const View& view, const CancelPage& page);
 [[nodiscard]] Content reschedule_content(const View& view, const ReschedulePage& page);
+[[nodiscard]] Content request_form_content(const View& view, const RequestFormPage& page);
+[[nodiscard]] Content request_content(const View& view, const RequestPage& page);
 
 }  // namespace asan::screens

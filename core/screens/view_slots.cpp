@@ -7,6 +7,7 @@
 #include "screens/view_form.hpp"
 #include "screens/view_notice.hpp"
 #include "screens/view_pages.hpp"
+#include "screens/view_request.hpp"
 #include "screens/view_slots.hpp"
 #include "screens/view_visit.hpp"
 #include "screens/view_words.hpp"
@@ -94,7 +95,7 @@ Nodes slot_groups(const View& view, const Page& page, const slots::Day& day) {
   return groups;
 }
 
-std::string why_closed(const View& view, const slots::Day* day) {
+std::string why_closed(const View& view, const CalendarView& month, const slots::Day* day) {
   if (day == nullptr) return view.say(Msg::slots_outside);
   switch (day->kind) {
     case slots::DayKind::open:
@@ -108,6 +109,8 @@ std::string why_closed(const View& view, const slots::Day* day) {
       if (!day->holiday) return view.say(Msg::closed_weekly);
       return view.say(Msg::closed_holiday,
                       {{"name", std::string_view(view.in(view.catalogue().holidays.at(*day->holiday).names))}});
+    case slots::DayKind::by_draw:
+      return by_draw_words(view, month, *day);
     case slots::DayKind::outside:
       return view.say(Msg::slots_outside);
   }
@@ -137,8 +140,9 @@ Nodes why_link(const View& view, const CalendarView& month, const slots::Day* da
 }
 
 Nodes closed_day(const View& view, const CalendarView& month, const slots::Day* day) {
-  Nodes parts = nodes(keyed("why-closed", paragraph(Look::body, why_closed(view, day))));
+  Nodes parts = nodes(keyed("why-closed", paragraph(Look::body, why_closed(view, month, day))));
   append(parts, why_link(view, month, day, Msg::why_link_day));
+  append(parts, request_way(view, month, day));
   auto next = first_free(month.availability, month.selected);
   if (!next) next = first_free(month.availability, CivilDate());
   if (!next) {

@@ -5,6 +5,8 @@
 #include <limits>
 #include <variant>
 
+#include "slots/draw_days.hpp"
+
 namespace asan::slots {
 
 namespace {
@@ -75,6 +77,10 @@ void SlotTable::add_days(const catalogue::Catalogue& catalogue, const Offer& off
       day.kind = closed_kind(rule);
       const auto* holiday = std::get_if<calendar::ClosedByHoliday>(&rule);
       if (holiday != nullptr) day.holiday = static_cast<std::uint32_t>(holiday->holiday_index);
+      continue;
+    }
+    if (is_kept_for_draw(catalogue, offer.centre, offer.group, on, now)) {
+      day.kind = DayKind::by_draw;
       continue;
     }
     day.kind = DayKind::open;

@@ -7,6 +7,7 @@
 
 #include "slots/capacity.hpp"
 #include "slots/day_grid.hpp"
+#include "slots/draw_days.hpp"
 #include "slots/slot_table.hpp"
 #include "slots/staffing.hpp"
 
@@ -153,6 +154,7 @@ Verdict judge(const catalogue::Catalogue& catalogue, const Offer& offer, Instant
   if (start_at < window.earliest_at || day < window.first_on) return Verdict::too_soon;
   if (day > window.last_on) return Verdict::too_late;
   if (!open) return Verdict::closed;
+  if (is_kept_for_draw(catalogue, offer.centre, offer.group, day, now)) return Verdict::by_draw;
 
   const std::vector<Run> runs = grid_of(catalogue, offer, open_ranges(catalogue, offer, day), day);
   const bool is_on_grid = std::any_of(runs.begin(), runs.end(), [&](const Run& run) {

@@ -79,9 +79,10 @@ struct Occupied {
 /// [start of the civil day, start of the next).
 [[nodiscard]] TimeRange day_bounds(const catalogue::Catalogue& catalogue, calendar::CivilDate on);
 
-/// too_soon and too_late go before closed, closed (no counter works at that time) before off_grid.
+/// too_soon and too_late go before closed, closed (no counter works at that time) before by_draw (draw_days.hpp) and
+/// off_grid.
 /// taken: no counter is left at some moment, for whatever reason of capacity.hpp.
-enum class Verdict : std::uint8_t { free, taken, closed, off_grid, too_soon, too_late };
+enum class Verdict : std::uint8_t { free, taken, closed, off_grid, too_soon, too_late, by_draw };
 
 /// `occupied`: everything of the groups that share counters with the offer's (sharing_groups) at its centre that
 /// overlaps the service, in any order; more of that centre does no harm.
@@ -96,8 +97,8 @@ struct Slot {
 };
 
 /// Outside: before the first start that can be booked, or after the window. Closed reasons as calendar::DayStatus;
-/// closed also when the service is longer than every opening range of the day.
-enum class DayKind : std::uint8_t { open, full, closed, closure, holiday, outside };
+/// closed also when the service is longer than every opening range of the day. by_draw: open, but kept for a draw.
+enum class DayKind : std::uint8_t { open, full, closed, closure, holiday, outside, by_draw };
 
 struct Day {
   calendar::CivilDate on;

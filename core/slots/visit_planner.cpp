@@ -49,6 +49,7 @@ VisitOutcome outcome_of(const catalogue::Catalogue& catalogue, catalogue::Centre
     case DayKind::full:
       return VisitOutcome::full;
     case DayKind::outside:
+    case DayKind::by_draw:
       return VisitOutcome::outside_window;
     case DayKind::closure:
     case DayKind::holiday:

@@ -4,6 +4,7 @@
 
 #include "slots/capacity.hpp"
 #include "slots/day_grid.hpp"
+#include "slots/draw_days.hpp"
 
 namespace asan::slots {
 
@@ -124,6 +125,8 @@ std::vector<Reason> why_not(const catalogue::Catalogue& catalogue, catalogue::Se
     return reasons;
   }
 
+  const auto draw = draw_of_day(catalogue, centre, offered->group, asked.on);
+  if (draw && now < draw->opens_at) reasons.emplace_back(KeptForDraw{draw->opens_at});
   const std::vector<Instant> starts = day_starts(catalogue, *offered, asked.on);
   const Instant closes_at = instant_at(catalogue.zone, open->on, open->range.closes_minutes());
   const TimeRange time{start_at, start_at + offered->duration};

@@ -57,6 +57,11 @@ struct OutsideHours {
   calendar::DayRanges ranges;
   friend bool operator==(const OutsideHours&, const OutsideHours&) = default;
 };
+/// The day's places are drawn first (draw_days.hpp); what is left can be booked from then on.
+struct KeptForDraw {
+  Instant opens_at;
+  friend bool operator==(const KeptForDraw&, const KeptForDraw&) = default;
+};
 /// The day's starts next to it, whether free or not.
 struct OffGrid {
   std::optional<Instant> before_at;
@@ -94,7 +99,7 @@ struct AllTaken {
 };
 
 using Reason = std::variant<NotOffered, CentreNotActive, NoCounter, TooSoon, TooLate, OnClosure, OnHoliday, OnRestDay,
-                            OutsideHours, OffGrid, TooLong, Unstaffed, ShareTaken, AllTaken>;
+                            OutsideHours, KeptForDraw, OffGrid, TooLong, Unstaffed, ShareTaken, AllTaken>;
 
 /// `occupied` and `now` as in `judge`.
 [[nodiscard]] std::vector<Reason> why_not(const catalogue::Catalogue& catalogue, catalogue::ServiceIndex service,

@@ -116,18 +116,20 @@ void read_priority(Loading& loading, const JsonReader& list) {
 
 void read_booking_rules(Loading& loading, const JsonReader& file) {
   file.only({"slot_step_minutes", "hold_minutes", "lead_minutes", "window_days", "arrive_early_minutes",
-             "cancel_late_minutes", "counters", "release", "priority", "editor_note"});
+             "cancel_late_minutes", "offer_minutes", "counters", "release", "priority", "draws", "editor_note"});
   catalogue::BookingRules& booking = loading.catalogue.booking;
   booking.slot_step = Duration::minutes(read_minutes(loading, file.at("slot_step_minutes"), 1));
   booking.hold_for = Duration::minutes(read_minutes(loading, file.at("hold_minutes"), 1));
   booking.lead_time = Duration::minutes(read_minutes(loading, file.at("lead_minutes"), 0));
   booking.arrive_early = Duration::minutes(read_minutes(loading, file.at("arrive_early_minutes"), 0));
   booking.cancel_late = Duration::minutes(read_minutes(loading, file.at("cancel_late_minutes"), 0));
+  booking.offer_for = Duration::minutes(read_minutes(loading, file.at("offer_minutes"), 1));
   const JsonReader window = file.at("window_days");
   constexpr std::int32_t a_year = 366;
   window.only({"value", "basis", "source"});
   booking.window_days = read_rule(loading, window, 1, a_year);
   read_counters(loading, file.at("counters"));
+  read_draws(loading, file.at("draws"));
   read_release(loading, file.at("release"));
   read_priority(loading, file.at("priority"));
 }

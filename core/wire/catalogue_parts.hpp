@@ -177,6 +177,9 @@ void read_services(Loading& loading, std::string_view path, const JsonReader& fi
 void read_life_events(Loading& loading, const JsonReader& file);
 void read_synonyms(Loading& loading, const JsonReader& file);
 void read_booking_rules(Loading& loading, const JsonReader& file);
+void read_draws(Loading& loading, const JsonReader& list);
+/// 1 Monday .. 7 Sunday.
+[[nodiscard]] std::optional<std::int32_t> read_weekday(const JsonReader& reader);
 void read_counter_plans(Loading& loading, const JsonReader& file);
 void read_visit_rules(Loading& loading, const JsonReader& file);
 

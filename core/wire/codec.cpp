@@ -83,6 +83,28 @@ std::optional<Request> read_reschedule_message(JsonReader& json) {
   return read_reschedule(json, *key, *token);
 }
 
+std::optional<Request> read_get_slot_request(JsonReader& json) {
+  const auto token = read_field<ManageToken>(json, "token", expected_manage_token);
+  if (!token) return std::nullopt;
+  return GetSlotRequest{*token};
+}
+
+std::optional<Request> read_act_message(JsonReader& json) {
+  const auto key = read_field<IdempotencyKey>(json, "key", expected_key);
+  const auto token = read_field<ManageToken>(json, "token", expected_manage_token);
+  if (!key || !token) return std::nullopt;
+  return read_act_on_slot_request(json, *key, *token);
+}
+
+std::optional<Request> read_get_draw(JsonReader& json) {
+  const std::string_view centre = json.at("centre").string();
+  const std::string_view group = json.at("group").string();
+  const std::string_view from = json.at("from").string();
+  auto request = draw_request(centre, group, from);
+  if (!request) json.note("expected a centre, a group and a date");
+  return request;
+}
+
 std::optional<Request> read_get_visits(JsonReader& json) {
   VisitsTexts texts;
   json.at("services").each([&texts](JsonReader& each) { texts.services.emplace_back(each.string()); });
@@ -116,6 +138,10 @@ constexpr Kinds<Request> request_kinds = {{
     {"get_reschedule_times", read_get_reschedule_times},
     {"get_why_not", read_get_why_not},
     {"get_soonest", read_get_soonest},
+    {"file_slot_request", [](JsonReader& json) { return read_keyed(json, read_file_slot_request); }},
+    {"get_slot_request", read_get_slot_request},
+    {"act_on_slot_request", read_act_message},
+    {"get_draw", read_get_draw},
 }};
 
 constexpr Kinds<Reply> reply_kinds = {{
@@ -127,6 +153,8 @@ constexpr Kinds<Reply> reply_kinds = {{
     {"visits", [](JsonReader& json) -> std::optional<Reply> { return read_visit_offers(json); }},
     {"why_not", [](JsonReader& json) -> std::optional<Reply> { return read_why_not(json); }},
     {"soonest", [](JsonReader& json) -> std::optional<Reply> { return read_soonest_places(json); }},
+    {"slot_request", [](JsonReader& json) -> std::optional<Reply> { return read_slot_request_view(json); }},
+    {"draw", [](JsonReader& json) -> std::optional<Reply> { return read_draw_view(json); }},
 }};
 
 template <class Variant>
@@ -150,6 +178,10 @@ struct KeyWriter {
   void operator()(const Confirm& request) const { json.string_field("key", request.key.str()); }
   void operator()(const Cancel& request) const { json.string_field("key", request.key.str()); }
   void operator()(const Reschedule& request) const { json.string_field("key", request.key.str()); }
+  void operator()(const FileSlotRequest& request) const { json.string_field("key", request.key.str()); }
+  void operator()(const ActOnSlotRequest& request) const { json.string_field("key", request.key.str()); }
+  void operator()(const GetSlotRequest& /*request*/) const {}
+  void operator()(const GetDraw& /*request*/) const {}
   void operator()(const GetAvailability& /*request*/) const {}
   void operator()(const GetHold& /*request*/) const {}
   void operator()(const GetAppointment& /*request*/) const {}

@@ -29,6 +29,12 @@ void write_fields(const GetAppointment& request, const calendar::Zone& zone, Jso
 void write_fields(const FindAppointment& request, const calendar::Zone& zone, JsonWriter& json);
 void write_fields(const Cancel& request, const calendar::Zone& zone, JsonWriter& json);
 void write_fields(const Reschedule& request, const calendar::Zone& zone, JsonWriter& json);
+void write_fields(const FileSlotRequest& request, const calendar::Zone& zone, JsonWriter& json);
+void write_fields(const GetSlotRequest& request, const calendar::Zone& zone, JsonWriter& json);
+void write_fields(const ActOnSlotRequest& request, const calendar::Zone& zone, JsonWriter& json);
+void write_fields(const GetDraw& request, const calendar::Zone& zone, JsonWriter& json);
+/// Of ActOnSlotRequest only the action: over HTTP the token stands in the path.
+void write_action(booking::RequestAction action, JsonWriter& json);
 void write_fields(const GetVisits& request, const calendar::Zone& zone, JsonWriter& json);
 void write_fields(const GetRescheduleTimes& request, const calendar::Zone& zone, JsonWriter& json);
 void write_fields(const GetWhyNot& request, const calendar::Zone& zone, JsonWriter& json);
@@ -67,6 +73,12 @@ struct DaySpan {
 /// Of the document only the new start: over HTTP the token stands in the path.
 [[nodiscard]] std::optional<Reschedule> read_reschedule(JsonReader& json, const IdempotencyKey& key,
                                                         const ManageToken& token);
+[[nodiscard]] std::optional<FileSlotRequest> read_file_slot_request(JsonReader& json, const IdempotencyKey& key);
+[[nodiscard]] std::optional<ActOnSlotRequest> read_act_on_slot_request(JsonReader& json, const IdempotencyKey& key,
+                                                                       const ManageToken& token);
+/// From texts, as they stand in a query or in a document.
+[[nodiscard]] std::optional<GetDraw> draw_request(std::string_view centre, std::string_view group,
+                                                  std::string_view from);
 
 // ---- replies ----
 
@@ -74,6 +86,8 @@ void write_fields(const slots::Availability& reply, const calendar::Zone& zone, 
 void write_fields(const HoldView& reply, const calendar::Zone& zone, JsonWriter& json);
 void write_fields(const AppointmentView& reply, const calendar::Zone& zone, JsonWriter& json);
 void write_fields(const Released& reply, const calendar::Zone& zone, JsonWriter& json);
+void write_fields(const SlotRequestView& reply, const calendar::Zone& zone, JsonWriter& json);
+void write_fields(const DrawView& reply, const calendar::Zone& zone, JsonWriter& json);
 void write_fields(const Problem& reply, const calendar::Zone& zone, JsonWriter& json);
 void write_fields(const booking::VisitOffers& reply, const calendar::Zone& zone, JsonWriter& json);
 void write_fields(const WhyNot& reply, const calendar::Zone& zone, JsonWriter& json);
@@ -83,6 +97,8 @@ void write_fields(const SoonestPlaces& reply, const calendar::Zone& zone, JsonWr
 [[nodiscard]] std::optional<HoldView> read_hold_view(JsonReader& json);
 [[nodiscard]] std::optional<AppointmentView> read_appointment_view(JsonReader& json);
 [[nodiscard]] std::optional<Released> read_released(JsonReader& json);
+[[nodiscard]] std::optional<SlotRequestView> read_slot_request_view(JsonReader& json);
+[[nodiscard]] std::optional<DrawView> read_draw_view(JsonReader& json);
 [[nodiscard]] std::optional<Problem> read_problem(JsonReader& json);
 [[nodiscard]] std::optional<booking::VisitOffers> read_visit_offers(JsonReader& json);
 [[nodiscard]] std::optional<WhyNot> read_why_not(JsonReader& json);

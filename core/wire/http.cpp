@@ -89,6 +89,25 @@ struct ToHttp {
     return {"POST", at({"appointments/", request.token.str(), "/rescheduling"}), request.key.str(),
             std::move(json).take()};
   }
+  HttpRequest operator()(const FileSlotRequest& request) const {
+    return {"POST", at({"requests"}), request.key.str(), body_of(request, zone)};
+  }
+  HttpRequest operator()(const GetSlotRequest& request) const {
+    return {"GET", at({"requests/", request.token.str()}), "", ""};
+  }
+  HttpRequest operator()(const ActOnSlotRequest& request) const {
+    JsonWriter json;
+    json.begin_object();
+    write_action(request.action, json);
+    json.end_object();
+    return {"POST", at({"requests/", request.token.str(), "/action"}), request.key.str(), std::move(json).take()};
+  }
+  HttpRequest operator()(const GetDraw& request) const {
+    return {
+        "GET",
+        at({"draws?centre=", request.centre.str(), "&group=", request.group.str(), "&from=", request.from_on.iso()}),
+        "", ""};
+  }
   HttpRequest operator()(const GetVisits& request) const {
     std::string target = at({"visits?"});
     for (const ServiceId& service : request.services) target.append("service=").append(service.str()).append("&");
@@ -184,6 +203,24 @@ Result<Request, Problem> read_soonest_request(const HttpRequest& /*http*/, const
   return or_malformed(soonest_request(query_value(target.query, "service")));
 }
 
+Result<Request, Problem> read_acting(const HttpRequest& http, const Target& target) {
+  const auto token = ManageToken::parse(target.path[1]);
+  if (!token) return failure(problem(ProblemKind::not_found));
+  const auto key = key_of(http);
+  if (!key) return failure(key.error());
+  return or_malformed(
+      read_document(http.body, [&](JsonReader& json) { return read_act_on_slot_request(json, *key, *token); }));
+}
+
+Result<Request, Problem> read_draw_request(const HttpRequest& /*http*/, const Target& target) {
+  const std::string centre = query_value(target.query, "centre");
+  const std::string group = query_value(target.query, "group");
+  const std::string from = query_value(target.query, "from");
+  auto request = draw_request(centre, group, from);
+  if (!request) return failure(malformed("expected centre, group and from, a date as 2026-11-25"));
+  return Request(std::move(*request));
+}
+
 Result<Request, Problem> read_visits_request(const HttpRequest& /*http*/, const Target& target) {
   const std::string centre = query_value(target.query, "centre");
   const std::string from = query_value(target.query, "from");
@@ -206,7 +243,7 @@ struct Route {
   std::array<std::string_view, 3> path;
   Result<Request, Problem> (*read)(const HttpRequest& http, const Target& target);
 };
-constexpr std::array<Route, 13> routes = {{
+constexpr std::array<Route, 17> routes = {{
     {"GET", {"availability"}, read_availability_request},
     {"GET", {"why-not"}, read_why_not_request},
     {"GET", {"soonest"}, read_soonest_request},
@@ -240,6 +277,16 @@ constexpr std::array<Route, 13> routes = {{
        return keyed_by_id<Cancel, ManageToken>(http, target.path[1]);
      }},
     {"POST", {"appointments", "*", "rescheduling"}, read_rescheduling},
+    {"POST",
+     {"requests"},
+     [](const HttpRequest& http, const Target& /*target*/) { return keyed_body(http, read_file_slot_request); }},
+    {"GET",
+     {"requests", "*"},
+     [](const HttpRequest& /*http*/, const Target& target) {
+       return by_id<GetSlotRequest, ManageToken>(target.path[1]);
+     }},
+    {"POST", {"requests", "*", "action"}, read_acting},
+    {"GET", {"draws"}, read_draw_request},
     {"GET", {"appointments", "*", "availability"}, read_reschedule_times},
     {"GET", {"visits"}, read_visits_request},
 }};
@@ -290,6 +337,16 @@ struct ReadReply {
   Result<Reply, ReadError> operator()(const FindAppointment& /*asked*/) const {
     return read_as(body, read_appointment_view);
   }
+  Result<Reply, ReadError> operator()(const FileSlotRequest& /*asked*/) const {
+    return read_as(body, read_slot_request_view);
+  }
+  Result<Reply, ReadError> operator()(const GetSlotRequest& /*asked*/) const {
+    return read_as(body, read_slot_request_view);
+  }
+  Result<Reply, ReadError> operator()(const ActOnSlotRequest& /*asked*/) const {
+    return read_as(body, read_slot_request_view);
+  }
+  Result<Reply, ReadError> operator()(const GetDraw& /*asked*/) const { return read_as(body, read_draw_view); }
   Result<Reply, ReadError> operator()(const Cancel& /*asked*/) const { return read_as(body, read_appointment_view); }
   Result<Reply, ReadError> operator()(const Reschedule& /*asked*/) const {
     return read_as(body, read_appointment_view);

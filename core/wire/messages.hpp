@@ -18,6 +18,7 @@
 #include "slots/soonest.hpp"
 #include "slots/why_not.hpp"
 #include "text/language.hpp"
+#include "wire/slot_request_messages.hpp"
 
 namespace asan::wire {
 
@@ -65,15 +66,6 @@ struct ReleaseHold {
   IdempotencyKey key;
   HoldId hold;
   friend bool operator==(const ReleaseHold&, const ReleaseHold&) = default;
-};
-
-/// What was typed, as typed: the server parses it with the same rules as the browser.
-struct TypedPerson {
-  std::string given_name;
-  std::string family_name;
-  std::string phone;
-  std::string fin;
-  friend bool operator==(const TypedPerson&, const TypedPerson&) = default;
 };
 
 struct Confirm {
@@ -132,7 +124,8 @@ struct GetSoonest {
 };
 
 using Request = std::variant<GetAvailability, PlaceHold, GetHold, ReleaseHold, Confirm, GetAppointment, FindAppointment,
-                             Cancel, Reschedule, GetVisits, GetRescheduleTimes, GetWhyNot, GetSoonest>;
+                             Cancel, Reschedule, GetVisits, GetRescheduleTimes, GetWhyNot, GetSoonest, FileSlotRequest,
+                             GetSlotRequest, ActOnSlotRequest, GetDraw>;
 
 // ---- replies ----
 
@@ -205,6 +198,11 @@ enum class ProblemKind : std::uint8_t {
   not_found,               // 404: unknown, wrong and expired look the same
   already_cancelled,       // 409
   already_started,         // 409
+  already_requested,       // 409: one open request a person, centre and group
+  place_free,              // 409: nothing to wait for, one of these days has free places
+  no_such_days,            // 422: outside the booking window or the draw that collects
+  offer_over,              // 410: the place is not offered (any more)
+  not_possible,            // 409: the request is not in the state for it
   not_allowed,             // 403: cross-site or missing CSRF token
   method_not_allowed,      // 405
   too_large,               // 413
@@ -230,6 +228,6 @@ struct Problem {
 };
 
 using Reply = std::variant<slots::Availability, HoldView, AppointmentView, Released, Problem, booking::VisitOffers,
-                           WhyNot, SoonestPlaces>;
+                           WhyNot, SoonestPlaces, SlotRequestView, DrawView>;
 
 }  // namespace asan::wire

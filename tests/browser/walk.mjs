@@ -93,9 +93,30 @@ export async function walkAllScreens(page, url, language, settled, see) {
   await journey.hand.press(journey.button("find.button"));
   await page.getByText(message(language, "notice.appointment_not_found"), { exact: true }).first().waitFor();
   await at("find-unknown");
+  await walkRequest(page, url, language, journey, at);
   await page.goto(`${url}/${language}/nowhere`);
   await journey.heading("not_found.title");
   await at("not-found");
+}
+
+/// A Saturday in Shusha, which is drawn: the request, and the page that shows what becomes of it.
+async function walkRequest(page, url, language, journey, at) {
+  await page.goto(`${url}/${language}/services/passport-adult/centres/shusha?day=2026-12-05`);
+  await journey.heading("slots.title");
+  await at("slots-by-draw");
+  await journey.hand.press(journey.main().getByRole("link", { name: journey.say("slots.draw_request"), exact: true }));
+  await journey.heading("request.title_draw");
+  await at("request");
+  await journey.hand.press(journey.button("request.send"));
+  await page.getByRole("alert").waitFor();
+  await at("request-errors");
+  await journey.fillDetails();
+  await journey.hand.press(journey.button("request.send"));
+  await journey.heading("request.title");
+  await at("request-collected");
+  await journey.hand.press(journey.button("request.withdraw"));
+  await page.getByText(message(language, "request.withdrawn"), { exact: true }).first().waitFor();
+  await at("request-withdrawn");
 }
 
 /// Tuesday morning: the day on which every golden picture and outline was taken.

@@ -38,6 +38,8 @@ const char* word_of(booking::HoldOutcome outcome) {
       return "too-late";
     case booking::HoldOutcome::overlapping:
       return "overlapping";
+    case booking::HoldOutcome::by_draw:
+      return "by-draw";
     case booking::HoldOutcome::not_offered:
       break;
   }
@@ -91,6 +93,8 @@ const char* word_of(booking::RescheduleOutcome outcome) {
       return "not-offered";
     case booking::RescheduleOutcome::overlapping:
       return "overlapping";
+    case booking::RescheduleOutcome::by_draw:
+      return "by-draw";
     case booking::RescheduleOutcome::already_cancelled:
       return "already-cancelled";
     case booking::RescheduleOutcome::already_started:
@@ -258,19 +262,20 @@ Items show(Session& session, const Arguments& arguments) {
 
 constexpr std::array<Verb, 7> verbs = {{
     {"hold", "SERVICE WHEN [then SERVICE WHEN]... [in CENTRE] [via CHANNEL] [by NAME] [as NAME] [key NAME]",
-     "held [until WHEN] | taken | closed | off-grid | too-soon | too-late | not-offered | overlapping | key-reused",
+     "held [until WHEN] | taken | closed | off-grid | too-soon | too-late | not-offered | overlapping | "
+     "by-draw | key-reused",
      true, "keeps a place while somebody types; with \"then\" several services of one coming, all or none", hold},
     {"confirm", "BOOKING [key NAME]", "booked | hold-expired | hold-unknown | key-reused", true,
      "makes an appointment of a hold", confirm},
     {"book", "SERVICE WHEN [then SERVICE WHEN]... [times NUMBER] [in CENTRE] [via CHANNEL] [by NAME] [as NAME]",
-     "booked | taken | closed | off-grid | too-soon | too-late | not-offered | overlapping", true,
+     "booked | taken | closed | off-grid | too-soon | too-late | not-offered | overlapping | by-draw", true,
      "hold and confirm in one line, once or several times", book},
     {"release", "BOOKING [key NAME]", "released | hold-unknown | key-reused", true, "gives a hold back", release},
     {"cancel", "BOOKING [key NAME]", "cancelled | already-cancelled | already-started | not-found | key-reused", true,
      "gives an appointment back", cancel},
     {"reschedule", "BOOKING to WHEN [key NAME]",
      "rescheduled | unchanged | taken | closed | off-grid | too-soon | too-late | not-offered | overlapping | "
-     "already-cancelled | "
+     "by-draw | already-cancelled | "
      "already-started | not-found | key-reused",
      true, "moves an appointment; the old place is kept until the new one is taken", reschedule},
     {"show", "BOOKING",

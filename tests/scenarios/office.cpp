@@ -81,6 +81,8 @@ void Office::add_booking_rules(const Json& none) {
   files_["counter_plans.json"] = {{"plans", none}, {"shares", none}};
   rules["arrive_early_minutes"] = rule(30);
   rules["cancel_late_minutes"] = rule(10);
+  rules["offer_minutes"] = rule(120);
+  rules["draws"] = none;
   // Several services of one coming.
   files_["visit_rules.json"] = {{"walk_minutes", {{"default", rule(0)}, {"groups", none}, {"centres", none}}},
                                 {"precedence", none}};

@@ -75,6 +75,10 @@ std::vector<slots::Occupied> Desk::occupied(const CentreId& centre) const {
     const bool counts = !held.is_gone && booking::is_live(held.hold, now) && held.hold.centre == centre;
     if (counts) add(held.hold.visit, held.hold.channel);
   }
+  for (const booking::SlotRequest& request : requests_) {
+    const bool counts = request.offer && now < request.offer->until_at && request.centre == centre;
+    if (counts) add(booking::as_hold(request).visit, catalogue::Channel::online);
+  }
   for (const Booked& booked : booked_) {
     const booking::Appointment& one = booked.appointment;
     const bool counts = one.status == booking::AppointmentStatus::booked && one.centre == centre;

@@ -292,7 +292,16 @@ inline catalogue::Catalogue make() {
                  .arrive_early = Duration::minutes(30),
                  .cancel_late = Duration::minutes(10),
                  .default_counters = 2,
-                 .counters = {{ganja, catalogue::GroupIndex{0}, 1}}};
+                 .counters = {{ganja, catalogue::GroupIndex{0}, 1}},
+                 .draws = {{.centre = ganja,
+                            .group = catalogue::GroupIndex{0},
+                            .first_on = date(2027, 1, 11),
+                            .period_days = 7,
+                            .weekdays = {true, true, true, true, true, true, true},
+                            .collect_days = 20,
+                            .days_before = 4,
+                            .draw_at = time(18, 0)}},
+                 .offer_for = Duration::minutes(120)};
   add_services_of_a_visit(all);
   all.collected_on = date(2026, 11, 22);
   all.disclaimer = {

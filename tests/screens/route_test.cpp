@@ -60,6 +60,10 @@ TEST(RouteTest, every_page_has_its_address) {
       {ReschedulePage{manage, fixture::date(2026, 12, 24),
                       fixture::at(fixture::date(2026, 12, 24), fixture::time(10, 15))},
        "/ru/appointments/" + token + "/reschedule?day=2026-12-24&at=2026-12-24T10%3A15%3A00%2B04%3A00"},
+      {RequestFormPage{passport, fixture::centre_id("ganja"), fixture::date(2026, 12, 24)},
+       "/ru/services/passport/centres/ganja/request?day=2026-12-24"},
+      {RequestFormPage{passport, fixture::centre_id("ganja")}, "/ru/services/passport/centres/ganja/request"},
+      {RequestPage{manage}, "/ru/requests/" + token},
       {NotFoundPage{}, "/ru/not-found"},
   };
   for (const auto& each : pages) {

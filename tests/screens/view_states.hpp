@@ -180,6 +180,70 @@ inline State offline(State state) {
   return state;
 }
 
+inline State at_drawn_day() {
+  State state = at_page("/az/services/passport/centres/ganja?day=2027-01-12");
+  const slots::Offer offer = slots::offer(catalogue_of_tests(), passport, ganja).value();
+  const slots::Window window = slots::booking_window(catalogue_of_tests(), offer.group, monday_morning());
+  state.availability =
+      slots::availability(catalogue_of_tests(), offer, window.first_on, window.last_on, {}, monday_morning());
+  return state;
+}
+
+inline State at_request_form(std::string_view rest) {
+  return at_page("/az/services/passport/centres/" + std::string(rest));
+}
+
+inline State at_request_form_with_errors() {
+  State state = at_request_form("baku-1/request?day=2026-12-23");
+  state.typed = {{"to_on", "2026-12-25"}, {"part_of_day", "morning"}, {"given_name", "Leyla"}, {"fin", ""}};
+  state.errors = {{"family_name", text::Msg::error_family_name_empty}};
+  return state;
+}
+
+inline State at_request(booking::RequestState request_state) {
+  State state = at_page("/az/requests/" + manage_token().str());
+  state.request = wire::SlotRequestView{.token = manage_token(),
+                                        .number = booking::ShortCode::from_bits(0x123456789ABULL),
+                                        .centre = centre_id("baku-1"),
+                                        .service = service_id("passport"),
+                                        .when = {date(2026, 12, 22), date(2026, 12, 24), booking::PartOfDay::morning},
+                                        .state = request_state,
+                                        .offer = std::nullopt,
+                                        .draw = std::nullopt};
+  return state;
+}
+
+inline State at_waiting_request() {
+  State state = at_request(booking::RequestState::waiting);
+  state.request->position = 3;
+  return state;
+}
+
+inline State at_offered_request() {
+  State state = at_request(booking::RequestState::offered);
+  state.request->position = 1;
+  state.request->offer = booking::PlaceOffer{quarter_past_twelve(), monday_morning() + Duration::minutes(120)};
+  return state;
+}
+
+inline State at_drawn_request(booking::RequestState request_state) {
+  State state = at_request(request_state);
+  const bool is_held = request_state != booking::RequestState::collected;
+  state.request->draw = wire::DrawView{.centre = centre_id("ganja"),
+                                       .group = GroupId::parse("documents").value(),
+                                       .from_on = date(2027, 1, 11),
+                                       .to_on = date(2027, 1, 17),
+                                       .collect_from = at(date(2026, 12, 18), time(18, 0)),
+                                       .drawn_at = at(date(2027, 1, 7), time(18, 0)),
+                                       .commitment = std::string(64, 'c'),
+                                       .seed = is_held ? std::string(64, '5') : "",
+                                       .drawn = {}};
+  if (!is_held) return state;
+  state.request->draw->drawn = {{booking::ShortCode::from_bits(7), quarter_past_twelve().start_at},
+                                {state.request->number, std::nullopt}};
+  return state;
+}
+
 // ---- several services in one visit ----
 
 inline constexpr std::string_view three_services = "/az/visit?service=licence&service=payment&service=attorney";
@@ -238,6 +302,17 @@ inline std::vector<NamedState> every_page() {
       {"why_closed", at_why_closed()},
       {"why_nothing_free", at_why("?at=2026-12-21T08%3A07%3A00%2B04%3A00", {slots::NoCounter{}}, std::nullopt)},
       {"why_ask", at_page("/az/services/passport/centres/baku-1/why?age=30")},
+      {"slots_by_draw", at_drawn_day()},
+      {"request_form", at_request_form("baku-1/request?day=2026-12-23")},
+      {"request_form_draw", at_request_form("ganja/request?day=2027-01-12")},
+      {"request_form_errors", at_request_form_with_errors()},
+      {"request_waiting", at_waiting_request()},
+      {"request_offered", at_offered_request()},
+      {"request_booked", at_request(booking::RequestState::booked)},
+      {"request_collected", at_drawn_request(booking::RequestState::collected)},
+      {"request_not_drawn", at_drawn_request(booking::RequestState::not_drawn)},
+      {"request_ended", at_request(booking::RequestState::ended)},
+      {"request_withdrawn", noticed(at_request(booking::RequestState::withdrawn), Notice::answer_sent)},
       {"details", at_details()},
       {"details_errors", at_details_with_errors()},
       {"details_live", live(with_typed(at_details()))},

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "simulation/plan.hpp"
+#include "store_contract/failing_requests.hpp"
 
 namespace asan::simulation {
 
@@ -165,6 +166,8 @@ class Twin final : public Store {
         std::erase_if(books_->holds, [limit](const auto& each) { return each.second.hold.expires_at < limit; });
     return static_cast<std::int64_t>(forgotten);
   }
+  /// Nobody asks it for those.
+  [[nodiscard]] SlotRequests& slot_requests() noexcept override { return requests_; }
   [[nodiscard]] bool accepts_writes() const noexcept override { return true; }
 
  private:
@@ -264,6 +267,7 @@ class Twin final : public Store {
 
   Flaw flaw_;
   Books* books_;
+  FailingRequests requests_{StoreFailure::broken};
   catalogue::Catalogue network_;
 };
 

@@ -71,6 +71,10 @@ inline calendar::Zone zone() {
   return *rc::gen::arbitrary<bool>() ? small_office::baku_zone() : small_office::zone_with_summer_time();
 }
 
+inline booking::Acceptable acceptable() {
+  return {date(), date(), static_cast<booking::PartOfDay>(*rc::gen::inRange(0, 4))};
+}
+
 inline GetVisits visits_question() {
   GetVisits question;
   const auto services = *rc::gen::inRange<std::size_t>(slots::fewest_in_visit, slots::most_in_visit + 1);
@@ -93,7 +97,7 @@ inline booking::VisitOffers visit_offers() {
 }
 
 inline Request request() {
-  switch (*rc::gen::inRange(0, 13)) {
+  switch (*rc::gen::inRange(0, 17)) {
     case 0: {
       const calendar::CivilDate from = date();
       return GetAvailability{catalogue_id<ServiceId>(), catalogue_id<CentreId>(), from,
@@ -123,6 +127,16 @@ inline Request request() {
       return GetWhyNot{catalogue_id<ServiceId>(), catalogue_id<CentreId>(), instant()};
     case 11:
       return GetSoonest{catalogue_id<ServiceId>()};
+    case 12:
+      return FileSlotRequest{key(),        catalogue_id<CentreId>(),         catalogue_id<ServiceId>(),
+                             acceptable(), {text(), text(), text(), text()}, language()};
+    case 13:
+      return GetSlotRequest{token<ManageToken>()};
+    case 14:
+      return ActOnSlotRequest{key(), token<ManageToken>(),
+                              static_cast<booking::RequestAction>(*rc::gen::inRange(0, 4))};
+    case 15:
+      return GetDraw{catalogue_id<CentreId>(), catalogue_id<GroupId>(), date()};
     default:
       return Cancel{key(), token<ManageToken>()};
   }
@@ -139,7 +153,7 @@ inline std::vector<slots::Slot> slots() {
 inline slots::Day day(const calendar::Zone& zone) {
   slots::Day day;
   day.on = *rc::gen::arbitrary<bool>() ? date() : small_office::date(*rc::gen::element("2026-03-29", "2026-10-25"));
-  day.kind = static_cast<slots::DayKind>(*rc::gen::inRange(0, 6));
+  day.kind = static_cast<slots::DayKind>(*rc::gen::inRange(0, 7));
   if (*rc::gen::arbitrary<bool>()) day.holiday = *rc::gen::inRange<std::size_t>(0, 1000);
   if (*rc::gen::inRange(0, 4) == 0) {
     day.slots = slots();
@@ -244,8 +258,37 @@ inline Problem problem() {
   return problem;
 }
 
+inline DrawView draw() {
+  DrawView view{
+      catalogue_id<CentreId>(), catalogue_id<GroupId>(), date(), date(), instant(), instant(), text(), text(), {}};
+  const int length = *rc::gen::inRange(0, 4);
+  for (int i = 0; i < length; ++i) {
+    view.drawn.push_back({booking::ShortCode::from_bits(*rc::gen::arbitrary<std::uint64_t>()),
+                          *rc::gen::arbitrary<bool>() ? std::optional(instant()) : std::nullopt});
+  }
+  return view;
+}
+
+inline SlotRequestView slot_request() {
+  SlotRequestView view{token<ManageToken>(),
+                       booking::ShortCode::from_bits(*rc::gen::arbitrary<std::uint64_t>()),
+                       catalogue_id<CentreId>(),
+                       catalogue_id<ServiceId>(),
+                       acceptable(),
+                       static_cast<booking::RequestState>(*rc::gen::inRange(0, 7)),
+                       *rc::gen::inRange(0, 2147483647),
+                       std::nullopt,
+                       std::nullopt};
+  if (*rc::gen::arbitrary<bool>()) {
+    const Instant start = instant();
+    view.offer = booking::PlaceOffer{{start, start + Duration::minutes(15)}, instant()};
+  }
+  if (*rc::gen::arbitrary<bool>()) view.draw = draw();
+  return view;
+}
+
 inline Reply reply(const calendar::Zone& zone) {
-  switch (*rc::gen::inRange(0, 8)) {
+  switch (*rc::gen::inRange(0, 10)) {
     case 0:
       return availability(zone);
     case 1:
@@ -260,6 +303,10 @@ inline Reply reply(const calendar::Zone& zone) {
       return why_not();
     case 6:
       return soonest_places();
+    case 7:
+      return slot_request();
+    case 8:
+      return draw();
     default:
       return problem();
   }

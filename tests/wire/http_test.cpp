@@ -47,6 +47,12 @@ RC_GTEST_PROP(Http, TheClientReadsTheReplyThatTheServerSent, ()) {
   check(FindAppointment{}, any::appointment());
   check(Cancel{any::key(), any::token<ManageToken>()}, any::appointment());
   check(Reschedule{any::key(), any::token<ManageToken>(), any::instant()}, any::appointment());
+  const auto manage = any::token<ManageToken>();
+  check(GetSlotRequest{manage}, any::slot_request());
+  check(ActOnSlotRequest{any::key(), manage, booking::RequestAction::decline}, any::slot_request());
+  check(FileSlotRequest{any::key(), held.hold.centre, any::catalogue_id<ServiceId>(), any::acceptable(), {}},
+        any::slot_request());
+  check(GetDraw{held.hold.centre, any::catalogue_id<GroupId>(), on}, any::draw());
   check(any::visits_question(), any::visit_offers());
   check(GetRescheduleTimes{any::token<ManageToken>(), on, on}, any::availability(zone));
 }
@@ -98,6 +104,20 @@ TEST(Http, RequestsTravelLikeThis) {
       {Cancel{write_key, manage}, {"POST", "/api/v1/appointments/" + token + "/cancellation", key, ""}},
       {Reschedule{write_key, manage, instant("2026-11-25T10:15:00+04:00")},
        {"POST", "/api/v1/appointments/" + token + "/rescheduling", key, R"({"start_at":"2026-11-25T10:15:00+04:00"})"}},
+      {FileSlotRequest{write_key,
+                       centre,
+                       service,
+                       {date("2026-11-25"), date("2026-11-27"), booking::PartOfDay::morning},
+                       {"Aygün", "Əliyeva", "050 123 45 67", "5xk9p2m"},
+                       text::Language::az},
+       {"POST", "/api/v1/requests", key,
+        R"({"centre":"baku-1","service":"passport","from":"2026-11-25","to":"2026-11-27","part_of_day":"morning",)"
+        R"("given_name":"Aygün","family_name":"Əliyeva","phone":"050 123 45 67","fin":"5xk9p2m","language":"az"})"}},
+      {GetSlotRequest{manage}, {"GET", "/api/v1/requests/" + token, "", ""}},
+      {ActOnSlotRequest{write_key, manage, booking::RequestAction::accept},
+       {"POST", "/api/v1/requests/" + token + "/action", key, R"({"action":"accept"})"}},
+      {GetDraw{centre, GroupId::parse("papers").value(), date("2026-11-30")},
+       {"GET", "/api/v1/draws?centre=baku-1&group=papers&from=2026-11-30", "", ""}},
   };
   for (const Row& row : rows) {
     const HttpRequest http = to_http(row.request, zone);

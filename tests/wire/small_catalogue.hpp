@@ -22,6 +22,7 @@ inline const std::vector<wire::CatalogueFile> all_files = {
   "window_days": { "value": 30, "basis": "ours" },
   "arrive_early_minutes": { "value": 30, "basis": "source", "source": "law" },
   "cancel_late_minutes": { "value": 10, "basis": "source", "source": "law" },
+  "offer_minutes": { "value": 120, "basis": "ours" },
   "counters": {
     "default": { "value": 2, "basis": "ours" },
     "groups": [{ "group": "cards", "value": 4, "basis": "ours" }],
@@ -31,7 +32,9 @@ inline const std::vector<wire::CatalogueFile> all_files = {
     "default": { "value": "08:00", "basis": "ours" },
     "groups": [{ "group": "cards", "value": "08:15", "basis": "ours" }]
   },
-  "priority": [{ "ground": "infant", "basis": "ours" }, { "ground": "age", "from_years": 70, "basis": "ours" }]
+  "priority": [{ "ground": "infant", "basis": "ours" }, { "ground": "age", "from_years": 70, "basis": "ours" }],
+  "draws": [{ "centre": "baku-1", "group": "cards", "first_on": "2026-11-30", "period_days": 7,
+    "weekdays": ["saturday"], "collect_days": 5, "days_before": 4, "draw_at": "18:00", "basis": "ours" }]
 })"},
     {"centres.json", R"({ "centres": [
   { "id": "baku-1", "kind": "city", "number": 1,

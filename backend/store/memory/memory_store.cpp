@@ -8,6 +8,8 @@
 #include <utility>
 #include <variant>
 
+#include "store/memory/memory_requests.hpp"
+
 namespace asan::store {
 
 namespace {
@@ -38,8 +40,8 @@ struct RescheduleAnswered {
   booking::RescheduleOutcome outcome;
   AppointmentId appointment;
 };
-using Answered =
-    std::variant<booking::HoldDecision, booking::ReleaseOutcome, ConfirmAnswered, CancelAnswered, RescheduleAnswered>;
+using Answered = std::variant<booking::HoldDecision, booking::ReleaseOutcome, ConfirmAnswered, CancelAnswered,
+                              RescheduleAnswered, RequestAnswered>;
 
 struct KeptAnswer {
   std::uint64_t fingerprint = 0;
@@ -47,9 +49,10 @@ struct KeptAnswer {
   Instant at;
 };
 
-class MemoryStore final : public Store {
+class MemoryStore final : public Store, private MemoryPlaces {
  public:
-  explicit MemoryStore(std::shared_ptr<const catalogue::Catalogue> catalogue) : catalogue_(std::move(catalogue)) {}
+  explicit MemoryStore(std::shared_ptr<const catalogue::Catalogue> catalogue)
+      : catalogue_(std::move(catalogue)), requests_(*catalogue_, *this) {}
 
   Result<booking::HoldDecision, StoreFailure> place_hold(const WriteKey& key, const booking::NewHold& wanted,
                                                          Instant now) override {
@@ -203,9 +206,40 @@ class MemoryStore final : public Store {
     return static_cast<std::int64_t>(forgotten);
   }
 
+  [[nodiscard]] SlotRequests& slot_requests() noexcept override { return requests_; }
   [[nodiscard]] bool accepts_writes() const noexcept override { return true; }
 
  private:
+  // ---- what the requests need ----
+
+  [[nodiscard]] std::mutex& mutex() noexcept override { return mutex_; }
+  [[nodiscard]] std::vector<slots::Occupied> occupied_places(const CentreId& centre, const booking::Needed& needed,
+                                                             Instant now) const override {
+    return occupied_by(centre, needed, now);
+  }
+  [[nodiscard]] bool keep_hold(const booking::Hold& hold) override {
+    return holds_.emplace(hold.id, KeptHold{hold}).second;
+  }
+  [[nodiscard]] bool keep_appointment(const booking::Appointment& appointment, const CodeHash& code_hash) override {
+    if (appointments_.count(appointment.id) > 0 || by_code_.count(code_hash) > 0) return false;
+    appointments_.emplace(appointment.id, KeptAppointment{appointment, code_hash});
+    by_code_.emplace(code_hash, appointment.id);
+    return true;
+  }
+  void end_hold(const HoldId& id) override {
+    if (const auto found = holds_.find(id); found != holds_.end()) found->second.state = HoldState::released;
+  }
+  [[nodiscard]] Result<std::optional<RequestAnswered>, StoreFailure> earlier_request_answer(
+      const WriteKey& key) const override {
+    const auto earlier = earlier_answer<RequestAnswered>(key);
+    if (!earlier) return failure(earlier.error());
+    if (*earlier == nullptr) return std::nullopt;
+    return **earlier;
+  }
+  void keep_request_answer(const WriteKey& key, RequestAnswered answered, Instant now) override {
+    keep(key, std::move(answered), now);
+  }
+
   static bool is_occupying(const KeptHold& kept, Instant now) noexcept {
     return kept.state == HoldState::live && booking::is_live(kept.hold, now);
   }
@@ -274,6 +308,7 @@ class MemoryStore final : public Store {
   std::unordered_map<AppointmentId, KeptAppointment> appointments_;
   std::map<CodeHash, AppointmentId> by_code_;
   std::unordered_map<IdempotencyKey, KeptAnswer> answers_;
+  MemoryRequests requests_;
 };
 
 }  // namespace

@@ -6,6 +6,8 @@
 #include <string_view>
 #include <utility>
 
+#include "store/sqlite/rows.hpp"
+
 namespace asan::store {
 
 namespace {
@@ -64,21 +66,6 @@ constexpr bool are_in_order() noexcept {
   return true;
 }
 static_assert(are_in_order());
-
-SqlError broken_row(std::string_view table) {
-  return {SQLITE_CORRUPT, "a row of " + std::string(table) + " holds what this program never writes"};
-}
-
-Instant instant_at(const Statement::Use& row, int column) noexcept {
-  return Instant::from_unix_seconds(row.integer(column));
-}
-
-template <class Enum>
-std::optional<Enum> enum_at(const Statement::Use& row, int column, Enum last) noexcept {
-  const std::int64_t value = row.integer(column);
-  if (value < 0 || value > static_cast<std::int64_t>(last)) return std::nullopt;
-  return static_cast<Enum>(value);
-}
 
 constexpr Instant without_end = Instant::from_unix_seconds(std::numeric_limits<std::int64_t>::max());
 
@@ -149,19 +136,11 @@ SqlResult<std::optional<Row>> only_row(Statement::Use& use, std::optional<Row> (
 }
 
 std::optional<AnswerRow> answer_of(const Statement::Use& row) {
-  const auto operation = enum_at(row, 0, Operation::reschedule);
+  const auto operation = enum_at(row, 0, Operation::act_on_request);
   if (!operation) return std::nullopt;
   AnswerRow answer{*operation, static_cast<std::uint64_t>(row.integer(1)), row.integer(2), std::nullopt};
   if (!row.is_null(3)) answer.subject = std::string(row.text(3));
   return answer;
-}
-
-/// A primary key or unique value that exists fails the statement alone; the transaction goes on.
-SqlResult<Inserted> inserted(const SqlResult<Done>& done) {
-  if (done) return Inserted::yes;
-  const int code = done.error().code;
-  if (code == SQLITE_CONSTRAINT_PRIMARYKEY || code == SQLITE_CONSTRAINT_UNIQUE) return Inserted::clash;
-  return failure(done.error());
 }
 
 }  // namespace
@@ -183,7 +162,9 @@ SqlResult<Records> Records::prepare(const Connection& connection, LongestBooking
     if (!statement) return failure(statement.error());
     statements.push_back(std::move(*statement));
   }
-  return Records(std::move(statements), longest);
+  auto requests = RequestRecords::prepare(connection);
+  if (!requests) return failure(requests.error());
+  return Records(std::move(statements), std::move(*requests), longest);
 }
 
 Statement::Use Records::use(Query query) const noexcept {

@@ -9,6 +9,7 @@
 
 #include "store/port.hpp"
 #include "store/sqlite/database.hpp"
+#include "store/sqlite/request_records.hpp"
 
 namespace asan::store {
 
@@ -21,7 +22,15 @@ struct HoldRow {
   HoldState state = HoldState::live;
 };
 
-enum class Operation : std::uint8_t { place_hold, release_hold, confirm, cancel, reschedule };
+enum class Operation : std::uint8_t {
+  place_hold,
+  release_hold,
+  confirm,
+  cancel,
+  reschedule,
+  file_request,
+  act_on_request
+};
 
 /// `outcome` is the operation's enum; `subject` the hold or appointment it was about.
 struct AnswerRow {
@@ -33,8 +42,6 @@ struct AnswerRow {
 
 /// Whose part a row of `part` is.
 enum class Holder : std::uint8_t { hold, appointment };
-
-enum class Inserted : std::uint8_t { yes, clash };
 
 /// Queries in the order of records.cpp's table.
 enum class Query : std::uint8_t {
@@ -109,12 +116,13 @@ class Records {
   /// The visit has as many parts as before.
   [[nodiscard]] SqlResult<Done> reschedule_appointment(const AppointmentId& id, const booking::Visit& visit) const;
   [[nodiscard]] SqlResult<Done> insert_answer(const IdempotencyKey& key, const AnswerRow& answer, Instant at) const;
+  [[nodiscard]] const RequestRecords& requests() const noexcept { return requests_; }
   /// How many rows went.
   [[nodiscard]] SqlResult<std::int64_t> forget_before(Instant before) const;
 
  private:
-  Records(std::vector<Statement> statements, LongestBooking& longest) noexcept
-      : statements_(std::move(statements)), longest_(&longest) {}
+  Records(std::vector<Statement> statements, RequestRecords requests, LongestBooking& longest) noexcept
+      : statements_(std::move(statements)), requests_(std::move(requests)), longest_(&longest) {}
   [[nodiscard]] Statement::Use use(Query query) const noexcept;
   [[nodiscard]] SqlResult<std::int64_t> forget(Query query, Instant before) const;
   [[nodiscard]] SqlResult<booking::Visit> find_visit(Holder holder, std::string_view owner) const;
@@ -124,6 +132,7 @@ class Records {
   [[nodiscard]] SqlResult<Done> set_until(Holder holder, std::string_view owner, Instant until_at) const;
 
   std::vector<Statement> statements_;
+  RequestRecords requests_;
   LongestBooking* longest_;
 };
 

@@ -2,34 +2,17 @@
 
 #include <utility>
 
+#include "store/sqlite/answers.hpp"
 #include "store/sqlite/folder_lock.hpp"
 #include "store/sqlite/readers.hpp"
 #include "store/sqlite/schema.hpp"
+#include "store/sqlite/sqlite_requests.hpp"
 #include "store/sqlite/standing.hpp"
 #include "store/sqlite/writer.hpp"
 
 namespace asan::store {
 
 namespace {
-
-/// The answer that the key got before; nothing for a new key.
-JobResult<std::optional<AnswerRow>> earlier_answer(const Records& records, const WriteKey& key, Operation operation) {
-  auto answer = records.find_answer(key.key);
-  if (!answer) return failure(job_error(answer.error()));
-  if (*answer && ((*answer)->operation != operation || (*answer)->fingerprint != key.fingerprint)) {
-    return failure(job_error(StoreFailure::key_reused));
-  }
-  return std::move(*answer);
-}
-
-template <class Outcome>
-JobResult<Done> keep_answer(const Records& records, const WriteKey& key, Operation operation, Outcome outcome,
-                            std::optional<std::string> subject, Instant now) {
-  const AnswerRow answer{operation, key.fingerprint, static_cast<std::int64_t>(outcome), std::move(subject)};
-  auto kept = records.insert_answer(key.key, answer, now);
-  if (!kept) return failure(job_error(kept.error()));
-  return Done{};
-}
 
 JobResult<std::optional<booking::Appointment>> find_subject(const Records& records,
                                                             const std::optional<std::string>& subject) {
@@ -201,7 +184,8 @@ class SqliteStore final : public Store {
         lock_(std::move(lock)),
         longest_(std::move(longest)),
         writer_(std::move(writer)),
-        readers_(std::move(readers)) {}
+        readers_(std::move(readers)),
+        requests_(*catalogue_, *writer_, readers_) {}
 
   Result<booking::HoldDecision, StoreFailure> place_hold(const WriteKey& key, const booking::NewHold& wanted,
                                                          Instant now) override {
@@ -259,6 +243,7 @@ class SqliteStore final : public Store {
     });
   }
 
+  [[nodiscard]] SlotRequests& slot_requests() noexcept override { return requests_; }
   [[nodiscard]] bool accepts_writes() const noexcept override { return !writer_->is_broken(); }
 
  private:
@@ -268,6 +253,7 @@ class SqliteStore final : public Store {
   std::unique_ptr<LongestBooking> longest_;
   std::unique_ptr<Writer> writer_;
   Readers readers_;
+  SqliteRequests requests_;
 };
 
 OpenFailure open_failure(const std::string& path, const SqlError& error) {

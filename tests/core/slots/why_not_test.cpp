@@ -44,6 +44,7 @@ class InWords {
   std::string operator()(OnHoliday reason) const { return "holiday " + std::to_string(reason.holiday); }
   std::string operator()(OnRestDay reason) const { return "rest day " + reason.on.iso(); }
   std::string operator()(const OutsideHours& reason) const { return "outside" + ranges_in_words(reason.ranges); }
+  std::string operator()(KeptForDraw) const { return "kept for a draw"; }
   std::string operator()(OffGrid reason) const {
     return "off grid, between " + at(reason.before_at) + " and " + at(reason.after_at);
   }
@@ -220,6 +221,7 @@ struct VerdictOf {
   Verdict operator()(OnHoliday) const { return Verdict::closed; }
   Verdict operator()(OnRestDay) const { return Verdict::closed; }
   Verdict operator()(const OutsideHours&) const { return Verdict::closed; }
+  Verdict operator()(KeptForDraw) const { return Verdict::by_draw; }
   Verdict operator()(OffGrid) const { return Verdict::off_grid; }
   Verdict operator()(TooLong) const { return Verdict::off_grid; }
   Verdict operator()(Unstaffed) const { return Verdict::taken; }
