@@ -52,6 +52,7 @@ Reply Desk::answer(const wire::Request& request) {
     Reply operator()(const wire::FindAppointment& r) const { return desk.find_appointment(r); }
     Reply operator()(const wire::Cancel& r) const { return desk.cancel(r); }
     Reply operator()(const wire::Reschedule& r) const { return desk.reschedule(r); }
+    Reply operator()(const wire::Arrive& r) const { return desk.arrive(r); }
   };
   return std::visit(Visitor{*this}, request);
 }
@@ -153,6 +154,12 @@ Reply Desk::confirm(const wire::Confirm& request) {
         return problem(ProblemKind::hold_expired);
       case store::ConfirmOutcome::hold_unknown:
         return problem(ProblemKind::not_found);
+      case store::ConfirmOutcome::already_booked:
+        return problem(ProblemKind::already_booked);
+      case store::ConfirmOutcome::too_many_bookings:
+        return problem(ProblemKind::too_many_bookings);
+      case store::ConfirmOutcome::limited:
+        return Problem{ProblemKind::booking_limited, "", {}, {}, answer->limited_until};
       case store::ConfirmOutcome::draw_again:
         break;
     }
@@ -181,7 +188,7 @@ Reply Desk::find_appointment(const wire::FindAppointment& request) const {
 Reply Desk::cancel(const wire::Cancel& request) {
   const auto id = auth::appointment_of(parts_.keys, request.token);
   if (!id) return problem(ProblemKind::not_found);
-  const auto answer = parts_.store.cancel(write_key(request.key, request), *id, parts_.now());
+  const auto answer = parts_.store.cancel(write_key(request.key, request), *id, auth::random_bits(), parts_.now());
   if (!answer) return problem_of(answer.error());
   switch (answer->outcome) {
     case booking::CancelOutcome::cancelled:
@@ -229,11 +236,35 @@ Reply Desk::reschedule(const wire::Reschedule& request) {
   return view_of(appointment);
 }
 
+Reply Desk::arrive(const wire::Arrive& request) {
+  const auto id = auth::appointment_of(parts_.keys, request.token);
+  if (!id) return problem(ProblemKind::not_found);
+  const auto answer = parts_.store.advance(write_key(request.key, request), *id, booking::Step::arrive, parts_.now());
+  if (!answer) return problem_of(answer.error());
+  switch (answer->outcome) {
+    case booking::AdvanceOutcome::advanced:
+    case booking::AdvanceOutcome::already_done:
+    case booking::AdvanceOutcome::already_served:
+    case booking::AdvanceOutcome::out_of_order:
+      return view_of(answer->appointment.value());
+    case booking::AdvanceOutcome::too_early:
+      return problem(ProblemKind::arrival_too_early);
+    case booking::AdvanceOutcome::missed:
+      return problem(ProblemKind::appointment_missed);
+    case booking::AdvanceOutcome::already_cancelled:
+      return problem(ProblemKind::already_cancelled);
+    case booking::AdvanceOutcome::not_found:
+      break;
+  }
+  return problem(ProblemKind::not_found);
+}
+
 std::optional<booking::Appointment> Desk::appointment(const ManageToken& token) const {
   const auto id = auth::appointment_of(parts_.keys, token);
   if (!id) return std::nullopt;
   auto found = parts_.store.find_appointment(*id);
-  if (!found) return std::nullopt;
+  if (!found || !*found) return std::nullopt;
+  (*found)->status = booking::status_at(parts_.catalogue.booking, **found, parts_.now());
   return *std::move(found);
 }
 
@@ -249,7 +280,7 @@ wire::AppointmentView Desk::view_of(const booking::Appointment& appointment) con
                                code,
                                appointment.centre,
                                appointment.visit,
-                               appointment.status,
+                               booking::status_at(parts_.catalogue.booking, appointment, parts_.now()),
                                appointment.person.given_name.str(),
                                appointment.person.family_name.str(),
                                phone.substr(phone.size() - std::min(phone.size(), shown_digits)),

@@ -47,6 +47,7 @@ class Desk {
   [[nodiscard]] wire::Reply find_appointment(const wire::FindAppointment& request) const;
   [[nodiscard]] wire::Reply cancel(const wire::Cancel& request);
   [[nodiscard]] wire::Reply reschedule(const wire::Reschedule& request);
+  [[nodiscard]] wire::Reply arrive(const wire::Arrive& request);
 
   [[nodiscard]] wire::Reply taken(const booking::WantedVisit& wanted, Instant now) const;
   [[nodiscard]] wire::AppointmentView view_of(const booking::Appointment& appointment) const;

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "booking/life.hpp"
+
 namespace asan::booking {
 
 namespace {
@@ -54,6 +56,29 @@ std::pair<Outcome, std::optional<Visit>> decide_visit(const catalogue::Catalogue
   return {when_free, std::move(visit)};
 }
 
+/// Still to come, or in the centre now.
+bool is_active(const catalogue::BookingRules& rules, const Appointment& appointment, Instant now) noexcept {
+  switch (status_at(rules, appointment, now)) {
+    case AppointmentStatus::booked:
+    case AppointmentStatus::arrived:
+    case AppointmentStatus::called:
+    case AppointmentStatus::serving:
+      return true;
+    case AppointmentStatus::cancelled:
+    case AppointmentStatus::fulfilled:
+    case AppointmentStatus::noshow:
+      break;
+  }
+  return false;
+}
+
+bool has_service_of(const Visit& one, const Visit& other) noexcept {
+  return std::any_of(one.parts().begin(), one.parts().end(), [&other](const Part& part) {
+    return std::any_of(other.parts().begin(), other.parts().end(),
+                       [&part](const Part& each) { return each.service == part.service; });
+  });
+}
+
 }  // namespace
 
 WantedVisit wanted_by(const Hold& hold) {
@@ -103,15 +128,33 @@ HoldDecision decide_hold(const catalogue::Catalogue& catalogue, const NewHold& w
                         .expires_at = now + catalogue.booking.hold_for}};
 }
 
-ConfirmOutcome decide_confirm(const std::optional<Hold>& hold, Instant now) noexcept {
-  if (!hold) return ConfirmOutcome::hold_unknown;
-  return is_live(*hold, now) ? ConfirmOutcome::booked : ConfirmOutcome::hold_expired;
+ConfirmDecision decide_confirm(const catalogue::Catalogue& catalogue, const std::optional<Hold>& hold,
+                               const Person& person, const PersonRecord& record, Instant now) {
+  if (!hold) return {ConfirmOutcome::hold_unknown, std::nullopt};
+  if (!is_live(*hold, now)) return {ConfirmOutcome::hold_expired, std::nullopt};
+  std::int32_t active = 0;
+  for (const Appointment& one : record.appointments) {
+    if (!is_active(catalogue.booking, one, now)) continue;
+    if (has_service_of(one.visit, hold->visit)) return {ConfirmOutcome::already_booked, std::nullopt};
+    ++active;
+  }
+  if (active >= catalogue.booking.bookings_per_person) return {ConfirmOutcome::too_many_bookings, std::nullopt};
+  const bool is_online =
+      hold->channel == catalogue::Channel::online || hold->channel == catalogue::Channel::special_needs;
+  const auto until = is_online ? limited_until(catalogue, record, now) : std::nullopt;
+  if (!until) return {ConfirmOutcome::booked, std::nullopt};
+  const bool is_known = std::any_of(record.appointments.begin(), record.appointments.end(), [&](const auto& one) {
+    return one.person.phone == person.phone && status_at(catalogue.booking, one, now) == AppointmentStatus::noshow;
+  });
+  return {ConfirmOutcome::limited, is_known ? until : std::nullopt};
 }
 
 CancelOutcome decide_cancel(const std::optional<Appointment>& appointment, Instant now) noexcept {
   if (!appointment) return CancelOutcome::not_found;
   if (appointment->status == AppointmentStatus::cancelled) return CancelOutcome::already_cancelled;
-  return now < appointment->visit.range().start_at ? CancelOutcome::cancelled : CancelOutcome::already_started;
+  const bool is_expected = appointment->status == AppointmentStatus::booked;
+  const bool has_time = now < appointment->visit.range().start_at;
+  return is_expected && has_time ? CancelOutcome::cancelled : CancelOutcome::already_started;
 }
 
 RescheduleDecision decide_reschedule(const catalogue::Catalogue& catalogue,

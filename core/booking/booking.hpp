@@ -1,7 +1,7 @@
-// Hold -> appointment -> cancelled. A hold keeps a slot for hold_for minutes; confirming it never lets the slot go
-// first; exactly one of confirm and expiry wins (backend.md "Booking is a promise"). Rescheduling keeps the old place
-// until the new one is taken, in one step; it stays at the same centre. The store runs these decisions inside one
-// transaction; nothing here knows of storage.
+// Hold -> appointment -> cancelled, or kept (life.hpp). A hold keeps a slot for hold_for minutes; confirming it never
+// lets the slot go first; exactly one of confirm and expiry wins (backend.md "Booking is a promise"). Rescheduling
+// keeps the old place until the new one is taken, in one step; it stays at the same centre. The store runs these
+// decisions inside one transaction; nothing here knows of storage.
 #pragma once
 
 #include <cstdint>
@@ -14,6 +14,7 @@
 #include "base/time.hpp"
 #include "booking/person.hpp"
 #include "booking/visit.hpp"
+#include "calendar/civil.hpp"
 #include "catalogue/catalogue.hpp"
 #include "slots/slots.hpp"
 #include "text/language.hpp"
@@ -29,7 +30,8 @@ struct Hold {
   friend bool operator==(const Hold&, const Hold&) = default;
 };
 
-enum class AppointmentStatus : std::uint8_t { booked, cancelled };
+/// What may follow what: life.hpp. Stores keep the numbers.
+enum class AppointmentStatus : std::uint8_t { booked, cancelled, arrived, called, serving, fulfilled, noshow };
 
 /// Without its short code: that is never stored; whoever knows the id derives it (backend/auth).
 struct Appointment {
@@ -48,7 +50,16 @@ struct Appointment {
 
 /// overlapping: the parts are none, too many, or meet in time.
 enum class HoldOutcome : std::uint8_t { held, taken, closed, off_grid, too_soon, too_late, not_offered, overlapping };
-enum class ConfirmOutcome : std::uint8_t { booked, hold_expired, hold_unknown };
+/// already_booked: the person has an appointment for one of the services. limited: he missed too many.
+enum class ConfirmOutcome : std::uint8_t {
+  booked,
+  hold_expired,
+  hold_unknown,
+  already_booked,
+  too_many_bookings,
+  limited
+};
+/// already_started: its time has begun, or the citizen has arrived.
 enum class CancelOutcome : std::uint8_t { cancelled, already_cancelled, already_started, not_found };
 enum class ReleaseOutcome : std::uint8_t { released, hold_unknown };
 /// unchanged: it starts then already. overlapping: its services last longer now, so that they would meet.
@@ -117,7 +128,25 @@ struct HoldDecision {
 /// A hold counts until its expires_at, not at it.
 [[nodiscard]] constexpr bool is_live(const Hold& hold, Instant now) noexcept { return now < hold.expires_at; }
 
-[[nodiscard]] ConfirmOutcome decide_confirm(const std::optional<Hold>& hold, Instant now) noexcept;
+/// What a store knows of one person, found by FIN.
+struct PersonRecord {
+  /// At least those that are neither cancelled nor fulfilled.
+  std::vector<Appointment> appointments;
+  /// When a limit was last lifted.
+  std::optional<Instant> lifted_at;
+};
+
+struct ConfirmDecision {
+  ConfirmOutcome outcome = ConfirmOutcome::hold_unknown;
+  /// Only when limited, and only told to who has the phone of an appointment that was missed: a FIN is no secret.
+  std::optional<calendar::CivilDate> limited_until;
+  friend bool operator==(const ConfirmDecision&, const ConfirmDecision&) = default;
+};
+
+/// One active booking a person and service, some in all (ours). A limit counts online only: the call centre and the
+/// centres may book for whom they have spoken with.
+[[nodiscard]] ConfirmDecision decide_confirm(const catalogue::Catalogue& catalogue, const std::optional<Hold>& hold,
+                                             const Person& person, const PersonRecord& record, Instant now);
 [[nodiscard]] CancelOutcome decide_cancel(const std::optional<Appointment>& appointment, Instant now) noexcept;
 
 struct RescheduleDecision {

@@ -195,6 +195,22 @@ struct LifeEvent {
   std::vector<ServiceIndex> services;
 };
 
+/// From which end of the booked slot an arrival is counted.
+enum class SlotEnd : std::uint8_t { start, end };
+
+/// Who missed so many appointments on days that lie within so many cannot book online for so many days (ours).
+struct NoshowLimit {
+  std::int32_t missed = 3;
+  std::int32_t within_days = 90;
+  std::int32_t for_days = 30;
+};
+
+/// People who are served first.
+struct PriorityGroup {
+  std::string id;
+  text::Localized names;
+};
+
 /// Defaults of booking; every value is data and says whether it is ours or from a source.
 struct BookingRules {
   Duration slot_step;                 // grid of start times
@@ -210,6 +226,11 @@ struct BookingRules {
     std::int32_t counters = 0;
   };
   std::vector<Counters> counters;
+  SlotEnd arrival_counts_from = SlotEnd::end;  // queue-2020
+  std::int32_t bookings_per_person = 3;        // at once
+  NoshowLimit noshow_limit = {};
+  Duration return_delay;  // at most so long a cancelled place stays taken
+  std::vector<PriorityGroup> priority_groups = {};
 };
 
 class Catalogue {

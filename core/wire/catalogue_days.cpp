@@ -3,10 +3,7 @@
 
 namespace asan::wire {
 
-namespace {
-
-/// A value that says whose it is: ours, or a source's.
-std::int32_t read_rule(const Loading& loading, const JsonReader& rule, std::int32_t least, std::int32_t most) {
+void read_basis(const Loading& loading, const JsonReader& rule) {
   const JsonReader source = rule.at("source");
   enum class Basis : std::uint8_t { ours, sourced };
   constexpr JsonNames<Basis, 2> names{{{"ours", Basis::ours}, {"source", Basis::sourced}}};
@@ -15,23 +12,31 @@ std::int32_t read_rule(const Loading& loading, const JsonReader& rule, std::int3
   } else if (source.present()) {
     source.note("a value with a source has \"basis\": \"source\"");
   }
+}
+
+std::int32_t read_rule(const Loading& loading, const JsonReader& rule, std::int32_t least, std::int32_t most) {
+  read_basis(loading, rule);
   return rule.at("value").int32(least, most);
 }
 
-std::int32_t read_minutes(const Loading& loading, const JsonReader& rule, std::int32_t least) {
-  constexpr std::int32_t a_day = 1440;
+std::int32_t read_number(const Loading& loading, const JsonReader& rule, std::int32_t least, std::int32_t most) {
   rule.only({"value", "basis", "source"});
-  return read_rule(loading, rule, least, a_day);
+  return read_rule(loading, rule, least, most);
 }
+
+Duration read_minutes(const Loading& loading, const JsonReader& rule, std::int32_t least) {
+  constexpr std::int32_t a_day = 1440;
+  return Duration::minutes(read_number(loading, rule, least, a_day));
+}
+
+namespace {
 
 constexpr std::int32_t most_counters = 500;
 
 void read_counters(Loading& loading, const JsonReader& reader) {
   catalogue::BookingRules& booking = loading.catalogue.booking;
   reader.only({"default", "groups", "centres"});
-  const JsonReader usual = reader.at("default");
-  usual.only({"value", "basis", "source"});
-  booking.default_counters = read_rule(loading, usual, 1, most_counters);
+  booking.default_counters = read_number(loading, reader.at("default"), 1, most_counters);
   const auto put = [&](catalogue::CentreIndex centre, catalogue::GroupIndex group, std::int32_t counters) {
     for (auto& row : booking.counters) {
       if (row.centre == centre && row.group == group) {
@@ -64,18 +69,18 @@ void read_counters(Loading& loading, const JsonReader& reader) {
 
 void read_booking_rules(Loading& loading, const JsonReader& file) {
   file.only({"slot_step_minutes", "hold_minutes", "lead_minutes", "window_days", "arrive_early_minutes",
-             "cancel_late_minutes", "counters", "editor_note"});
+             "cancel_late_minutes", "counters", "editor_note", "arrival_counts_from", "bookings_per_person",
+             "noshow_limit", "return_delay_minutes", "priority_groups"});
   catalogue::BookingRules& booking = loading.catalogue.booking;
-  booking.slot_step = Duration::minutes(read_minutes(loading, file.at("slot_step_minutes"), 1));
-  booking.hold_for = Duration::minutes(read_minutes(loading, file.at("hold_minutes"), 1));
-  booking.lead_time = Duration::minutes(read_minutes(loading, file.at("lead_minutes"), 0));
-  booking.arrive_early = Duration::minutes(read_minutes(loading, file.at("arrive_early_minutes"), 0));
-  booking.cancel_late = Duration::minutes(read_minutes(loading, file.at("cancel_late_minutes"), 0));
-  const JsonReader window = file.at("window_days");
+  booking.slot_step = read_minutes(loading, file.at("slot_step_minutes"), 1);
+  booking.hold_for = read_minutes(loading, file.at("hold_minutes"), 1);
+  booking.lead_time = read_minutes(loading, file.at("lead_minutes"), 0);
+  booking.arrive_early = read_minutes(loading, file.at("arrive_early_minutes"), 0);
+  booking.cancel_late = read_minutes(loading, file.at("cancel_late_minutes"), 0);
   constexpr std::int32_t a_year = 366;
-  window.only({"value", "basis", "source"});
-  booking.window_days = read_rule(loading, window, 1, a_year);
+  booking.window_days = read_number(loading, file.at("window_days"), 1, a_year);
   read_counters(loading, file.at("counters"));
+  read_life_rules(loading, file);
 }
 
 }  // namespace asan::wire

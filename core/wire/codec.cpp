@@ -79,6 +79,8 @@ constexpr Kinds<Request> request_kinds = {{
     {"cancel",
      [](JsonReader& json) { return read_keyed_id<Cancel, ManageToken>(json, "token", expected_manage_token); }},
     {"reschedule", read_reschedule_message},
+    {"arrive",
+     [](JsonReader& json) { return read_keyed_id<Arrive, ManageToken>(json, "token", expected_manage_token); }},
 }};
 
 constexpr Kinds<Reply> reply_kinds = {{
@@ -110,6 +112,7 @@ struct KeyWriter {
   void operator()(const Confirm& request) const { json.string_field("key", request.key.str()); }
   void operator()(const Cancel& request) const { json.string_field("key", request.key.str()); }
   void operator()(const Reschedule& request) const { json.string_field("key", request.key.str()); }
+  void operator()(const Arrive& request) const { json.string_field("key", request.key.str()); }
   void operator()(const GetAvailability& /*request*/) const {}
   void operator()(const GetHold& /*request*/) const {}
   void operator()(const GetAppointment& /*request*/) const {}

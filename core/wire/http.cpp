@@ -64,6 +64,9 @@ struct ToHttp {
   HttpRequest operator()(const Cancel& request) const {
     return {"POST", at({"appointments/", request.token.str(), "/cancellation"}), request.key.str(), ""};
   }
+  HttpRequest operator()(const Arrive& request) const {
+    return {"POST", at({"appointments/", request.token.str(), "/arrival"}), request.key.str(), ""};
+  }
   HttpRequest operator()(const Reschedule& request) const {
     JsonWriter json;
     json.begin_object();
@@ -194,7 +197,7 @@ struct Route {
   std::array<std::string_view, 3> path;
   Result<Request, Problem> (*read)(const HttpRequest& http, const Target& target);
 };
-constexpr std::array<Route, 9> routes = {{
+constexpr std::array<Route, 10> routes = {{
     {"GET", {"availability"}, read_availability_request},
     {"POST",
      {"holds"},
@@ -226,6 +229,11 @@ constexpr std::array<Route, 9> routes = {{
        return keyed_by_id<Cancel, ManageToken>(http, target.path[1]);
      }},
     {"POST", {"appointments", "*", "rescheduling"}, read_rescheduling},
+    {"POST",
+     {"appointments", "*", "arrival"},
+     [](const HttpRequest& http, const Target& target) {
+       return keyed_by_id<Arrive, ManageToken>(http, target.path[1]);
+     }},
 }};
 
 bool is_at(const Route& route, const Target& target) noexcept {
@@ -273,6 +281,7 @@ struct ReadReply {
     return read_as(body, read_appointment_view);
   }
   Result<Reply, ReadError> operator()(const Cancel& /*asked*/) const { return read_as(body, read_appointment_view); }
+  Result<Reply, ReadError> operator()(const Arrive& /*asked*/) const { return read_as(body, read_appointment_view); }
   Result<Reply, ReadError> operator()(const Reschedule& /*asked*/) const {
     return read_as(body, read_appointment_view);
   }

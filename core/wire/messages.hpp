@@ -96,8 +96,15 @@ struct Reschedule {
   friend bool operator==(const Reschedule&, const Reschedule&) = default;
 };
 
+/// "I am here": within the arrival window (booking::arrival_window).
+struct Arrive {
+  IdempotencyKey key;
+  ManageToken token;
+  friend bool operator==(const Arrive&, const Arrive&) = default;
+};
+
 using Request = std::variant<GetAvailability, PlaceHold, GetHold, ReleaseHold, Confirm, GetAppointment, FindAppointment,
-                             Cancel, Reschedule>;
+                             Cancel, Reschedule, Arrive>;
 
 // ---- replies ----
 
@@ -119,6 +126,7 @@ struct AppointmentView {
   booking::ShortCode code;
   CentreId centre;
   booking::Visit visit;
+  /// As it counts when it is asked for (booking::status_at).
   booking::AppointmentStatus status = booking::AppointmentStatus::booked;
   std::string given_name;
   std::string family_name;
@@ -146,7 +154,12 @@ enum class ProblemKind : std::uint8_t {
   hold_expired,            // 410
   not_found,               // 404: unknown, wrong and expired look the same
   already_cancelled,       // 409
-  already_started,         // 409
+  already_started,         // 409: its time has begun, or the citizen has arrived
+  already_booked,          // 409: the person has an appointment for one of these services
+  too_many_bookings,       // 409: the person has as many appointments as the rules allow
+  booking_limited,         // 403: too many were missed; `limited_until` may say when online booking is possible again
+  arrival_too_early,       // 409
+  appointment_missed,      // 409
   not_allowed,             // 403: cross-site or missing CSRF token
   method_not_allowed,      // 405
   too_large,               // 413
@@ -168,6 +181,8 @@ struct Problem {
   std::vector<FieldProblem> fields;
   /// slot_taken: nearest free starts.
   std::vector<slots::Slot> alternatives;
+  /// booking_limited: the first day on which the person can book online again.
+  std::optional<calendar::CivilDate> limited_until = {};
   friend bool operator==(const Problem&, const Problem&) = default;
 };
 

@@ -22,6 +22,18 @@ inline const std::vector<wire::CatalogueFile> all_files = {
   "window_days": { "value": 30, "basis": "ours" },
   "arrive_early_minutes": { "value": 30, "basis": "source", "source": "law" },
   "cancel_late_minutes": { "value": 10, "basis": "source", "source": "law" },
+  "arrival_counts_from": { "value": "start", "basis": "source", "source": "law" },
+  "bookings_per_person": { "value": 2, "basis": "ours" },
+  "noshow_limit": {
+    "missed": { "value": 4, "basis": "ours" },
+    "within_days": { "value": 60, "basis": "ours" },
+    "for_days": { "value": 20, "basis": "ours" }
+  },
+  "return_delay_minutes": { "value": 25, "basis": "ours" },
+  "priority_groups": { "basis": "ours", "groups": [
+    { "id": "infant", "names": { "az": "Körpəli valideynlər", "ru": "Родители с младенцами", "en": "Parents with infants" } },
+    { "id": "age", "names": { "az": "Yaşlılar", "ru": "Пожилые", "en": "Older people" } }
+  ] },
   "counters": {
     "default": { "value": 2, "basis": "ours" },
     "groups": [{ "group": "cards", "value": 4, "basis": "ours" }],

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 #include <mutex>
+#include <string>
 #include <unordered_map>
 #include <utility>
 #include <variant>
@@ -21,12 +22,15 @@ struct KeptHold {
 struct KeptAppointment {
   booking::Appointment appointment;
   CodeHash code_hash{};
+  /// Until when it takes counters; none: without end.
+  std::optional<Instant> until_at;
 };
 
 /// What was answered to a key. An appointment is kept by its id, so that it comes back as it stands then.
 struct ConfirmAnswered {
   ConfirmOutcome outcome;
   std::optional<AppointmentId> appointment;
+  std::optional<calendar::CivilDate> limited_until = {};
 };
 struct CancelAnswered {
   booking::CancelOutcome outcome;
@@ -36,8 +40,12 @@ struct RescheduleAnswered {
   booking::RescheduleOutcome outcome;
   AppointmentId appointment;
 };
-using Answered =
-    std::variant<booking::HoldDecision, booking::ReleaseOutcome, ConfirmAnswered, CancelAnswered, RescheduleAnswered>;
+struct AdvanceAnswered {
+  booking::AdvanceOutcome outcome;
+  AppointmentId appointment;
+};
+using Answered = std::variant<booking::HoldDecision, booking::ReleaseOutcome, ConfirmAnswered, CancelAnswered,
+                              RescheduleAnswered, AdvanceAnswered, booking::LiftOutcome>;
 
 struct KeptAnswer {
   std::uint64_t fingerprint = 0;
@@ -82,39 +90,43 @@ class MemoryStore final : public Store {
     const std::lock_guard lock(mutex_);
     const auto earlier = earlier_answer<ConfirmAnswered>(key);
     if (!earlier) return failure(earlier.error());
-    if (*earlier != nullptr) return ConfirmAnswer{(*earlier)->outcome, standing((*earlier)->appointment)};
+    if (*earlier != nullptr) {
+      return ConfirmAnswer{(*earlier)->outcome, standing((*earlier)->appointment), (*earlier)->limited_until};
+    }
 
     const auto found = holds_.find(wanted.hold);
     std::optional<booking::Hold> hold;
     if (found != holds_.end() && found->second.state == HoldState::live) hold = found->second.hold;
-    const booking::ConfirmOutcome decided = booking::decide_confirm(hold, now);
-    if (decided != booking::ConfirmOutcome::booked) {
-      const auto outcome = decided == booking::ConfirmOutcome::hold_expired ? ConfirmOutcome::hold_expired
-                                                                            : ConfirmOutcome::hold_unknown;
-      keep(key, ConfirmAnswered{outcome, std::nullopt}, now);
-      return ConfirmAnswer{outcome, std::nullopt};
+    const auto decided = booking::decide_confirm(*catalogue_, hold, wanted.person, record_of(wanted.person.fin), now);
+    const ConfirmOutcome outcome = outcome_of(decided.outcome);
+    if (outcome != ConfirmOutcome::booked) {
+      keep(key, ConfirmAnswered{outcome, std::nullopt, decided.limited_until}, now);
+      return ConfirmAnswer{outcome, std::nullopt, decided.limited_until};
     }
     if (appointments_.count(wanted.id) > 0 || by_code_.count(wanted.code_hash) > 0) {
       return ConfirmAnswer{ConfirmOutcome::draw_again, std::nullopt};
     }
     booking::Appointment appointment = booked(wanted, *hold, now);
-    appointments_.emplace(wanted.id, KeptAppointment{appointment, wanted.code_hash});
+    appointments_.emplace(wanted.id, KeptAppointment{appointment, wanted.code_hash, std::nullopt});
     by_code_.emplace(wanted.code_hash, wanted.id);
+    by_fin_.emplace(wanted.person.fin.str(), wanted.id);
     found->second.state = HoldState::confirmed;
     keep(key, ConfirmAnswered{ConfirmOutcome::booked, wanted.id}, now);
     return ConfirmAnswer{ConfirmOutcome::booked, std::move(appointment)};
   }
 
-  Result<CancelAnswer, StoreFailure> cancel(const WriteKey& key, const AppointmentId& id, Instant now) override {
+  Result<CancelAnswer, StoreFailure> cancel(const WriteKey& key, const AppointmentId& id, std::uint64_t random,
+                                            Instant now) override {
     const std::lock_guard lock(mutex_);
     const auto earlier = earlier_answer<CancelAnswered>(key);
     if (!earlier) return failure(earlier.error());
     if (*earlier != nullptr) return CancelAnswer{(*earlier)->outcome, standing((*earlier)->appointment)};
     const booking::CancelOutcome outcome = booking::decide_cancel(standing(id), now);
     if (outcome == booking::CancelOutcome::cancelled) {
-      booking::Appointment& appointment = appointments_.at(id).appointment;
-      appointment.status = booking::AppointmentStatus::cancelled;
-      ++appointment.sequence;
+      KeptAppointment& kept = appointments_.at(id);
+      kept.appointment.status = booking::AppointmentStatus::cancelled;
+      ++kept.appointment.sequence;
+      kept.until_at = booking::returns_at(catalogue_->booking, kept.appointment.visit, now, random).value_or(Instant());
     }
     keep(key, CancelAnswered{outcome, id}, now);
     return CancelAnswer{outcome, standing(id)};
@@ -139,6 +151,35 @@ class MemoryStore final : public Store {
     }
     keep(key, RescheduleAnswered{decision.outcome, id}, now);
     return RescheduleAnswer{decision.outcome, standing(id)};
+  }
+
+  Result<AdvanceAnswer, StoreFailure> advance(const WriteKey& key, const AppointmentId& id, booking::Step step,
+                                              Instant now) override {
+    const std::lock_guard lock(mutex_);
+    const auto earlier = earlier_answer<AdvanceAnswered>(key);
+    if (!earlier) return failure(earlier.error());
+    if (*earlier != nullptr) return AdvanceAnswer{(*earlier)->outcome, standing((*earlier)->appointment)};
+    const auto decision = booking::decide_advance(catalogue_->booking, standing(id), step, now);
+    if (decision.status) {
+      booking::Appointment& appointment = appointments_.at(id).appointment;
+      appointment.status = *decision.status;
+      ++appointment.sequence;
+    }
+    keep(key, AdvanceAnswered{decision.outcome, id}, now);
+    return AdvanceAnswer{decision.outcome, standing(id)};
+  }
+
+  Result<booking::LiftOutcome, StoreFailure> lift_limit(const WriteKey& key, const booking::Fin& person,
+                                                        Instant now) override {
+    const std::lock_guard lock(mutex_);
+    const auto earlier = earlier_answer<booking::LiftOutcome>(key);
+    if (!earlier) return failure(earlier.error());
+    if (*earlier != nullptr) return **earlier;
+    const bool is_limited = booking::limited_until(*catalogue_, record_of(person), now).has_value();
+    if (is_limited) lifted_at_.insert_or_assign(person.str(), now);
+    const auto outcome = is_limited ? booking::LiftOutcome::lifted : booking::LiftOutcome::not_limited;
+    keep(key, outcome, now);
+    return outcome;
   }
 
   Result<std::optional<booking::Hold>, StoreFailure> find_hold(const HoldId& id, Instant now) override {
@@ -214,6 +255,15 @@ class MemoryStore final : public Store {
     return found->second.appointment;
   }
 
+  [[nodiscard]] booking::PersonRecord record_of(const booking::Fin& fin) const {
+    booking::PersonRecord record;
+    const auto [first, last] = by_fin_.equal_range(fin.str());
+    for (auto each = first; each != last; ++each)
+      record.appointments.push_back(appointments_.at(each->second).appointment);
+    if (const auto lifted = lifted_at_.find(fin.str()); lifted != lifted_at_.end()) record.lifted_at = lifted->second;
+    return record;
+  }
+
   [[nodiscard]] std::vector<slots::Occupied> occupied_by(const CentreId& centre, const booking::Needed& needed,
                                                          Instant now) const {
     std::vector<slots::Occupied> occupied;
@@ -228,8 +278,8 @@ class MemoryStore final : public Store {
     }
     for (const auto& [id, kept] : appointments_) {
       const booking::Appointment& appointment = kept.appointment;
-      const bool is_booked = appointment.status == booking::AppointmentStatus::booked;
-      if (appointment.centre == centre && is_booked) add(appointment.visit, appointment.channel);
+      const bool takes_place = !kept.until_at || now < *kept.until_at;
+      if (appointment.centre == centre && takes_place) add(appointment.visit, appointment.channel);
     }
     std::sort(occupied.begin(), occupied.end());
     return occupied;
@@ -240,6 +290,8 @@ class MemoryStore final : public Store {
   std::unordered_map<HoldId, KeptHold> holds_;
   std::unordered_map<AppointmentId, KeptAppointment> appointments_;
   std::map<CodeHash, AppointmentId> by_code_;
+  std::unordered_multimap<std::string, AppointmentId> by_fin_;
+  std::unordered_map<std::string, Instant> lifted_at_;
   std::unordered_map<IdempotencyKey, KeptAnswer> answers_;
 };
 

@@ -1,0 +1,71 @@
+// The life of an appointment: booked -> arrived -> called -> serving -> fulfilled. Who does not come, or not when
+// called, is a noshow; only who is still expected can cancel. Sources: arrival at most 30 minutes before and 10 minutes
+// late, counted from the end of the slot (queue-2020); limits, their lengths and the delayed return of cancelled places
+// are ours. A slot is one step of the grid, however long the service lasts. All numbers are catalogue::BookingRules.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <vector>
+
+#include "base/time.hpp"
+#include "booking/booking.hpp"
+#include "calendar/civil.hpp"
+#include "catalogue/catalogue.hpp"
+
+namespace asan::booking {
+
+/// To cancel is no step: it gives the place back, so it has an operation of its own (decide_cancel).
+enum class Step : std::uint8_t { arrive, call, serve, fulfil, miss };
+
+/// already_done: that step, or one after it. out_of_order: a step before it is missing. missed: it is a noshow.
+/// already_served: who was served cannot have missed it. too_early: before the arrival window opens, or to give
+/// somebody up who may still come.
+enum class AdvanceOutcome : std::uint8_t {
+  advanced,
+  already_done,
+  out_of_order,
+  too_early,
+  missed,
+  already_served,
+  already_cancelled,
+  not_found
+};
+
+struct AdvanceDecision {
+  AdvanceOutcome outcome = AdvanceOutcome::not_found;
+  /// Only when advanced.
+  std::optional<AppointmentStatus> status;
+  friend bool operator==(const AdvanceDecision&, const AdvanceDecision&) = default;
+};
+
+enum class LiftOutcome : std::uint8_t { lifted, not_limited };
+
+/// When the centre takes an arrival, both ends included.
+struct ArrivalWindow {
+  Instant opens_at;
+  Instant closes_at;
+  friend bool operator==(const ArrivalWindow&, const ArrivalWindow&) = default;
+};
+[[nodiscard]] ArrivalWindow arrival_window(const catalogue::BookingRules& rules, const Visit& visit) noexcept;
+
+/// As it counts at that moment: who has not arrived when the window closes is a noshow, whether or not anybody wrote
+/// it down.
+[[nodiscard]] AppointmentStatus status_at(const catalogue::BookingRules& rules, const Appointment& appointment,
+                                          Instant now) noexcept;
+
+[[nodiscard]] AdvanceDecision decide_advance(const catalogue::BookingRules& rules,
+                                             const std::optional<Appointment>& appointment, Step step,
+                                             Instant now) noexcept;
+
+/// Until when a place that is cancelled now stays taken, so that nobody can pass it on; none: it is free at once,
+/// because later it would be of no use to anybody. `random`: 64 random bits.
+[[nodiscard]] std::optional<Instant> returns_at(const catalogue::BookingRules& rules, const Visit& visit, Instant now,
+                                                std::uint64_t random) noexcept;
+
+/// The first day on which somebody who missed too many appointments can book online again; none: he is not limited.
+/// What was missed until a limit was lifted does not count any more.
+[[nodiscard]] std::optional<calendar::CivilDate> limited_until(const catalogue::Catalogue& catalogue,
+                                                               const PersonRecord& record, Instant now);
+
+}  // namespace asan::booking
