@@ -34,10 +34,6 @@ Problem problem_of(store::StoreFailure failure) {
   return problem(ProblemKind::unavailable);
 }
 
-catalogue::Channel channel_of(bool has_priority) noexcept {
-  return has_priority ? catalogue::Channel::special_needs : catalogue::Channel::online;
-}
-
 }  // namespace
 
 Reply Desk::answer(const wire::Request& request) {
@@ -58,7 +54,8 @@ Reply Desk::answer(const wire::Request& request) {
 }
 
 Reply Desk::get_availability(const wire::GetAvailability& request) const {
-  const auto offer = slots::offer(parts_.catalogue, request.service, request.centre, channel_of(request.has_priority));
+  const auto offer =
+      slots::offer(parts_.catalogue, request.service, request.centre, booking::online_channel(request.has_priority));
   if (!offer) return problem(ProblemKind::not_found);
   const Instant now = parts_.now();
   // The last day's hours may run over midnight.
@@ -73,7 +70,7 @@ Reply Desk::get_availability(const wire::GetAvailability& request) const {
 Reply Desk::place_hold(const wire::PlaceHold& request) {
   const Instant now = parts_.now();
   const booking::NewHold wanted{auth::random_hold_id(),
-                                {request.centre, channel_of(request.has_priority), request.parts}};
+                                {request.centre, booking::online_channel(request.has_priority), request.parts}};
   const auto decision = parts_.store.place_hold(write_key(request.key, request), wanted, now);
   if (!decision) return problem_of(decision.error());
   switch (decision->outcome) {
@@ -109,7 +106,7 @@ Reply Desk::taken(const booking::WantedVisit& wanted, Instant now) const {
   const auto from_on = std::max(window.first_on, day.plus_days(-days_around));
   const auto to_on = std::min(window.last_on, day.plus_days(days_around));
   const wire::GetAvailability around{part.service, wanted.centre, from_on, to_on,
-                                     wanted.channel == catalogue::Channel::special_needs};
+                                     booking::has_priority(wanted.channel)};
   const Reply reply = get_availability(around);
   Problem lost = problem(ProblemKind::slot_taken);
   if (const auto* free = std::get_if<slots::Availability>(&reply)) {

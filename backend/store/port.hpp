@@ -51,9 +51,9 @@ struct NewAppointment {
   text::Language language = text::Language::az;
 };
 
-/// draw_again: the id or the code belongs to somebody already. Nothing was written, not even the key.
-/// The others are booking::ConfirmOutcome's; a hold that was refused for its person's sake stays live. Engines keep the
-/// numbers.
+/// draw_again: the id or the code belongs to somebody already. The last three are refusals for the person's sake
+/// (booking::ConfirmOutcome). After these four nothing was written, not even the key: once the reason is gone the same
+/// wish is granted. Engines keep the numbers.
 enum class ConfirmOutcome : std::uint8_t {
   booked,
   hold_expired,
@@ -80,6 +80,9 @@ enum class ConfirmOutcome : std::uint8_t {
   }
   return ConfirmOutcome::hold_unknown;
 }
+
+/// Whether the key keeps this answer.
+[[nodiscard]] constexpr bool is_kept(ConfirmOutcome outcome) noexcept { return outcome < ConfirmOutcome::draw_again; }
 
 struct ConfirmAnswer {
   ConfirmOutcome outcome = ConfirmOutcome::hold_unknown;

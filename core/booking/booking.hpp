@@ -91,6 +91,14 @@ struct WantedVisit {
   catalogue::Channel channel = catalogue::Channel::online;
   std::vector<PartWish> parts;
 };
+/// For somebody whom the booking rules give priority.
+[[nodiscard]] constexpr bool has_priority(catalogue::Channel channel) noexcept {
+  return channel == catalogue::Channel::special_needs;
+}
+[[nodiscard]] constexpr catalogue::Channel online_channel(bool for_priority) noexcept {
+  return for_priority ? catalogue::Channel::special_needs : catalogue::Channel::online;
+}
+
 /// What a hold was placed for.
 [[nodiscard]] WantedVisit wanted_by(const Hold& hold);
 /// The visit of an appointment at another time: all its parts move by as much.

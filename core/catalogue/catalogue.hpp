@@ -229,7 +229,7 @@ struct BookingRules {
   SlotEnd arrival_counts_from = SlotEnd::end;  // queue-2020
   std::int32_t bookings_per_person = 3;        // at once
   NoshowLimit noshow_limit = {};
-  Duration return_delay;  // at most so long a cancelled place stays taken
+  Duration return_delay = {};  // at most so long a cancelled place stays taken
   std::vector<PriorityGroup> priority_groups = {};
 };
 

@@ -1,12 +1,14 @@
 // Names that update() and the views write alike: fields of forms, cells of grids, places of the focus (ours).
 // Forms and their fields (all posts: nonce, and csrf on the server's pages):
-//   POST /{lang}/holds                          service, centre, start_at (RFC 3339); on the server's pages also the
+//   POST /{lang}/holds                          service, centre, start_at (RFC 3339), priority ("1" or none); on the
+//   server's pages also the
 //                                               four of the details, hidden, when they were typed for another slot
 //   POST /{lang}/bookings/{hold}                given_name, family_name, phone, fin
-//   POST /{lang}/bookings/{hold}/check          the same four, and service, centre, start_at of the hold, hidden: the
-//                                               server's pages remember nothing else when the hold runs out
+//   POST /{lang}/bookings/{hold}/check          the same four, and service, centre, start_at, priority of the hold,
+//                                               hidden: the server's pages remember nothing else when the hold runs out
 //   POST /{lang}/appointments                   code, phone
 //   POST /{lang}/appointments/{token}/cancel    nothing
+//   POST /{lang}/appointments/{token}/arrival   nothing
 //   POST /{lang}/appointments/{token}/reschedule   start_at
 //   button "switch"                             with a page as formaction (the same in another language, the details
 //                                               from the check page): takes the fields over, checks nothing
@@ -31,6 +33,7 @@ inline constexpr std::string_view query = "q";
 inline constexpr std::string_view service = "service";
 inline constexpr std::string_view centre = "centre";
 inline constexpr std::string_view start_at = "start_at";
+inline constexpr std::string_view priority = "priority";
 inline constexpr std::string_view nonce = "nonce";
 inline constexpr std::string_view carry = "switch";
 }  // namespace field_name

@@ -13,6 +13,7 @@ constexpr std::string_view day_parameter = "day";
 constexpr std::string_view task_parameter = "task";
 constexpr std::string_view event_parameter = "event";
 constexpr std::string_view at_parameter = "at";
+constexpr std::string_view yes = "1";
 
 /// Nobody looks for a service with more; bounds the work that an address can cause.
 constexpr std::size_t longest_query = 100;
@@ -77,7 +78,8 @@ Page service_page(const catalogue::Catalogue& catalogue, const std::vector<std::
   if (path.size() == 3) return CentresPage{std::move(*service)};
   auto centre = CentreId::parse(path[3]);
   if (path.size() > 4 || !centre || !catalogue.find(*centre)) return NotFoundPage{};
-  return SlotsPage{std::move(*service), std::move(*centre), calendar::CivilDate::parse(field(query, day_parameter))};
+  return SlotsPage{std::move(*service), std::move(*centre), calendar::CivilDate::parse(field(query, day_parameter)),
+                   field(query, field_name::priority) == yes};
 }
 
 Page booking_page(const std::vector<std::string_view>& path) {
@@ -94,6 +96,7 @@ Page appointment_page(const std::vector<std::string_view>& path, const Fields& q
   if (!token) return NotFoundPage{};
   if (path.size() == 2) return AppointmentPage{std::move(*token)};
   if (path.size() == 3 && path[2] == "cancel") return CancelPage{std::move(*token)};
+  if (path.size() == 3 && path[2] == "arrival") return ArrivalPage{std::move(*token)};
   if (path.size() == 3 && path[2] == "reschedule") {
     return ReschedulePage{std::move(*token), calendar::CivilDate::parse(field(query, day_parameter)),
                           calendar::parse_instant(field(query, at_parameter))};
@@ -146,6 +149,7 @@ struct AddressOf {
   Address operator()(const SlotsPage& page) const {
     Address address{"/services/" + page.service.str() + "/centres/" + page.centre.str()};
     if (page.day) address.query.emplace_back(day_parameter, page.day->iso());
+    if (page.has_priority) address.query.emplace_back(field_name::priority, yes);
     return address;
   }
   Address operator()(const DetailsPage& page) const { return {"/bookings/" + page.hold.str()}; }
@@ -153,6 +157,7 @@ struct AddressOf {
   Address operator()(const FindPage&) const { return {"/appointments"}; }
   Address operator()(const AppointmentPage& page) const { return {"/appointments/" + page.token.str()}; }
   Address operator()(const CancelPage& page) const { return {"/appointments/" + page.token.str() + "/cancel"}; }
+  Address operator()(const ArrivalPage& page) const { return {"/appointments/" + page.token.str() + "/arrival"}; }
   Address operator()(const ReschedulePage& page) const {
     Address address{"/appointments/" + page.token.str() + "/reschedule"};
     if (page.day) address.query.emplace_back(day_parameter, page.day->iso());

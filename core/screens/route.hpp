@@ -4,16 +4,19 @@
 //   /{lang}/search?task=fees, ?event=child-born  all services with their fees; those of a life event
 //   /{lang}/services/{service}                   documents, fee, time, centres
 //   /{lang}/services/{service}/centres           choose a centre
-//   /{lang}/services/{service}/centres/{centre}?day=YYYY-MM-DD   calendar and slots
+//   /{lang}/services/{service}/centres/{centre}?day=YYYY-MM-DD   calendar and slots; with &priority=1 for people who
+//                                                are served first
 //   /{lang}/bookings/{hold}                      your details
 //   /{lang}/bookings/{hold}/check                check answers
 //   /{lang}/appointments                         find my appointment
 //   /{lang}/appointments/{token}                 confirmation
 //   /{lang}/appointments/{token}/cancel          cancel?
+//   /{lang}/appointments/{token}/arrival         the confirmation too; its form says "I am here"
 //   /{lang}/appointments/{token}/reschedule?day=  another time; with &at= (RFC 3339) change to it?
 // What is known of the applicant stands in the query of any of them, keyed by question ("?age=30&sex=male").
 // Forms post to: /{lang}/holds, /{lang}/bookings/{hold}, /{lang}/bookings/{hold}/check,
-// /{lang}/appointments, /{lang}/appointments/{token}/cancel, /{lang}/appointments/{token}/reschedule.
+// /{lang}/appointments, /{lang}/appointments/{token}/cancel, /{lang}/appointments/{token}/arrival,
+// /{lang}/appointments/{token}/reschedule.
 #pragma once
 
 #include <cstdint>
@@ -56,6 +59,8 @@ struct SlotsPage {
   ServiceId service;
   CentreId centre;
   std::optional<calendar::CivilDate> day;
+  /// For somebody whom the booking rules give priority.
+  bool has_priority = false;
   friend bool operator==(const SlotsPage&, const SlotsPage&) = default;
 };
 struct DetailsPage {
@@ -77,6 +82,10 @@ struct CancelPage {
   ManageToken token;
   friend bool operator==(const CancelPage&, const CancelPage&) = default;
 };
+struct ArrivalPage {
+  ManageToken token;
+  friend bool operator==(const ArrivalPage&, const ArrivalPage&) = default;
+};
 struct ReschedulePage {
   ManageToken token;
   std::optional<calendar::CivilDate> day = {};
@@ -89,7 +98,7 @@ struct NotFoundPage {
 };
 
 using Page = std::variant<HomePage, SearchPage, ServicePage, CentresPage, SlotsPage, DetailsPage, CheckPage, FindPage,
-                          AppointmentPage, CancelPage, ReschedulePage, NotFoundPage>;
+                          AppointmentPage, CancelPage, ArrivalPage, ReschedulePage, NotFoundPage>;
 
 /// A calendar's page turned to that day; other pages stay as they are.
 [[nodiscard]] Page on_day(Page page, calendar::CivilDate day);

@@ -51,7 +51,9 @@ struct Answer {
 
   void operator()(const wire::GetAvailability& asked) const {
     const auto shown = shown_calendar(turn.state);
-    if (!shown || shown->service != asked.service || shown->centre != asked.centre) return;
+    const bool is_shown = shown && shown->service == asked.service && shown->centre == asked.centre &&
+                          shown->has_priority == asked.has_priority;
+    if (!is_shown) return;
     const auto* known = std::get_if<slots::Availability>(&reply);
     if (known != nullptr && known->service == asked.service && known->centre == asked.centre) {
       turn.state.availability = *known;
@@ -88,7 +90,7 @@ struct Answer {
     const Page& page = turn.state.route.page;
     const auto* moved = std::get_if<ReschedulePage>(&page);
     const bool is_shown = page == Page(AppointmentPage{asked.token}) || page == Page(CancelPage{asked.token}) ||
-                          (moved != nullptr && moved->token == asked.token);
+                          page == Page(ArrivalPage{asked.token}) || (moved != nullptr && moved->token == asked.token);
     if (!is_shown) return;
     const auto* known = std::get_if<wire::AppointmentView>(&reply);
     if (known != nullptr && known->token == asked.token) {
@@ -114,8 +116,7 @@ struct Answer {
       fail(turn, request, problem);
       return;
     }
-    const booking::PartWish& wish = asked.parts.front();
-    SlotsPage page = slots_page(turn, wish.service, asked.centre, wish.start_at);
+    SlotsPage page = slots_page(turn, {asked.centre, booking::online_channel(asked.has_priority), asked.parts});
     if (turn.state.renewal) {
       turn.state.hold.reset();
       turn_down(turn, std::move(page), Notice::hold_expired);
@@ -147,6 +148,13 @@ struct Answer {
       give_up_hold(asked, Notice::slot_not_offered);
     } else if (is_kind(problem, ProblemKind::invalid_details)) {
       correct_details(asked, *problem);
+    } else if (is_kind(problem, ProblemKind::already_booked)) {
+      stay(turn, Notice::already_booked);
+    } else if (is_kind(problem, ProblemKind::too_many_bookings)) {
+      stay(turn, Notice::too_many_bookings);
+    } else if (is_kind(problem, ProblemKind::booking_limited)) {
+      turn.state.limited_until = problem->limited_until;
+      stay(turn, Notice::booking_limited);
     } else {
       fail(turn, request, problem);
     }
@@ -195,6 +203,22 @@ struct Answer {
       turn_down(turn, other_times(asked), Notice::slot_taken, problem->alternatives);
     } else if (is_kind(problem, ProblemKind::slot_not_offered)) {
       turn_down(turn, other_times(asked), Notice::slot_not_offered);
+    } else {
+      leave_unchanged(asked.token, problem);
+    }
+  }
+
+  void operator()(const wire::Arrive& asked) const {
+    const Page& page = turn.state.route.page;
+    if (page != Page(ArrivalPage{asked.token}) && page != Page(AppointmentPage{asked.token})) return;
+    const Problem* problem = problem_of(reply);
+    if (const auto* arrived = std::get_if<wire::AppointmentView>(&reply)) {
+      show_appointment(turn, *arrived, History::replace);
+    } else if (is_kind(problem, ProblemKind::arrival_too_early)) {
+      ++turn.state.refusals;
+      look_again(asked.token, Notice::arrival_too_early);
+    } else if (is_kind(problem, ProblemKind::appointment_missed)) {
+      look_again(asked.token, Notice::none);
     } else {
       leave_unchanged(asked.token, problem);
     }
@@ -257,8 +281,7 @@ struct Answer {
     }
     const booking::Hold gone = *state.hold;
     state.hold.reset();
-    turn_down(turn, slots_page(turn, gone.visit.first().service, gone.centre, gone.visit.range().start_at), notice,
-              std::move(alternatives));
+    turn_down(turn, slots_page(turn, booking::wanted_by(gone)), notice, std::move(alternatives));
   }
 
   void correct_details(const wire::Confirm& asked, const Problem& problem) const {

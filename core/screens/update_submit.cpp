@@ -25,6 +25,7 @@ struct WantedSlot {
   ServiceId service;
   CentreId centre;
   std::optional<Instant> start_at;
+  bool has_priority = false;
 };
 
 /// Empty when it names no service and centre of ours.
@@ -33,7 +34,8 @@ std::optional<WantedSlot> wanted_slot(const catalogue::Catalogue& catalogue, con
   auto centre = CentreId::parse(field(fields, field_name::centre));
   if (!service || !centre || !catalogue.find(*service) || !catalogue.find(*centre)) return std::nullopt;
   return WantedSlot{std::move(*service), std::move(*centre),
-                    calendar::parse_instant(field(fields, field_name::start_at))};
+                    calendar::parse_instant(field(fields, field_name::start_at)),
+                    field(fields, field_name::priority) == "1"};
 }
 
 void submit_hold(Turn& turn, const Submit& action, Route route) {
@@ -44,15 +46,19 @@ void submit_hold(Turn& turn, const Submit& action, Route route) {
   }
   const auto* shown = std::get_if<SlotsPage>(&turn.state.route.page);
   if (!wanted->start_at) {
-    turn_down(turn, SlotsPage{wanted->service, wanted->centre, std::nullopt}, Notice::slot_not_offered);
+    turn_down(turn, SlotsPage{wanted->service, wanted->centre, std::nullopt, wanted->has_priority},
+              Notice::slot_not_offered);
     return;
   }
-  const bool is_shown = shown != nullptr && shown->service == wanted->service && shown->centre == wanted->centre;
+  const bool is_shown = shown != nullptr && shown->service == wanted->service && shown->centre == wanted->centre &&
+                        shown->has_priority == wanted->has_priority;
+  const booking::WantedVisit visit{
+      wanted->centre, booking::online_channel(wanted->has_priority), {{wanted->service, *wanted->start_at}}};
   if (!is_shown) {
-    route.page = slots_page(turn, wanted->service, wanted->centre, *wanted->start_at);
+    route.page = slots_page(turn, visit);
     enter(turn, std::move(route));
   }
-  place_hold(turn, {wanted->centre, catalogue::Channel::online, {{wanted->service, *wanted->start_at}}});
+  place_hold(turn, visit);
 }
 
 void submit_details(Turn& turn, const CheckPage& next) {
@@ -79,6 +85,7 @@ void remember_slot(Turn& turn, const HoldId& hold, const Fields& fields) {
   turn.state.hold = booking::Hold{
       .id = hold,
       .centre = std::move(slot->centre),
+      .channel = booking::online_channel(slot->has_priority),
       .visit = booking::Visit(booking::Part{std::move(slot->service), catalogue.at(service.group).id, range}),
       .expires_at = turn.state.now + catalogue.booking.hold_for};
 }
@@ -127,6 +134,15 @@ void submit_cancel(Turn& turn, const ManageToken& token) {
     return;
   }
   send(turn, wire::Cancel{std::move(*key), token});
+}
+
+void submit_arrival(Turn& turn, const ManageToken& token) {
+  auto key = key_for(turn, {{"arrive", token.str()}, {"refusals", std::to_string(turn.state.refusals)}});
+  if (!key) {
+    turn.state.notice = Notice::unavailable;
+    return;
+  }
+  send(turn, wire::Arrive{std::move(*key), token});
 }
 
 void submit_reschedule(Turn& turn, ReschedulePage page, const Fields& fields) {
@@ -191,6 +207,9 @@ void submit(Turn& turn, const Submit& action) {
   } else if (const auto* cancelling = std::get_if<CancelPage>(&page)) {
     enter(turn, std::move(route));
     submit_cancel(turn, cancelling->token);
+  } else if (const auto* arriving = std::get_if<ArrivalPage>(&page)) {
+    enter(turn, std::move(route));
+    submit_arrival(turn, arriving->token);
   } else if (const auto* moved = std::get_if<ReschedulePage>(&page)) {
     submit_reschedule(turn, *moved, action.fields);
   } else {

@@ -20,6 +20,7 @@ const HoldId* hold_of(const Page& page) {
 const ManageToken* token_of(const Page& page) {
   if (const auto* shown = std::get_if<AppointmentPage>(&page)) return &shown->token;
   if (const auto* cancelling = std::get_if<CancelPage>(&page)) return &cancelling->token;
+  if (const auto* arriving = std::get_if<ArrivalPage>(&page)) return &arriving->token;
   if (const auto* moved = std::get_if<ReschedulePage>(&page)) return &moved->token;
   return nullptr;
 }
@@ -42,6 +43,7 @@ void drop_what_was_told(State& state) {
   state.errors.clear();
   state.notice = Notice::none;
   state.alternatives.clear();
+  state.limited_until.reset();
   state.grid_focus.clear();
   state.renewal.reset();
   // Whether a lost confirmation was done is still open: pressing again must repeat it, not make a second one.
@@ -54,7 +56,8 @@ void drop_what_was_told(State& state) {
 std::optional<wire::Request> needed_by(const Context& context, const State& state, const ShownCalendar& calendar) {
   if (state.availability) return std::nullopt;
   const slots::Window window = slots::booking_window(context.catalogue, state.now);
-  return wire::GetAvailability{calendar.service, calendar.centre, window.first_on, window.last_on};
+  return wire::GetAvailability{calendar.service, calendar.centre, window.first_on, window.last_on,
+                               calendar.has_priority};
 }
 
 std::optional<wire::Request> needed(const Context& context, const State& state) {
@@ -77,6 +80,7 @@ struct IsSameWish {
   }
   bool operator()(const wire::FindAppointment& a, const wire::FindAppointment& b) const { return a == b; }
   bool operator()(const wire::Cancel& a, const wire::Cancel& b) const { return a.token == b.token; }
+  bool operator()(const wire::Arrive& a, const wire::Arrive& b) const { return a.token == b.token; }
   bool operator()(const wire::Reschedule& a, const wire::Reschedule& b) const {
     return a.token == b.token && a.start_at == b.start_at;
   }
@@ -104,10 +108,13 @@ Page reachable(const State& state, Page page) {
 void enter(Turn& turn, Route route) {
   State& state = turn.state;
   const bool is_same_page = state.route.page == route.page;
+  const auto before = shown_calendar(state);
   state.route = std::move(route);
   state.is_missing = false;
   if (!is_same_page) drop_what_was_told(state);
   drop_data_of_other_pages(state);
+  const auto now_shown = shown_calendar(state);
+  if (before && now_shown && before->has_priority != now_shown->has_priority) state.availability.reset();
 }
 
 void enter(Turn& turn, Page page) {
@@ -123,13 +130,15 @@ void go(Turn& turn, History history, Travels travels) {
 
 std::optional<ShownCalendar> shown_calendar(const State& state) {
   const Page& page = state.route.page;
-  if (const auto* chosen = std::get_if<SlotsPage>(&page)) return ShownCalendar{chosen->service, chosen->centre};
+  if (const auto* chosen = std::get_if<SlotsPage>(&page)) {
+    return ShownCalendar{chosen->service, chosen->centre, chosen->has_priority};
+  }
   const auto* moved = std::get_if<ReschedulePage>(&page);
   const auto& appointment = state.appointment;
   const bool is_known = moved != nullptr && !moved->at && appointment && appointment->token == moved->token &&
                         appointment->status == booking::AppointmentStatus::booked;
   if (!is_known) return std::nullopt;
-  return ShownCalendar{appointment->visit.first().service, appointment->centre};
+  return ShownCalendar{appointment->visit.first().service, appointment->centre, false};
 }
 
 bool load(Turn& turn) {
@@ -183,7 +192,7 @@ std::optional<IdempotencyKey> key_for(const Turn& turn, const Fields& payload) {
 }
 
 void place_hold(Turn& turn, const booking::WantedVisit& wanted) {
-  const bool has_priority = wanted.channel == catalogue::Channel::special_needs;
+  const bool has_priority = booking::has_priority(wanted.channel);
   Fields payload = {{"place_hold", wanted.centre.str()},
                     {"priority", has_priority ? "yes" : "no"},
                     {"refusals", std::to_string(turn.state.refusals)}};
@@ -230,8 +239,10 @@ void reschedule(Turn& turn, const ManageToken& token, Instant start_at) {
   send(turn, wire::Reschedule{std::move(*key), token, start_at});
 }
 
-SlotsPage slots_page(const Turn& turn, const ServiceId& service, const CentreId& centre, Instant start_at) {
-  return {service, centre, turn.context.catalogue.zone.to_civil(start_at).date};
+SlotsPage slots_page(const Turn& turn, const booking::WantedVisit& wanted) {
+  const booking::PartWish& first = wanted.parts.front();
+  return {first.service, wanted.centre, turn.context.catalogue.zone.to_civil(first.start_at).date,
+          booking::has_priority(wanted.channel)};
 }
 
 void turn_down(Turn& turn, Page page, Notice notice, std::vector<slots::Slot> alternatives) {

@@ -32,6 +32,7 @@ void go(Turn& turn, History history, Travels travels);
 struct ShownCalendar {
   ServiceId service;
   CentreId centre;
+  bool has_priority = false;
 };
 /// Whose free times the page shows: those of the chosen centre, or where the appointment is that shall be moved.
 [[nodiscard]] std::optional<ShownCalendar> shown_calendar(const State& state);
@@ -58,8 +59,8 @@ void reschedule(Turn& turn, const ManageToken& token, Instant start_at);
 
 /// The slot cannot be had: back to its day, with the reason.
 void turn_down(Turn& turn, Page page, Notice notice, std::vector<slots::Slot> alternatives = {});
-[[nodiscard]] SlotsPage slots_page(const Turn& turn, const ServiceId& service, const CentreId& centre,
-                                   Instant start_at);
+/// The day of the first part of what was wanted.
+[[nodiscard]] SlotsPage slots_page(const Turn& turn, const booking::WantedVisit& wanted);
 
 // ---- actions, one file each ----
 

@@ -110,6 +110,7 @@ Node confirm_form(const View& view, const CheckPage& page, const booking::Hold& 
   Nodes parts = nodes(
       hidden(field_name::service, hold.visit.first().service.str()), hidden(field_name::centre, hold.centre.str()),
       hidden(field_name::start_at, calendar::format_instant(hold.visit.range().start_at, view.catalogue().zone)));
+  if (booking::has_priority(hold.channel)) parts.push_back(hidden(field_name::priority, "1"));
   append(parts, typed_person_fields(view));
   Node button = submit("confirm", Look::button, view.say(Msg::check_confirm));
   if (is_sending(view)) {
@@ -133,10 +134,11 @@ Content details_content(const View& view, const DetailsPage& page) {
   for (const TextField& field : questions) fields.push_back(text_field(view, field));
   fields.push_back(submit("continue", Look::button, view.say(Msg::form_continue)));
   fields.push_back(paragraph(Look::muted, view.say(Msg::details_privacy)));
-  content.back = nodes(back_link(
-      view,
-      SlotsPage{one->hold.visit.first().service, one->hold.centre, view.civil(one->hold.visit.range().start_at).date},
-      Msg::nav_to_slots));
+  content.back = nodes(
+      back_link(view,
+                SlotsPage{one->hold.visit.first().service, one->hold.centre,
+                          view.civil(one->hold.visit.range().start_at).date, booking::has_priority(one->hold.channel)},
+                Msg::nav_to_slots));
   Nodes parts = nodes(steps(view, 3, Msg::steps_details), chosen(view, *one), page_title(content.title),
                       kept_until(view, one->hold), post_form(view, "details-form", view.path(page), std::move(fields)));
   content.main = nodes(keyed("details", box(Tag::div, Look::columns,

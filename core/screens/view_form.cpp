@@ -62,8 +62,9 @@ Node post_form(const View& view, std::string key, std::string action, Nodes chil
   return keyed(std::move(key), std::move(form));
 }
 
-Node hold_form(const View& view, std::string key, const ServiceId& service, const CentreId& centre, Nodes children) {
-  Nodes fields = nodes(hidden(field_name::service, service.str()), hidden(field_name::centre, centre.str()));
+Node hold_form(const View& view, std::string key, const SlotsPage& page, Nodes children) {
+  Nodes fields = nodes(hidden(field_name::service, page.service.str()), hidden(field_name::centre, page.centre.str()));
+  if (page.has_priority) fields.push_back(hidden(field_name::priority, "1"));
   append(fields, typed_person_fields(view));
   append(fields, std::move(children));
   const std::string target = "/" + std::string(text::tag_of(view.language())) + "/holds";

@@ -18,9 +18,8 @@ namespace asan::screens {
 /// What was typed of the person, where only a form can bring it along; nothing where the client keeps it.
 [[nodiscard]] Nodes typed_person_fields(const View& view);
 
-/// A form whose buttons named start_at take that start for a while.
-[[nodiscard]] Node hold_form(const View& view, std::string key, const ServiceId& service, const CentreId& centre,
-                             Nodes children);
+/// A form whose buttons named start_at take that start of the page's calendar for a while.
+[[nodiscard]] Node hold_form(const View& view, std::string key, const SlotsPage& page, Nodes children);
 
 struct TextField {
   /// Name, id and key; also the key in State::typed and FieldError::field.

@@ -135,7 +135,27 @@ Node day_section(const View& view, const CalendarView& month) {
   const auto minutes = view.catalogue().booking.hold_for.in_whole_minutes();
   return section("day", heading,
                  nodes(paragraph(Look::muted, view.say(Msg::slots_hold_hint, {{"count", minutes}})),
-                       hold_form(view, "slots-form", chosen->service, chosen->centre, nodes(std::move(times)))));
+                       hold_form(view, "slots-form", *chosen, nodes(std::move(times)))));
+}
+
+/// Who is served first, and their times.
+Nodes priority_offer(const View& view, const SlotsPage& page) {
+  const auto& groups = view.catalogue().booking.priority_groups;
+  if (groups.empty()) return {};
+  Nodes names;
+  for (const catalogue::PriorityGroup& group : groups) {
+    names.push_back(keyed("priority-" + group.id, leaf(Tag::li, Look::body, view.in(group.names))));
+  }
+  SlotsPage other = page;
+  other.has_priority = !page.has_priority;
+  const Msg words = page.has_priority ? Msg::priority_leave : Msg::priority_link;
+  Nodes inside = nodes(list(Look::stack, std::move(names)), paragraph(Look::body, view.say(Msg::priority_proof)),
+                       button_link("priority-link", Look::button_outline, view.link(other), view.say(words)));
+  Node whole = folded("priority", fold_line(view.say(Msg::priority_question), {}),
+                      nodes(box(Tag::div, Look::situation_form, std::move(inside))));
+  if (!page.has_priority) return nodes(std::move(whole));
+  set(whole, Attr::open);
+  return nodes(keyed("priority-chosen", paragraph(Look::chosen, view.say(Msg::priority_chosen))), std::move(whole));
 }
 
 bool fits(const slots::Availability& availability, const SlotsPage& page) {
@@ -174,6 +194,7 @@ Content slots_content(const View& view, const SlotsPage& page) {
                       keyed("chosen", paragraph(Look::chosen, view.in(view.catalogue().at(*centre).names))),
                       page_title(content.title));
   append(parts, calendar_and_day(view, month));
+  append(parts, priority_offer(view, page));
   content.main =
       nodes(keyed("slots", box(Tag::div, Look::columns,
                                nodes(keyed("time", box(Tag::div, Look::column, std::move(parts))),

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "booking/booking.hpp"
+#include "booking/life.hpp"
 #include "screens/fixture.hpp"
 #include "wire/messages.hpp"
 
@@ -55,11 +56,12 @@ class Desk {
   wire::Reply carry_out(const wire::GetAppointment& asked);
   wire::Reply carry_out(const wire::FindAppointment& asked);
   wire::Reply carry_out(const wire::Cancel& asked);
+  wire::Reply carry_out(const wire::Arrive& asked);
   wire::Reply carry_out(const wire::Reschedule& asked);
   [[nodiscard]] wire::Reply taken_problem(const booking::WantedVisit& wanted) const;
   [[nodiscard]] std::vector<slots::Occupied> occupied(const CentreId& centre) const;
   [[nodiscard]] std::string next_id();
-  [[nodiscard]] static wire::AppointmentView shown(const Booked& booked);
+  [[nodiscard]] wire::AppointmentView shown(const Booked& booked) const;
   Held* find_hold(const HoldId& id);
   Booked* find_booked(const ManageToken& token);
 

@@ -255,7 +255,10 @@ inline catalogue::Catalogue make() {
                  .arrive_early = Duration::minutes(30),
                  .cancel_late = Duration::minutes(10),
                  .default_counters = 2,
-                 .counters = {{ganja, catalogue::GroupIndex{0}, 1}}};
+                 .counters = {{ganja, catalogue::GroupIndex{0}, 1}},
+                 .bookings_per_person = 2,
+                 .priority_groups = {{"infant", {{"Körpəli valideynlər", "Родители с младенцами", "Parents of infants"}}},
+                                     {"age", {{"Yaşlılar", "Пожилые люди", "Older people"}}}}};
   all.collected_on = date(2026, 11, 22);
   all.disclaimer = {
       {"Məlumat nümunə xarakterlidir.", "Данные носят справочный характер.", "The data is illustrative."}};

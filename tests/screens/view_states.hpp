@@ -111,6 +111,14 @@ inline State cancelled() {
   return state;
 }
 
+/// In front of the centre at five past twelve, ten minutes before the time.
+inline State at_the_door(booking::AppointmentStatus status) {
+  State state = at_appointment("");
+  state.now = quarter_past_twelve().start_at - Duration::minutes(10);
+  state.appointment->status = status;
+  return state;
+}
+
 inline State noticed(State state, Notice notice) {
   state.notice = notice;
   return state;
@@ -125,6 +133,12 @@ inline State at_reschedule(std::string_view query) {
 inline State reschedule_taken() {
   State state = noticed(at_reschedule("?day=2026-12-21"), Notice::slot_taken);
   state.alternatives = {{at(date(2026, 12, 21), time(11, 45)), 1}, {at(date(2026, 12, 21), time(12, 15)), 2}};
+  return state;
+}
+
+inline State limited() {
+  State state = noticed(at_check(), Notice::booking_limited);
+  state.limited_until = date(2027, 1, 9);
   return state;
 }
 
@@ -172,6 +186,7 @@ inline std::vector<NamedState> every_page() {
       {"slots", at_slots("")},
       {"slots_live", live(at_slots("?day=2026-12-22"))},
       {"slots_full_day", at_slots("?day=2026-12-23")},
+      {"slots_priority", at_slots("?day=2026-12-22&priority=1")},
       {"slots_holiday", at_slots("?day=2026-12-31")},
       {"slots_taken", slot_taken()},
       {"slots_loading", live(at_page("/az/services/passport/centres/baku-1"))},
@@ -181,7 +196,18 @@ inline std::vector<NamedState> every_page() {
       {"details_expired", missing(at_page("/az/bookings/" + hold_id().str()), Notice::hold_expired)},
       {"check", at_check()},
       {"check_live", live(at_check())},
+      {"check_already_booked", noticed(at_check(), Notice::already_booked)},
+      {"check_too_many", noticed(at_check(), Notice::too_many_bookings)},
+      {"check_limited", limited()},
+      {"check_limited_untold", noticed(at_check(), Notice::booking_limited)},
       {"appointment", at_appointment("")},
+      {"appointment_door", at_the_door(booking::AppointmentStatus::booked)},
+      {"appointment_early", noticed(at_appointment(""), Notice::arrival_too_early)},
+      {"appointment_arrived", at_the_door(booking::AppointmentStatus::arrived)},
+      {"appointment_called", at_the_door(booking::AppointmentStatus::called)},
+      {"appointment_serving", at_the_door(booking::AppointmentStatus::serving)},
+      {"appointment_fulfilled", at_the_door(booking::AppointmentStatus::fulfilled)},
+      {"appointment_missed", at_the_door(booking::AppointmentStatus::noshow)},
       {"find", at_page("/az/appointments")},
       {"find_not_found", noticed(at_page("/az/appointments"), Notice::appointment_not_found)},
       {"cancel", at_appointment("/cancel")},

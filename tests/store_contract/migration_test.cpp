@@ -1,6 +1,7 @@
 // A file that an older version wrote is carried over: nothing that somebody was promised is lost.
 #include <string_view>
 
+#include "store/sqlite/database.hpp"
 #include "store_contract/engines.hpp"
 
 namespace asan::store {

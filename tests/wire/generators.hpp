@@ -72,7 +72,7 @@ inline calendar::Zone zone() {
 }
 
 inline Request request() {
-  switch (*rc::gen::inRange(0, 8)) {
+  switch (*rc::gen::inRange(0, 10)) {
     case 0: {
       const calendar::CivilDate from = date();
       return GetAvailability{catalogue_id<ServiceId>(), catalogue_id<CentreId>(), from,
@@ -92,6 +92,8 @@ inline Request request() {
       return FindAppointment{text(), text()};
     case 7:
       return Reschedule{key(), token<ManageToken>(), instant()};
+    case 8:
+      return Arrive{key(), token<ManageToken>()};
     default:
       return Cancel{key(), token<ManageToken>()};
   }
@@ -140,7 +142,8 @@ inline AppointmentView appointment() {
                          booking::ShortCode::from_bits(*rc::gen::arbitrary<std::uint64_t>()),
                          catalogue_id<CentreId>(),
                          visit(),
-                         *rc::gen::element(booking::AppointmentStatus::booked, booking::AppointmentStatus::cancelled),
+                         static_cast<booking::AppointmentStatus>(
+                             *rc::gen::inRange(0, static_cast<int>(booking::AppointmentStatus::noshow) + 1)),
                          text(),
                          text(),
                          characters("0123456789", 0, 2),
@@ -155,6 +158,7 @@ inline Problem problem() {
   const int fields = *rc::gen::inRange(0, 4);
   for (int i = 0; i < fields; ++i) problem.fields.push_back({text(), text()});
   problem.alternatives = slots();
+  if (*rc::gen::arbitrary<bool>()) problem.limited_until = date();
   return problem;
 }
 

@@ -30,7 +30,6 @@ struct KeptAppointment {
 struct ConfirmAnswered {
   ConfirmOutcome outcome;
   std::optional<AppointmentId> appointment;
-  std::optional<calendar::CivilDate> limited_until = {};
 };
 struct CancelAnswered {
   booking::CancelOutcome outcome;
@@ -90,9 +89,7 @@ class MemoryStore final : public Store {
     const std::lock_guard lock(mutex_);
     const auto earlier = earlier_answer<ConfirmAnswered>(key);
     if (!earlier) return failure(earlier.error());
-    if (*earlier != nullptr) {
-      return ConfirmAnswer{(*earlier)->outcome, standing((*earlier)->appointment), (*earlier)->limited_until};
-    }
+    if (*earlier != nullptr) return ConfirmAnswer{(*earlier)->outcome, standing((*earlier)->appointment)};
 
     const auto found = holds_.find(wanted.hold);
     std::optional<booking::Hold> hold;
@@ -100,7 +97,7 @@ class MemoryStore final : public Store {
     const auto decided = booking::decide_confirm(*catalogue_, hold, wanted.person, record_of(wanted.person.fin), now);
     const ConfirmOutcome outcome = outcome_of(decided.outcome);
     if (outcome != ConfirmOutcome::booked) {
-      keep(key, ConfirmAnswered{outcome, std::nullopt, decided.limited_until}, now);
+      if (is_kept(outcome)) keep(key, ConfirmAnswered{outcome, std::nullopt}, now);
       return ConfirmAnswer{outcome, std::nullopt, decided.limited_until};
     }
     if (appointments_.count(wanted.id) > 0 || by_code_.count(wanted.code_hash) > 0) {

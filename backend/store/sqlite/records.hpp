@@ -21,7 +21,7 @@ struct HoldRow {
 
 enum class Operation : std::uint8_t { place_hold, release_hold, confirm, cancel, reschedule, advance, lift_limit };
 
-/// `outcome` is the operation's enum; `subject` the hold or appointment it was about, or the day that was told.
+/// `outcome` is the operation's enum; `subject` the hold or appointment it was about.
 struct AnswerRow {
   Operation operation = Operation::place_hold;
   std::uint64_t fingerprint = 0;

@@ -99,8 +99,7 @@ JobResult<ConfirmAnswer> confirm(const Records& records, const catalogue::Catalo
   if (*earlier) {
     auto appointment = find_subject(records, (*earlier)->subject);
     if (!appointment) return failure(appointment.error());
-    return ConfirmAnswer{static_cast<ConfirmOutcome>((*earlier)->outcome), std::move(*appointment),
-                         (*earlier)->subject ? calendar::CivilDate::parse(*(*earlier)->subject) : std::nullopt};
+    return ConfirmAnswer{static_cast<ConfirmOutcome>((*earlier)->outcome), std::move(*appointment)};
   }
 
   const auto row = records.find_hold(wanted.hold);
@@ -112,9 +111,8 @@ JobResult<ConfirmAnswer> confirm(const Records& records, const catalogue::Catalo
   const auto decided = booking::decide_confirm(catalogue, hold, wanted.person, *record, now);
   const ConfirmOutcome outcome = outcome_of(decided.outcome);
   if (outcome != ConfirmOutcome::booked) {
-    std::optional<std::string> told;
-    if (decided.limited_until) told = decided.limited_until->iso();
-    const auto kept = keep_answer(records, key, Operation::confirm, outcome, std::move(told), now);
+    const auto kept = is_kept(outcome) ? keep_answer(records, key, Operation::confirm, outcome, std::nullopt, now)
+                                       : JobResult<Done>(Done{});
     if (!kept) return failure(kept.error());
     return ConfirmAnswer{outcome, std::nullopt, decided.limited_until};
   }
