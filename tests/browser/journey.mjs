@@ -10,6 +10,7 @@ export const passport = catalogue("services/mia.json").services.find((s) => s.id
 export const centre = catalogue("centres.json").centres.find((c) => c.id === "baku-5");
 
 export const leyla = { given_name: "Leyla", family_name: "Əliyeva", phone: "050 123 45 67", fin: "5XK9P2M" };
+let people = 0;
 
 /// Presses and types as the given kind of visitor does.
 export const hands = {
@@ -52,7 +53,9 @@ export const hands = {
 
 export class Journey {
   constructor(page, { language = "az", hand = hands.mouse(page), after = async () => {} } = {}) {
-    Object.assign(this, { page, language, hand, after });
+    // A person books a service only once: whoever travels is a Leyla of her own.
+    const person = { ...leyla, fin: String(++people).padStart(7, "0") };
+    Object.assign(this, { page, language, hand, after, person });
   }
   say(key, values) {
     return message(this.language, key, values);
@@ -103,7 +106,7 @@ export class Journey {
   field(name) {
     return this.page.getByRole("textbox", { name: this.say(`details.${name}`), exact: true });
   }
-  async fillDetails(person = leyla) {
+  async fillDetails(person = this.person) {
     for (const [name, text] of Object.entries(person)) await this.hand.type(this.field(name), text);
   }
   async toCheck() {

@@ -1,7 +1,7 @@
 // A program books at the counter through the JSON interface: hold, confirm, look up, cancel.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { availability, book, free_start, fresh_key, person, place_hold, send, service, start_server, starts_of, write } from './harness.mjs';
+import { availability, book, free_start, fresh_key, person, place_hold, send, service, somebody, start_server, starts_of, write } from './harness.mjs';
 
 let server;
 before(async () => (server = await start_server()));
@@ -88,7 +88,7 @@ test('a repeated write gets its first answer, byte for byte, and is done once', 
   assert.deepEqual(holds.map((each) => each.status), [201, 201, 201]);
   assert.equal(await left_at(centre, start_at), left - 1);
 
-  const details = { hold: holds[0].json.id, ...person, language: 'az' };
+  const details = { hold: holds[0].json.id, ...somebody(), language: 'az' };
   const confirm = () => write(server, 'POST', '/api/v1/appointments', details, { key: keys.confirm });
   const booked = [await confirm(), ...(await Promise.all([confirm(), confirm(), confirm()]))];
   assert.equal(new Set(booked.map((each) => each.text)).size, 1);

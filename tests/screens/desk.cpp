@@ -62,10 +62,9 @@ wire::Reply Desk::do_once(const IdempotencyKey& key, const wire::Request& reques
   wire::Reply reply = std::visit([&](const auto& asked) -> wire::Reply { return carry_out(asked); }, request);
   // A refusal for the person's sake uses no key up (store/port.hpp).
   const auto* refused = std::get_if<wire::Problem>(&reply);
-  const bool is_for_person =
-      refused != nullptr && (refused->kind == wire::ProblemKind::already_booked ||
-                             refused->kind == wire::ProblemKind::too_many_bookings ||
-                             refused->kind == wire::ProblemKind::booking_limited);
+  const bool is_for_person = refused != nullptr && (refused->kind == wire::ProblemKind::already_booked ||
+                                                    refused->kind == wire::ProblemKind::too_many_bookings ||
+                                                    refused->kind == wire::ProblemKind::booking_limited);
   if (!is_for_person) done_.emplace(key, Done{request, reply});
   return reply;
 }
@@ -179,15 +178,8 @@ wire::Reply Desk::carry_out(const wire::Confirm& asked) {
   }
   held->is_gone = true;
   const std::string id = next_id();
-  booked_.push_back({{AppointmentId::parse(id).value(),
-                      hold->centre,
-                      hold->channel,
-                      hold->visit,
-                      person,
-                      asked.language,
-                      booking::AppointmentStatus::booked,
-                      now,
-                      0},
+  booked_.push_back({{AppointmentId::parse(id).value(), hold->centre, hold->channel, hold->visit, person,
+                      asked.language, booking::AppointmentStatus::booked, now, 0},
                      ManageToken::parse(id + id).value(),
                      booking::ShortCode::from_bits(drawn_)});
   return shown(booked_.back());
@@ -248,8 +240,8 @@ wire::Reply Desk::carry_out(const wire::Cancel& asked) {
 wire::Reply Desk::carry_out(const wire::Arrive& asked) {
   Booked* booked = find_booked(asked.token);
   if (booked == nullptr) return problem(wire::ProblemKind::not_found);
-  const auto decision = booking::decide_advance(fixture::catalogue_of_tests().booking, booked->appointment,
-                                                booking::Step::arrive, now);
+  const auto decision =
+      booking::decide_advance(fixture::catalogue_of_tests().booking, booked->appointment, booking::Step::arrive, now);
   if (decision.outcome == booking::AdvanceOutcome::too_early) return problem(wire::ProblemKind::arrival_too_early);
   if (decision.outcome == booking::AdvanceOutcome::missed) return problem(wire::ProblemKind::appointment_missed);
   if (decision.outcome == booking::AdvanceOutcome::already_cancelled) {

@@ -248,17 +248,18 @@ inline catalogue::Catalogue make() {
        {id_card, archive_reference}}};
   all.synonyms = {{"pasport", "паспорт", "passport", "загранпаспорт"}, {"vəsiqə", "удостоверение", "id card"}};
   all.vocabulary = vocabulary();
-  all.booking = {.slot_step = Duration::minutes(15),
-                 .hold_for = Duration::minutes(10),
-                 .lead_time = Duration::minutes(60),
-                 .window_days = 30,
-                 .arrive_early = Duration::minutes(30),
-                 .cancel_late = Duration::minutes(10),
-                 .default_counters = 2,
-                 .counters = {{ganja, catalogue::GroupIndex{0}, 1}},
-                 .bookings_per_person = 2,
-                 .priority_groups = {{"infant", {{"Körpəli valideynlər", "Родители с младенцами", "Parents of infants"}}},
-                                     {"age", {{"Yaşlılar", "Пожилые люди", "Older people"}}}}};
+  all.booking = {
+      .slot_step = Duration::minutes(15),
+      .hold_for = Duration::minutes(10),
+      .lead_time = Duration::minutes(60),
+      .window_days = 30,
+      .arrive_early = Duration::minutes(30),
+      .cancel_late = Duration::minutes(10),
+      .default_counters = 2,
+      .counters = {{ganja, catalogue::GroupIndex{0}, 1}},
+      .bookings_per_person = 2,
+      .priority_groups = {{"infant", {{"Körpəli valideynlər", "Родители с младенцами", "Parents of infants"}}},
+                          {"age", {{"Yaşlılar", "Пожилые люди", "Older people"}}}}};
   all.collected_on = date(2026, 11, 22);
   all.disclaimer = {
       {"Məlumat nümunə xarakterlidir.", "Данные носят справочный характер.", "The data is illustrative."}};

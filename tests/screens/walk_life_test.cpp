@@ -93,10 +93,9 @@ TEST(WalkLife, who_is_served_first_gets_times_of_his_own) {
   EXPECT_FALSE(usual.back().has_priority);
   EXPECT_TRUE(asked.back().has_priority);
   ASSERT_TRUE(mother.state.availability);
-  mother.sends("/az/holds", {{"service", "passport"},
-                             {"centre", "baku-1"},
-                             {"priority", "1"},
-                             {"start_at", "2026-12-22T10:00:00+04:00"}});
+  mother.sends(
+      "/az/holds",
+      {{"service", "passport"}, {"centre", "baku-1"}, {"priority", "1"}, {"start_at", "2026-12-22T10:00:00+04:00"}});
   ASSERT_TRUE(mother.state.hold);
   EXPECT_EQ(mother.state.hold->channel, catalogue::Channel::special_needs);
   const Node* back = find_by_key(view(fixture::context(), mother.state).body, "back");

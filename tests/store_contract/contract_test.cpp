@@ -262,6 +262,7 @@ TEST_P(StoreContract, ADrawnIdOrCodeThatExistsIsDrawnAgain) {
   ASSERT_EQ(store->confirm(write_key(11), new_appointment(hold_id(1), 1), nine).value().outcome,
             ConfirmOutcome::booked);
   NewAppointment second = new_appointment(hold_id(2), 1);
+  second.person = aygun(2);
   EXPECT_EQ(store->confirm(write_key(12), second, nine).value().outcome, ConfirmOutcome::draw_again) << "same id";
   second.id = appointment_id(2);
   EXPECT_EQ(store->confirm(write_key(12), second, nine).value().outcome, ConfirmOutcome::draw_again) << "same code";

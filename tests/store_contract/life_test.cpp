@@ -17,8 +17,6 @@ constexpr std::int64_t a_day = std::int64_t{24} * 60;
 /// The small office with a cancelled place that returns after up to twenty minutes.
 std::shared_ptr<const catalogue::Catalogue> patient_network() {
   catalogue::Catalogue made = office::make();
-  made.booking.arrive_early = Duration::minutes(30);
-  made.booking.cancel_late = Duration::minutes(10);
   made.booking.bookings_per_person = 2;
   made.booking.return_delay = Duration::minutes(20);
   return std::make_shared<const catalogue::Catalogue>(std::move(made));
@@ -111,7 +109,7 @@ TEST_P(AppointmentLife, OneBookingAPersonAndServiceAndTwoInAll) {
   NewAppointment again = new_appointment(hold_id(2), 77);
   again.person = aygun(1, "0551112233");
   EXPECT_EQ(store->confirm(write_key(21), again, nine).value(), second) << "the same wish again";
-  EXPECT_EQ(store->confirm(write_key(21, 2), new_appointment(hold_id(2), 5), nine).value().outcome,
+  EXPECT_EQ(store->confirm(write_key(21, 2), new_appointment(hold_id(2), 55), nine).value().outcome,
             ConfirmOutcome::booked)
       << "a refusal does not use the key up";
   EXPECT_EQ(book(1, tomorrow, nine, office::passport).outcome, ConfirmOutcome::booked);
@@ -123,8 +121,8 @@ TEST_P(AppointmentLife, OneBookingAPersonAndServiceAndTwoInAll) {
 
 TEST_P(AppointmentLife, WhoMissesThreeIsLimitedUntilTheDayOrTheAppeal) {
   const auto day = [](int n) { return ten + Duration::minutes(n * a_day); };
-  const auto eve = [](int n) { return nine + Duration::minutes((n - 1) * a_day); };
-  for (const int n : {0, 1, 2}) ASSERT_EQ(book(1, day(n), eve(n)).outcome, ConfirmOutcome::booked) << n;
+  const auto morning = [](int n) { return nine + Duration::minutes(n * a_day); };
+  for (const int n : {0, 1, 2}) ASSERT_EQ(book(1, day(n), morning(n)).outcome, ConfirmOutcome::booked) << n;
   const Instant now = day(2) + Duration::minutes(30);
   EXPECT_EQ(store->lift_limit(write_key(1), fin(1), day(2)).value(), LiftOutcome::not_limited) << "two are allowed";
   EXPECT_EQ(store->lift_limit(write_key(2), fin(2), now).value(), LiftOutcome::not_limited) << "somebody else";

@@ -139,6 +139,15 @@ TEST(CatalogueCodec, reads_words_and_booking_rules) {
   EXPECT_EQ(all->at(all->life_events[0].services[0]).id.str(), "card-loss");
   EXPECT_EQ(all->sources[1].reference, "page 3");
   EXPECT_EQ(all->sources[0].url, "https://e-qanun.az/1");
+  EXPECT_EQ(all->booking.arrival_counts_from, catalogue::SlotEnd::start);
+  EXPECT_EQ(all->booking.bookings_per_person, 2);
+  EXPECT_EQ(all->booking.noshow_limit.missed, 4);
+  EXPECT_EQ(all->booking.noshow_limit.within_days, 60);
+  EXPECT_EQ(all->booking.noshow_limit.for_days, 20);
+  EXPECT_EQ(all->booking.return_delay, Duration::minutes(25));
+  ASSERT_EQ(all->booking.priority_groups.size(), 2U);
+  EXPECT_EQ(all->booking.priority_groups[1].id, "age");
+  EXPECT_EQ(all->booking.priority_groups[1].names[text::Language::ru], "Пожилые");
   EXPECT_EQ(all->booking.default_counters, 2);
   // The group's counters at both centres, then the centre's own word.
   ASSERT_EQ(all->booking.counters.size(), 2U);

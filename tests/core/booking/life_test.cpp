@@ -24,8 +24,6 @@ const Instant ten = instant("2026-11-23T10:00:00+04:00");
 
 catalogue::Catalogue strict_office() {
   catalogue::Catalogue made = make();
-  made.booking.arrive_early = Duration::minutes(30);
-  made.booking.cancel_late = Duration::minutes(10);
   made.booking.arrival_counts_from = SlotEnd::end;
   made.booking.bookings_per_person = 2;
   made.booking.noshow_limit = {.missed = 3, .within_days = 90, .for_days = 30};
