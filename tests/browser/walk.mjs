@@ -1,6 +1,6 @@
 // Every screen of the portal, one after the other, as one visitor meets them: for tests that look at all of them.
 import { message } from "./harness.mjs";
-import { Journey, leyla } from "./journey.mjs";
+import { centre, Journey, leyla, passport } from "./journey.mjs";
 
 /// Calls see(name) on each screen. `settled` waits until the page is at rest.
 export async function walkAllScreens(page, url, language, settled, see) {
@@ -22,6 +22,11 @@ export async function walkAllScreens(page, url, language, settled, see) {
   await at("service");
   await journey.chooseCentre();
   await at("slots");
+  await page.goto(`${url}/${language}/services/${passport.id}/centres/${centre.id}?priority=1`);
+  await journey.heading("slots.title");
+  await at("slots-priority");
+  await page.goBack();
+  await journey.heading("slots.title");
   await page.goBack();
   await journey.heading("centres.title");
   await at("centres");
@@ -46,6 +51,17 @@ export async function walkAllScreens(page, url, language, settled, see) {
   await journey.hand.press(journey.button("reschedule.confirm"));
   await page.getByText(message(language, "notice.rescheduled"), { exact: true }).first().waitFor();
   await at("rescheduled");
+  const ticket = page.url();
+  await page.goto(`${url}/${language}/services/${passport.id}/centres/${centre.id}`);
+  await journey.heading("slots.title");
+  await journey.chooseSlot(1);
+  await journey.fillDetails();
+  await journey.toCheck();
+  await journey.hand.press(journey.button("check.confirm"));
+  await page.getByText(message(language, "notice.already_booked"), { exact: true }).first().waitFor();
+  await at("check-refused");
+  await page.goto(ticket);
+  await journey.heading("ticket.title");
   await journey.hand.press(journey.main().getByRole("link", { name: journey.say("ticket.cancel"), exact: true }));
   await journey.heading("cancel.title");
   await at("cancel");
