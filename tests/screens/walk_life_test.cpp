@@ -1,6 +1,8 @@
 // From the door to the counter, and what happens to those who book too much or do not come.
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 #include "screens/citizen.hpp"
 #include "screens/node.hpp"
 
@@ -98,7 +100,8 @@ TEST(WalkLife, who_is_served_first_gets_times_of_his_own) {
       {{"service", "passport"}, {"centre", "baku-1"}, {"priority", "1"}, {"start_at", "2026-12-22T10:00:00+04:00"}});
   ASSERT_TRUE(mother.state.hold);
   EXPECT_EQ(mother.state.hold->channel, catalogue::Channel::special_needs);
-  const Node* back = find_by_key(view(fixture::context(), mother.state).body, "back");
+  const Screen details = view(fixture::context(), mother.state);
+  const Node* back = find_by_key(details.body, "back");
   ASSERT_NE(back, nullptr);
   const auto href = std::find_if(back->attributes.begin(), back->attributes.end(),
                                  [](const auto& each) { return each.first == Attr::href; });
