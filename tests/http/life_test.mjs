@@ -23,7 +23,7 @@ test('what was acknowledged survives SIGKILL: bookings, holds, keys and cancella
     const hold = await place_hold(first, { centre, start: start_at });
     const details = { hold: hold.json.id, ...somebody(), language: 'en' };
     const booked = await write(first, 'POST', '/api/v1/appointments', details, { key });
-    const cancelled = (await book(first, { centre })).json.token;
+    const cancelled = (await book(first, { centre, start: (await free_start(first, centre, 12)).start_at })).json.token;
     await write(first, 'POST', `/api/v1/appointments/${cancelled}/cancellation`);
     const kept = await place_hold(first, { centre, start: start_at });
     first.signal('SIGKILL');
