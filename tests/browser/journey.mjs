@@ -54,7 +54,7 @@ export const hands = {
 export class Journey {
   constructor(page, { language = "az", hand = hands.mouse(page), after = async () => {} } = {}) {
     // A person books a service only once: whoever travels is a Leyla of her own.
-    const person = { ...leyla, fin: String(++people).padStart(7, "0") };
+    const person = { ...leyla, fin: `XKM${String(++people).padStart(4, "0")}` };
     Object.assign(this, { page, language, hand, after, person });
   }
   say(key, values) {

@@ -125,7 +125,7 @@ export const service = 'id-renewal';
 /// Leyla, who is somebody else every time: a person books a service only once.
 let people = 0;
 export const somebody = () => ({
-  given_name: 'Leyla', family_name: 'Məmmədova', phone: '050 123 45 67', fin: String(++people).padStart(7, '0'),
+  given_name: 'Leyla', family_name: 'Məmmədova', phone: '050 123 45 67', fin: `XKM${String(++people).padStart(4, '0')}`,
 });
 export const person = somebody();
 
