@@ -149,13 +149,14 @@ Nodes priority_offer(const View& view, const SlotsPage& page) {
   SlotsPage other = page;
   other.has_priority = !page.has_priority;
   const Msg words = page.has_priority ? Msg::priority_leave : Msg::priority_link;
-  Nodes inside = nodes(list(Look::stack, std::move(names)), paragraph(Look::body, view.say(Msg::priority_proof)),
-                       button_link("priority-link", Look::button_outline, view.link(other), view.say(words)));
+  Nodes inside = nodes(list(Look::stack, std::move(names)));
+  if (page.has_priority) inside.push_back(paragraph(Look::body, view.say(Msg::priority_chosen)));
+  inside.push_back(paragraph(Look::body, view.say(Msg::priority_proof)));
+  inside.push_back(button_link("priority-link", Look::button_outline, view.link(other), view.say(words)));
   Node whole = folded("priority", fold_line(view.say(Msg::priority_question), {}),
                       nodes(box(Tag::div, Look::situation_form, std::move(inside))));
-  if (!page.has_priority) return nodes(std::move(whole));
-  set(whole, Attr::open);
-  return nodes(keyed("priority-chosen", paragraph(Look::chosen, view.say(Msg::priority_chosen))), std::move(whole));
+  if (page.has_priority) set(whole, Attr::open);
+  return nodes(std::move(whole));
 }
 
 bool fits(const slots::Availability& availability, const SlotsPage& page) {
