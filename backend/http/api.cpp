@@ -51,6 +51,11 @@ std::string location_of(const wire::Request& asked, const wire::Reply& reply, co
       return wire::to_http(wire::Request{wire::GetAppointment{view->token}}, zone).target;
     }
   }
+  if (std::holds_alternative<wire::FileSlotRequest>(asked)) {
+    if (const auto* view = std::get_if<wire::SlotRequestView>(&reply)) {
+      return wire::to_http(wire::Request{wire::GetSlotRequest{view->token}}, zone).target;
+    }
+  }
   return {};
 }
 

@@ -48,7 +48,9 @@ std::string target_of(const Incoming& request, text::Language language) {
 /// What a page shows, and the client would have to ask for again.
 bool is_shown_data(const wire::Request& request) {
   return std::holds_alternative<wire::GetAvailability>(request) || std::holds_alternative<wire::GetHold>(request) ||
-         std::holds_alternative<wire::GetAppointment>(request);
+         std::holds_alternative<wire::GetAppointment>(request) || std::holds_alternative<wire::GetVisits>(request) ||
+         std::holds_alternative<wire::GetRescheduleTimes>(request) ||
+         std::holds_alternative<wire::GetWhyNot>(request) || std::holds_alternative<wire::GetSoonest>(request);
 }
 
 /// Only what is known to be public is compressed: a page with personal data next to a visitor's own words is not.

@@ -25,6 +25,8 @@ Outcome outcome_of(slots::Verdict verdict, Outcome when_free) noexcept {
       return Outcome::too_soon;
     case slots::Verdict::too_late:
       return Outcome::too_late;
+    case slots::Verdict::by_draw:
+      return Outcome::by_draw;
   }
   return Outcome::not_offered;
 }
@@ -52,31 +54,8 @@ std::pair<Outcome, std::optional<Visit>> decide_visit(const catalogue::Catalogue
     if (outcome != when_free) return {outcome, std::nullopt};
   }
   auto visit = Visit::make(parts_of(catalogue, wanted));
-  if (!visit) return {Outcome::overlapping, std::nullopt};
+  if (!visit || !is_feasible(catalogue, wanted.centre, *visit)) return {Outcome::overlapping, std::nullopt};
   return {when_free, std::move(visit)};
-}
-
-/// Still to come, or in the centre now.
-bool is_active(const catalogue::BookingRules& rules, const Appointment& appointment, Instant now) noexcept {
-  switch (status_at(rules, appointment, now)) {
-    case AppointmentStatus::booked:
-    case AppointmentStatus::arrived:
-    case AppointmentStatus::called:
-    case AppointmentStatus::serving:
-      return true;
-    case AppointmentStatus::cancelled:
-    case AppointmentStatus::fulfilled:
-    case AppointmentStatus::noshow:
-      break;
-  }
-  return false;
-}
-
-bool has_service_of(const Visit& one, const Visit& other) noexcept {
-  return std::any_of(one.parts().begin(), one.parts().end(), [&other](const Part& part) {
-    return std::any_of(other.parts().begin(), other.parts().end(),
-                       [&part](const Part& each) { return each.service == part.service; });
-  });
 }
 
 }  // namespace
@@ -117,6 +96,32 @@ std::vector<slots::Occupied> occupied_by(const catalogue::Catalogue& catalogue, 
   return occupied;
 }
 
+void release_own(const catalogue::Catalogue& catalogue, const Appointment& appointment,
+                 std::vector<slots::Occupied>& occupied) {
+  for (const slots::Occupied& own : occupied_by(catalogue, appointment.visit, appointment.channel)) {
+    const auto found = std::find(occupied.begin(), occupied.end(), own);
+    if (found != occupied.end()) occupied.erase(found);
+  }
+}
+
+bool is_feasible(const catalogue::Catalogue& catalogue, const CentreId& centre, const Visit& visit) {
+  const auto at = catalogue.find(centre);
+  const std::vector<Part>& parts = visit.parts();
+  for (std::size_t i = 1; i < parts.size(); ++i) {
+    const auto from = catalogue.find(parts[i - 1].group);
+    const auto to = catalogue.find(parts[i].group);
+    if (!at || !from || !to) return false;
+    if (parts[i].range.start_at < parts[i - 1].range.end_at + catalogue.visit.walk(*at, *from, *to)) return false;
+    const auto later = catalogue.find(parts[i].service);
+    const auto must_wait = [&](const Part& earlier) {
+      const auto service = catalogue.find(earlier.service);
+      return !service || !later || catalogue.visit.must_precede(*later, *service);
+    };
+    if (std::any_of(parts.begin(), parts.begin() + static_cast<std::ptrdiff_t>(i), must_wait)) return false;
+  }
+  return true;
+}
+
 HoldDecision decide_hold(const catalogue::Catalogue& catalogue, const NewHold& wanted,
                          std::span<const slots::Occupied> occupied, Instant now) {
   auto [outcome, visit] = decide_visit(catalogue, wanted.visit, occupied, now, HoldOutcome::held);
@@ -132,21 +137,20 @@ ConfirmDecision decide_confirm(const catalogue::Catalogue& catalogue, const std:
                                const Person& person, const PersonRecord& record, Instant now) {
   if (!hold) return {ConfirmOutcome::hold_unknown, std::nullopt};
   if (!is_live(*hold, now)) return {ConfirmOutcome::hold_expired, std::nullopt};
-  std::int32_t active = 0;
-  for (const Appointment& one : record.appointments) {
-    if (!is_active(catalogue.booking, one, now)) continue;
-    if (has_service_of(one.visit, hold->visit)) return {ConfirmOutcome::already_booked, std::nullopt};
-    ++active;
+  std::vector<ServiceId> services;
+  for (const Part& part : hold->visit.parts()) services.push_back(part.service);
+  const LimitDecision limits = decide_limits(catalogue, services, hold->channel, person, record, now);
+  switch (limits.outcome) {
+    case LimitOutcome::already_booked:
+      return {ConfirmOutcome::already_booked, std::nullopt};
+    case LimitOutcome::too_many_bookings:
+      return {ConfirmOutcome::too_many_bookings, std::nullopt};
+    case LimitOutcome::limited:
+      return {ConfirmOutcome::limited, limits.limited_until};
+    case LimitOutcome::within:
+      break;
   }
-  if (active >= catalogue.booking.bookings_per_person) return {ConfirmOutcome::too_many_bookings, std::nullopt};
-  const bool is_online =
-      hold->channel == catalogue::Channel::online || hold->channel == catalogue::Channel::special_needs;
-  const auto until = is_online ? limited_until(catalogue, record, now) : std::nullopt;
-  if (!until) return {ConfirmOutcome::booked, std::nullopt};
-  const bool is_known = std::any_of(record.appointments.begin(), record.appointments.end(), [&](const auto& one) {
-    return one.person.phone == person.phone && status_at(catalogue.booking, one, now) == AppointmentStatus::noshow;
-  });
-  return {ConfirmOutcome::limited, is_known ? until : std::nullopt};
+  return {ConfirmOutcome::booked, std::nullopt};
 }
 
 CancelOutcome decide_cancel(const std::optional<Appointment>& appointment, Instant now) noexcept {
@@ -171,10 +175,7 @@ RescheduleDecision decide_reschedule(const catalogue::Catalogue& catalogue,
       break;
   }
   if (appointment->visit.range().start_at == start_at) return {RescheduleOutcome::unchanged, std::nullopt};
-  for (const slots::Occupied& own : occupied_by(catalogue, appointment->visit, appointment->channel)) {
-    const auto found = std::find(occupied.begin(), occupied.end(), own);
-    if (found != occupied.end()) occupied.erase(found);
-  }
+  release_own(catalogue, *appointment, occupied);
   auto [outcome, visit] =
       decide_visit(catalogue, moved(*appointment, start_at), occupied, now, RescheduleOutcome::rescheduled);
   return {outcome, std::move(visit)};

@@ -48,8 +48,19 @@ struct Appointment {
   friend bool operator==(const Appointment&, const Appointment&) = default;
 };
 
-/// overlapping: the parts are none, too many, or meet in time.
-enum class HoldOutcome : std::uint8_t { held, taken, closed, off_grid, too_soon, too_late, not_offered, overlapping };
+/// overlapping: the parts are none, too many, meet in time, or leave less time than the walk between their counters; or
+/// one that must have ended before another begins stands after it. by_draw: the day's places are drawn first.
+enum class HoldOutcome : std::uint8_t {
+  held,
+  taken,
+  closed,
+  off_grid,
+  too_soon,
+  too_late,
+  not_offered,
+  overlapping,
+  by_draw
+};
 /// already_booked: the person has an appointment for one of the services. limited: he missed too many.
 enum class ConfirmOutcome : std::uint8_t {
   booked,
@@ -62,7 +73,7 @@ enum class ConfirmOutcome : std::uint8_t {
 /// already_started: its time has begun, or the citizen has arrived.
 enum class CancelOutcome : std::uint8_t { cancelled, already_cancelled, already_started, not_found };
 enum class ReleaseOutcome : std::uint8_t { released, hold_unknown };
-/// unchanged: it starts then already. overlapping: its services last longer now, so that they would meet.
+/// unchanged: it starts then already. overlapping: as for a hold, when services last longer now, or walks do.
 enum class RescheduleOutcome : std::uint8_t {
   rescheduled,
   unchanged,
@@ -75,7 +86,8 @@ enum class RescheduleOutcome : std::uint8_t {
   overlapping,
   already_cancelled,
   already_started,
-  not_found
+  not_found,
+  by_draw
 };
 
 /// A service and when it shall start.
@@ -121,6 +133,10 @@ struct Needed {
 [[nodiscard]] std::vector<slots::Occupied> occupied_by(const catalogue::Catalogue& catalogue, const Visit& visit,
                                                        catalogue::Channel channel);
 
+/// Takes the appointment's own places out of what is occupied; others like them stay.
+void release_own(const catalogue::Catalogue& catalogue, const Appointment& appointment,
+                 std::vector<slots::Occupied>& occupied);
+
 struct HoldDecision {
   HoldOutcome outcome = HoldOutcome::not_offered;
   /// Only when held.
@@ -146,16 +162,18 @@ struct PersonRecord {
 
 struct ConfirmDecision {
   ConfirmOutcome outcome = ConfirmOutcome::hold_unknown;
-  /// Only when limited, and only told to who has the phone of an appointment that was missed: a FIN is no secret.
+  /// Only when limited, as in LimitDecision.
   std::optional<calendar::CivilDate> limited_until;
   friend bool operator==(const ConfirmDecision&, const ConfirmDecision&) = default;
 };
 
-/// One active booking a person and service, some in all (ours). A limit counts online only: the call centre and the
-/// centres may book for whom they have spoken with.
+/// One active booking a person and service, some in all (ours): decide_limits of life.hpp.
 [[nodiscard]] ConfirmDecision decide_confirm(const catalogue::Catalogue& catalogue, const std::optional<Hold>& hold,
                                              const Person& person, const PersonRecord& record, Instant now);
 [[nodiscard]] CancelOutcome decide_cancel(const std::optional<Appointment>& appointment, Instant now) noexcept;
+
+/// Whether one person can do the parts in this order: precedence, and the walks between (catalogue::VisitRules).
+[[nodiscard]] bool is_feasible(const catalogue::Catalogue& catalogue, const CentreId& centre, const Visit& visit);
 
 struct RescheduleDecision {
   RescheduleOutcome outcome = RescheduleOutcome::not_found;

@@ -43,6 +43,12 @@ static_assert(are_in_order(), "one row for every status, in the order of the enu
 constexpr std::array<Status, 5> leads_to = {Status::arrived, Status::called, Status::serving, Status::fulfilled,
                                             Status::noshow};
 
+bool has_any(const Visit& visit, std::span<const ServiceId> services) noexcept {
+  return std::any_of(visit.parts().begin(), visit.parts().end(), [services](const Part& part) {
+    return std::find(services.begin(), services.end(), part.service) != services.end();
+  });
+}
+
 }  // namespace
 
 ArrivalWindow arrival_window(const catalogue::BookingRules& rules, const Visit& visit) noexcept {
@@ -101,6 +107,24 @@ std::optional<calendar::CivilDate> limited_until(const catalogue::Catalogue& cat
   }
   if (until && *until <= catalogue.zone.to_civil(now).date) until.reset();
   return until;
+}
+
+LimitDecision decide_limits(const catalogue::Catalogue& catalogue, std::span<const ServiceId> services,
+                            catalogue::Channel channel, const Person& person, const PersonRecord& record, Instant now) {
+  std::int32_t active = 0;
+  for (const Appointment& one : record.appointments) {
+    if (!is_active(status_at(catalogue.booking, one, now))) continue;
+    if (has_any(one.visit, services)) return {LimitOutcome::already_booked};
+    ++active;
+  }
+  if (active >= catalogue.booking.bookings_per_person) return {LimitOutcome::too_many_bookings};
+  const bool is_online = channel == catalogue::Channel::online || channel == catalogue::Channel::special_needs;
+  const auto until = is_online ? limited_until(catalogue, record, now) : std::nullopt;
+  if (!until) return {};
+  const bool is_known = std::any_of(record.appointments.begin(), record.appointments.end(), [&](const auto& one) {
+    return one.person.phone == person.phone && status_at(catalogue.booking, one, now) == AppointmentStatus::noshow;
+  });
+  return {LimitOutcome::limited, is_known ? until : std::nullopt};
 }
 
 }  // namespace asan::booking

@@ -6,6 +6,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <vector>
 
 #include "base/time.hpp"
@@ -41,6 +42,12 @@ struct AdvanceDecision {
 
 enum class LiftOutcome : std::uint8_t { lifted, not_limited };
 
+/// Still to come, or in the centre now: it has its place.
+[[nodiscard]] constexpr bool is_active(AppointmentStatus status) noexcept {
+  return status != AppointmentStatus::cancelled && status != AppointmentStatus::fulfilled &&
+         status != AppointmentStatus::noshow;
+}
+
 /// When the centre takes an arrival, both ends included.
 struct ArrivalWindow {
   Instant opens_at;
@@ -67,5 +74,18 @@ struct ArrivalWindow {
 /// What was missed until a limit was lifted does not count any more.
 [[nodiscard]] std::optional<calendar::CivilDate> limited_until(const catalogue::Catalogue& catalogue,
                                                                const PersonRecord& record, Instant now);
+
+/// What stands against one more booking of these services through this channel; within: nothing. A limit for missed
+/// appointments counts online only: the call centre and the centres may book for whom they have spoken with.
+enum class LimitOutcome : std::uint8_t { within, already_booked, too_many_bookings, limited };
+struct LimitDecision {
+  LimitOutcome outcome = LimitOutcome::within;
+  /// Only when limited, and only told to who has the phone of an appointment that was missed: a FIN is no secret.
+  std::optional<calendar::CivilDate> limited_until = {};
+  friend bool operator==(const LimitDecision&, const LimitDecision&) = default;
+};
+[[nodiscard]] LimitDecision decide_limits(const catalogue::Catalogue& catalogue, std::span<const ServiceId> services,
+                                          catalogue::Channel channel, const Person& person, const PersonRecord& record,
+                                          Instant now);
 
 }  // namespace asan::booking

@@ -33,17 +33,15 @@ constexpr std::array<TextField, find_fields.size()> questions = {{
 
 struct Known {
   const wire::AppointmentView& appointment;
-  catalogue::ServiceIndex service{};
   catalogue::CentreIndex centre{};
 };
 
 std::optional<Known> known(const View& view, const ManageToken& token) {
   const auto& appointment = view.state.appointment;
   if (!appointment || appointment->token != token || view.state.is_missing) return std::nullopt;
-  const auto service = view.catalogue().find(appointment->visit.first().service);
   const auto centre = view.catalogue().find(appointment->centre);
-  if (!service || !centre) return std::nullopt;
-  return Known{*appointment, *service, *centre};
+  if (!centre || services_of(view, appointment->visit).empty()) return std::nullopt;
+  return Known{*appointment, *centre};
 }
 
 bool is_booked(const Known& one) { return one.appointment.status == booking::AppointmentStatus::booked; }
@@ -124,14 +122,14 @@ std::string phone_words(const wire::AppointmentView& appointment) {
   return "+994 ** *** ** " + appointment.phone_ending;
 }
 
+/// What is done first, then who comes, then what it costs.
 Node facts(const View& view, const Known& one) {
-  const catalogue::Service& service = view.catalogue().at(one.service);
-  return keyed("facts",
-               box(Tag::div, Look::card,
-                   nodes(terms(Look::terms_wide, {{view.say(Msg::visit_service), view.in(service.names)},
-                                                  {view.say(Msg::ticket_person), person_words(one.appointment)},
-                                                  {view.say(Msg::details_phone), phone_words(one.appointment)},
-                                                  {view.say(Msg::visit_fee), fee_words(view, service)}}))));
+  std::vector<Term> all = service_terms(view, one.appointment.visit);
+  const std::vector<Term> who = {{view.say(Msg::ticket_person), person_words(one.appointment)},
+                                 {view.say(Msg::details_phone), phone_words(one.appointment)}};
+  const auto parts = static_cast<std::ptrdiff_t>(one.appointment.visit.parts().size());
+  all.insert(all.begin() + parts, who.begin(), who.end());
+  return keyed("facts", box(Tag::div, Look::card, nodes(terms(Look::terms_wide, std::move(all)))));
 }
 
 Node ticket_actions(const View& view, const AppointmentPage& page) {
@@ -193,7 +191,7 @@ Content missed_content(const View& view, const Known& one) {
             box(Tag::div, Look::column,
                 nodes(page_title(content.title),
                       paragraph(Look::body, view.say(Msg::ticket_missed_body, {{"time", std::string_view(closed)}})),
-                      visit_card(view, one.service, one.centre, one.appointment.visit.range()),
+                      visit_card(view, one.appointment.visit, one.centre),
                       paragraph(Look::body, limit_rule(view)), paragraph(Look::body, view.say(Msg::limit_appeal)),
                       again_link(view)))));
   return content;
@@ -239,10 +237,11 @@ Content appointment_content(const View& view, const AppointmentPage& page) {
   Content content;
   content.title = view.say(Msg::ticket_title);
   content.is_personal = true;
-  const catalogue::Service& service = view.catalogue().at(one->service);
   Nodes left = ticket_column(view, *one, page.token);
   Nodes right = nodes(facts(view, *one));
-  if (status != booking::AppointmentStatus::fulfilled) right.push_back(bring_list(view, service));
+  if (status != booking::AppointmentStatus::fulfilled) {
+    right.push_back(bring_list(view, services_of(view, one->appointment.visit)));
+  }
   content.main = nodes(
       keyed("appointment", box(Tag::div, Look::halves,
                                nodes(keyed("appointment-ticket", box(Tag::div, Look::stack_wide, std::move(left))),
@@ -259,13 +258,15 @@ Content cancel_content(const View& view, const CancelPage& page) {
   content.is_personal = true;
   content.back = nodes(back_link(view, AppointmentPage{page.token}, Msg::nav_to_appointment));
   Node button = submit("cancel-confirm", Look::button_danger, view.say(Msg::cancel_confirm));
-  content.main = nodes(
-      keyed("cancel-page", box(Tag::div, Look::column,
-                               nodes(page_title(content.title), paragraph(Look::body, view.say(Msg::cancel_lead)),
-                                     visit_card(view, one->service, one->centre, one->appointment.visit.range()),
-                                     post_form(view, "cancel-form", view.path(page), nodes(std::move(button))),
-                                     button_link("keep", Look::button_outline, view.link(AppointmentPage{page.token}),
-                                                 view.say(Msg::cancel_keep))))));
+  const bool is_one = one->appointment.visit.parts().size() == 1;
+  content.main = nodes(keyed(
+      "cancel-page", box(Tag::div, Look::column,
+                         nodes(page_title(content.title),
+                               paragraph(Look::body, view.say(is_one ? Msg::cancel_lead : Msg::cancel_lead_visit)),
+                               visit_card(view, one->appointment.visit, one->centre),
+                               post_form(view, "cancel-form", view.path(page), nodes(std::move(button))),
+                               button_link("keep", Look::button_outline, view.link(AppointmentPage{page.token}),
+                                           view.say(Msg::cancel_keep))))));
   return content;
 }
 

@@ -1,18 +1,9 @@
 // When: the rules of booking.
+#include <algorithm>
+
 #include "wire/catalogue_parts.hpp"
 
 namespace asan::wire {
-
-void read_basis(const Loading& loading, const JsonReader& rule) {
-  const JsonReader source = rule.at("source");
-  enum class Basis : std::uint8_t { ours, sourced };
-  constexpr JsonNames<Basis, 2> names{{{"ours", Basis::ours}, {"source", Basis::sourced}}};
-  if (rule.at("basis").choice(names) == Basis::sourced) {
-    (void)loading.sources.find(source);
-  } else if (source.present()) {
-    source.note("a value with a source has \"basis\": \"source\"");
-  }
-}
 
 std::int32_t read_rule(const Loading& loading, const JsonReader& rule, std::int32_t least, std::int32_t most) {
   read_basis(loading, rule);
@@ -65,21 +56,54 @@ void read_counters(Loading& loading, const JsonReader& reader) {
   });
 }
 
+/// When a new day can be booked: a time for all groups, and those of their own.
+void read_release(Loading& loading, const JsonReader& reader) {
+  reader.only({"default", "groups"});
+  const auto read_time = [&](const JsonReader& row) {
+    read_basis(loading, row);
+    const auto time = row.at("value").parsed(calendar::TimeOfDay::parse, "a time such as \"08:30\"");
+    if (time && *time == calendar::TimeOfDay::from_minutes(24 * 60)) {
+      row.at("value").note("midnight at the beginning of a day is 00:00");
+    }
+    return time.value_or(calendar::TimeOfDay());
+  };
+  const JsonReader usual = reader.at("default");
+  usual.only({"value", "basis", "source"});
+  catalogue::Release& release = loading.catalogue.booking.release;
+  release.at = read_time(usual);
+  reader.at("groups").each([&](const JsonReader& row) {
+    row.only({"group", "value", "basis", "source"});
+    const auto group = loading.groups.find(row.at("group"));
+    const calendar::TimeOfDay at = read_time(row);
+    if (!group) {
+      return;
+    }
+    const auto is_same = [&](const auto& earlier) { return earlier.group == *group; };
+    if (std::any_of(release.groups.begin(), release.groups.end(), is_same)) {
+      row.note("this group is listed twice; keep one");
+    }
+    release.groups.push_back({*group, at});
+  });
+}
+
 }  // namespace
 
 void read_booking_rules(Loading& loading, const JsonReader& file) {
   file.only({"slot_step_minutes", "hold_minutes", "lead_minutes", "window_days", "arrive_early_minutes",
-             "cancel_late_minutes", "counters", "editor_note", "arrival_counts_from", "bookings_per_person",
-             "noshow_limit", "return_delay_minutes", "priority_groups"});
+             "cancel_late_minutes", "offer_minutes", "counters", "release", "priority", "draws", "editor_note",
+             "arrival_counts_from", "bookings_per_person", "noshow_limit", "return_delay_minutes"});
   catalogue::BookingRules& booking = loading.catalogue.booking;
   booking.slot_step = read_minutes(loading, file.at("slot_step_minutes"), 1);
   booking.hold_for = read_minutes(loading, file.at("hold_minutes"), 1);
   booking.lead_time = read_minutes(loading, file.at("lead_minutes"), 0);
   booking.arrive_early = read_minutes(loading, file.at("arrive_early_minutes"), 0);
   booking.cancel_late = read_minutes(loading, file.at("cancel_late_minutes"), 0);
+  booking.offer_for = read_minutes(loading, file.at("offer_minutes"), 1);
   constexpr std::int32_t a_year = 366;
   booking.window_days = read_number(loading, file.at("window_days"), 1, a_year);
   read_counters(loading, file.at("counters"));
+  read_draws(loading, file.at("draws"));
+  read_release(loading, file.at("release"));
   read_life_rules(loading, file);
 }
 

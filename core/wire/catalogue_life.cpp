@@ -1,4 +1,7 @@
 // Life of an appointment: when to come, how many at once, what follows from not coming, who is served first.
+#include <algorithm>
+#include <utility>
+
 #include "wire/catalogue_parts.hpp"
 
 namespace asan::wire {
@@ -14,19 +17,30 @@ catalogue::NoshowLimit read_noshow_limit(const Loading& loading, const JsonReade
           read_number(loading, reader.at("for_days"), 1, a_year)};
 }
 
-void read_priority_groups(Loading& loading, const JsonReader& reader) {
-  reader.only({"basis", "source", "groups"});
-  read_basis(loading, reader);
-  auto& groups = loading.catalogue.booking.priority_groups;
-  reader.at("groups").each([&](JsonReader& row) {
-    struct GroupTag : CatalogueIdRule {};
-    const auto id = read_id<Id<GroupTag>>(row, {"id", "names"});
-    auto names = read_localized(row.at("names"));
-    if (!id) return;
-    for (const catalogue::PriorityGroup& each : groups) {
-      if (each.id == id->str()) row.at("id").note("the id \"" + each.id + "\" is used twice; ids are unique");
+constexpr JsonNames<catalogue::PriorityGround, 5> priority_grounds{
+    {{"disability", catalogue::PriorityGround::disability},
+     {"pregnancy", catalogue::PriorityGround::pregnancy},
+     {"infant", catalogue::PriorityGround::infant},
+     {"veteran", catalogue::PriorityGround::veteran},
+     {"age", catalogue::PriorityGround::age}}};
+
+void read_priority(Loading& loading, const JsonReader& list) {
+  constexpr std::int32_t oldest = 120;
+  std::vector<catalogue::Priority>& priority = loading.catalogue.booking.priority;
+  list.each([&](const JsonReader& row) {
+    row.only({"ground", "from_years", "names", "basis", "source"});
+    read_basis(loading, row);
+    const auto ground = row.at("ground").choice(priority_grounds);
+    const JsonReader years = row.at("from_years");
+    const bool is_age = ground == catalogue::PriorityGround::age;
+    if (!is_age && years.present()) {
+      years.note("only age is counted in years; remove it");
     }
-    groups.push_back({id->str(), std::move(names)});
+    const auto is_same = [&](const catalogue::Priority& earlier) { return earlier.ground == ground; };
+    if (std::any_of(priority.begin(), priority.end(), is_same)) {
+      row.note("this ground is listed twice; keep one");
+    }
+    priority.push_back({ground, is_age ? years.int32(1, oldest) : 0, read_localized(row.at("names"))});
   });
 }
 
@@ -44,7 +58,7 @@ void read_life_rules(Loading& loading, const JsonReader& file) {
   booking.bookings_per_person = read_number(loading, file.at("bookings_per_person"), 1, most_bookings);
   booking.noshow_limit = read_noshow_limit(loading, file.at("noshow_limit"));
   booking.return_delay = read_minutes(loading, file.at("return_delay_minutes"), 0);
-  read_priority_groups(loading, file.at("priority_groups"));
+  read_priority(loading, file.at("priority"));
 }
 
 }  // namespace asan::wire

@@ -19,17 +19,12 @@ constexpr JsonNames<booking::AppointmentStatus, 7> status_names = {
      {"fulfilled", booking::AppointmentStatus::fulfilled},
      {"noshow", booking::AppointmentStatus::noshow}}};
 
-constexpr JsonNames<catalogue::Channel, 4> channel_names = {{{"online", catalogue::Channel::online},
-                                                             {"call_centre", catalogue::Channel::call_centre},
-                                                             {"walk_in", catalogue::Channel::walk_in},
-                                                             {"special_needs", catalogue::Channel::special_needs}}};
-
 struct ProblemRow {
   ProblemKind kind;
   std::string_view name;
   int status;
 };
-constexpr std::array<ProblemRow, 22> problems = {{
+constexpr std::array<ProblemRow, 27> problems = {{
     {ProblemKind::malformed_request, "malformed_request", 400},
     {ProblemKind::missing_key, "missing_key", 400},
     {ProblemKind::key_reused, "key_reused", 422},
@@ -46,6 +41,11 @@ constexpr std::array<ProblemRow, 22> problems = {{
     {ProblemKind::booking_limited, "booking_limited", 403},
     {ProblemKind::arrival_too_early, "arrival_too_early", 409},
     {ProblemKind::appointment_missed, "appointment_missed", 409},
+    {ProblemKind::already_requested, "already_requested", 409},
+    {ProblemKind::place_free, "place_free", 409},
+    {ProblemKind::no_such_days, "no_such_days", 422},
+    {ProblemKind::offer_over, "offer_over", 410},
+    {ProblemKind::not_possible, "not_possible", 409},
     {ProblemKind::not_allowed, "not_allowed", 403},
     {ProblemKind::method_not_allowed, "method_not_allowed", 405},
     {ProblemKind::too_large, "too_large", 413},

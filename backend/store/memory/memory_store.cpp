@@ -4,15 +4,19 @@
 #include <map>
 #include <mutex>
 #include <string>
+#include <tuple>
 #include <unordered_map>
 #include <utility>
 #include <variant>
+
+#include "store/memory/memory_requests.hpp"
 
 namespace asan::store {
 
 namespace {
 
-enum class HoldState : std::uint8_t { live, confirmed, released };
+/// ended: it had expired when a place was asked for, and stays so even when the clock is set back.
+enum class HoldState : std::uint8_t { live, confirmed, released, ended };
 
 struct KeptHold {
   booking::Hold hold;
@@ -44,7 +48,7 @@ struct AdvanceAnswered {
   AppointmentId appointment;
 };
 using Answered = std::variant<booking::HoldDecision, booking::ReleaseOutcome, ConfirmAnswered, CancelAnswered,
-                              RescheduleAnswered, AdvanceAnswered, booking::LiftOutcome>;
+                              RescheduleAnswered, AdvanceAnswered, booking::LiftOutcome, RequestAnswered>;
 
 struct KeptAnswer {
   std::uint64_t fingerprint = 0;
@@ -52,9 +56,10 @@ struct KeptAnswer {
   Instant at;
 };
 
-class MemoryStore final : public Store {
+class MemoryStore final : public Store, private MemoryPlaces {
  public:
-  explicit MemoryStore(std::shared_ptr<const catalogue::Catalogue> catalogue) : catalogue_(std::move(catalogue)) {}
+  explicit MemoryStore(std::shared_ptr<const catalogue::Catalogue> catalogue)
+      : catalogue_(std::move(catalogue)), requests_(*catalogue_, *this) {}
 
   Result<booking::HoldDecision, StoreFailure> place_hold(const WriteKey& key, const booking::NewHold& wanted,
                                                          Instant now) override {
@@ -64,6 +69,7 @@ class MemoryStore final : public Store {
     if (*earlier != nullptr) return **earlier;
     if (holds_.count(wanted.id) > 0) return failure(StoreFailure::busy);
 
+    end_holds(now);
     const auto busy = occupied_by(wanted.visit.centre, booking::needed_for(*catalogue_, wanted.visit), now);
     booking::HoldDecision decision = booking::decide_hold(*catalogue_, wanted, busy, now);
     if (decision.hold) holds_.emplace(wanted.id, KeptHold{*decision.hold});
@@ -89,12 +95,15 @@ class MemoryStore final : public Store {
     const std::lock_guard lock(mutex_);
     const auto earlier = earlier_answer<ConfirmAnswered>(key);
     if (!earlier) return failure(earlier.error());
-    if (*earlier != nullptr) return ConfirmAnswer{(*earlier)->outcome, standing((*earlier)->appointment)};
+    if (*earlier != nullptr) return ConfirmAnswer{(*earlier)->outcome, find_kept((*earlier)->appointment)};
 
     const auto found = holds_.find(wanted.hold);
     std::optional<booking::Hold> hold;
     if (found != holds_.end() && found->second.state == HoldState::live) hold = found->second.hold;
-    const auto decided = booking::decide_confirm(*catalogue_, hold, wanted.person, record_of(wanted.person.fin), now);
+    const bool has_ended = found != holds_.end() && found->second.state == HoldState::ended;
+    const auto decided =
+        has_ended ? booking::ConfirmDecision{booking::ConfirmOutcome::hold_expired, std::nullopt}
+                  : booking::decide_confirm(*catalogue_, hold, wanted.person, record_of(wanted.person.fin), now);
     const ConfirmOutcome outcome = outcome_of(decided.outcome);
     if (outcome != ConfirmOutcome::booked) {
       if (is_kept(outcome)) keep(key, ConfirmAnswered{outcome, std::nullopt}, now);
@@ -104,9 +113,7 @@ class MemoryStore final : public Store {
       return ConfirmAnswer{ConfirmOutcome::draw_again, std::nullopt};
     }
     booking::Appointment appointment = booked(wanted, *hold, now);
-    appointments_.emplace(wanted.id, KeptAppointment{appointment, wanted.code_hash, std::nullopt});
-    by_code_.emplace(wanted.code_hash, wanted.id);
-    by_fin_.emplace(wanted.person.fin.str(), wanted.id);
+    put(appointment, wanted.code_hash);
     found->second.state = HoldState::confirmed;
     keep(key, ConfirmAnswered{ConfirmOutcome::booked, wanted.id}, now);
     return ConfirmAnswer{ConfirmOutcome::booked, std::move(appointment)};
@@ -117,8 +124,8 @@ class MemoryStore final : public Store {
     const std::lock_guard lock(mutex_);
     const auto earlier = earlier_answer<CancelAnswered>(key);
     if (!earlier) return failure(earlier.error());
-    if (*earlier != nullptr) return CancelAnswer{(*earlier)->outcome, standing((*earlier)->appointment)};
-    const booking::CancelOutcome outcome = booking::decide_cancel(standing(id), now);
+    if (*earlier != nullptr) return CancelAnswer{(*earlier)->outcome, find_kept((*earlier)->appointment)};
+    const booking::CancelOutcome outcome = booking::decide_cancel(find_kept(id), now);
     if (outcome == booking::CancelOutcome::cancelled) {
       KeptAppointment& kept = appointments_.at(id);
       kept.appointment.status = booking::AppointmentStatus::cancelled;
@@ -126,7 +133,7 @@ class MemoryStore final : public Store {
       kept.until_at = booking::returns_at(catalogue_->booking, kept.appointment.visit, now, random).value_or(Instant());
     }
     keep(key, CancelAnswered{outcome, id}, now);
-    return CancelAnswer{outcome, standing(id)};
+    return CancelAnswer{outcome, find_kept(id)};
   }
 
   Result<RescheduleAnswer, StoreFailure> reschedule(const WriteKey& key, const AppointmentId& id, Instant start_at,
@@ -134,8 +141,9 @@ class MemoryStore final : public Store {
     const std::lock_guard lock(mutex_);
     const auto earlier = earlier_answer<RescheduleAnswered>(key);
     if (!earlier) return failure(earlier.error());
-    if (*earlier != nullptr) return RescheduleAnswer{(*earlier)->outcome, standing((*earlier)->appointment)};
-    const std::optional<booking::Appointment> before = standing(id);
+    if (*earlier != nullptr) return RescheduleAnswer{(*earlier)->outcome, find_kept((*earlier)->appointment)};
+    end_holds(now);
+    const std::optional<booking::Appointment> before = find_kept(id);
     std::vector<slots::Occupied> busy;
     if (before) {
       busy = occupied_by(before->centre, booking::needed_for(*catalogue_, booking::moved(*before, start_at)), now);
@@ -147,7 +155,7 @@ class MemoryStore final : public Store {
       ++appointment.sequence;
     }
     keep(key, RescheduleAnswered{decision.outcome, id}, now);
-    return RescheduleAnswer{decision.outcome, standing(id)};
+    return RescheduleAnswer{decision.outcome, find_kept(id)};
   }
 
   Result<AdvanceAnswer, StoreFailure> advance(const WriteKey& key, const AppointmentId& id, booking::Step step,
@@ -155,15 +163,15 @@ class MemoryStore final : public Store {
     const std::lock_guard lock(mutex_);
     const auto earlier = earlier_answer<AdvanceAnswered>(key);
     if (!earlier) return failure(earlier.error());
-    if (*earlier != nullptr) return AdvanceAnswer{(*earlier)->outcome, standing((*earlier)->appointment)};
-    const auto decision = booking::decide_advance(catalogue_->booking, standing(id), step, now);
+    if (*earlier != nullptr) return AdvanceAnswer{(*earlier)->outcome, find_kept((*earlier)->appointment)};
+    const auto decision = booking::decide_advance(catalogue_->booking, find_kept(id), step, now);
     if (decision.status) {
       booking::Appointment& appointment = appointments_.at(id).appointment;
       appointment.status = *decision.status;
       ++appointment.sequence;
     }
     keep(key, AdvanceAnswered{decision.outcome, id}, now);
-    return AdvanceAnswer{decision.outcome, standing(id)};
+    return AdvanceAnswer{decision.outcome, find_kept(id)};
   }
 
   Result<booking::LiftOutcome, StoreFailure> lift_limit(const WriteKey& key, const booking::Fin& person,
@@ -188,7 +196,7 @@ class MemoryStore final : public Store {
 
   Result<std::optional<booking::Appointment>, StoreFailure> find_appointment(const AppointmentId& id) override {
     const std::lock_guard lock(mutex_);
-    return standing(id);
+    return find_kept(id);
   }
 
   Result<std::optional<booking::Appointment>, StoreFailure> find_by_code(const CodeHash& code_hash,
@@ -196,7 +204,7 @@ class MemoryStore final : public Store {
     const std::lock_guard lock(mutex_);
     const auto found = by_code_.find(code_hash);
     if (found == by_code_.end()) return std::nullopt;
-    std::optional<booking::Appointment> appointment = standing(found->second);
+    std::optional<booking::Appointment> appointment = find_kept(found->second);
     if (appointment && appointment->person.phone != phone) appointment.reset();
     return appointment;
   }
@@ -207,6 +215,26 @@ class MemoryStore final : public Store {
     return occupied_by(centre, needed, now);
   }
 
+  Result<std::vector<slots::Standing>, StoreFailure> standing(Instant from) override {
+    const std::lock_guard lock(mutex_);
+    std::vector<slots::Standing> places;
+    for (const auto& [id, kept] : appointments_) {
+      const booking::Appointment& appointment = kept.appointment;
+      if (!booking::is_active(appointment.status)) continue;
+      for (const booking::Part& part : appointment.visit.parts()) {
+        if (part.range.end_at <= from) continue;
+        places.push_back(
+            {id, appointment.centre, part.service, part.group, appointment.channel, part.range, appointment.booked_at});
+      }
+    }
+    const auto order = [](const slots::Standing& one) {
+      return std::tie(one.centre, one.range.start_at, one.appointment, one.range.end_at);
+    };
+    std::sort(places.begin(), places.end(),
+              [&](const slots::Standing& a, const slots::Standing& b) { return order(a) < order(b); });
+    return places;
+  }
+
   Result<std::int64_t, StoreFailure> forget_before(Instant before) override {
     const std::lock_guard lock(mutex_);
     const auto forgotten =
@@ -215,11 +243,63 @@ class MemoryStore final : public Store {
     return static_cast<std::int64_t>(forgotten);
   }
 
+  [[nodiscard]] SlotRequests& slot_requests() noexcept override { return requests_; }
   [[nodiscard]] bool accepts_writes() const noexcept override { return true; }
 
  private:
+  // ---- what the requests need ----
+
+  [[nodiscard]] std::mutex& mutex() noexcept override { return mutex_; }
+  [[nodiscard]] std::vector<slots::Occupied> occupied_places(const CentreId& centre, const booking::Needed& needed,
+                                                             Instant now) const override {
+    return occupied_by(centre, needed, now);
+  }
+  [[nodiscard]] booking::PersonRecord record_of(const booking::Fin& fin) const override {
+    booking::PersonRecord record;
+    const auto [first, last] = by_fin_.equal_range(fin.str());
+    for (auto each = first; each != last; ++each) {
+      record.appointments.push_back(appointments_.at(each->second).appointment);
+    }
+    if (const auto lifted = lifted_at_.find(fin.str()); lifted != lifted_at_.end()) record.lifted_at = lifted->second;
+    return record;
+  }
+  [[nodiscard]] bool keep_hold(const booking::Hold& hold) override {
+    return holds_.emplace(hold.id, KeptHold{hold}).second;
+  }
+  [[nodiscard]] bool keep_appointment(const booking::Appointment& appointment, const CodeHash& code_hash) override {
+    if (appointments_.count(appointment.id) > 0 || by_code_.count(code_hash) > 0) return false;
+    put(appointment, code_hash);
+    return true;
+  }
+  void end_hold(const HoldId& id) override {
+    if (const auto found = holds_.find(id); found != holds_.end()) found->second.state = HoldState::released;
+  }
+  [[nodiscard]] Result<std::optional<RequestAnswered>, StoreFailure> earlier_request_answer(
+      const WriteKey& key) const override {
+    const auto earlier = earlier_answer<RequestAnswered>(key);
+    if (!earlier) return failure(earlier.error());
+    if (*earlier == nullptr) return std::nullopt;
+    return **earlier;
+  }
+  void keep_request_answer(const WriteKey& key, RequestAnswered answered, Instant now) override {
+    keep(key, std::move(answered), now);
+  }
+
+  void put(const booking::Appointment& appointment, const CodeHash& code_hash) {
+    appointments_.emplace(appointment.id, KeptAppointment{appointment, code_hash, std::nullopt});
+    by_code_.emplace(code_hash, appointment.id);
+    by_fin_.emplace(appointment.person.fin.str(), appointment.id);
+  }
+
   static bool is_occupying(const KeptHold& kept, Instant now) noexcept {
     return kept.state == HoldState::live && booking::is_live(kept.hold, now);
+  }
+
+  /// Every hold that has expired by then, for good: its place may be given away next.
+  void end_holds(Instant now) {
+    for (auto& [id, kept] : holds_) {
+      if (kept.state == HoldState::live && !booking::is_live(kept.hold, now)) kept.state = HoldState::ended;
+    }
   }
 
   static booking::Appointment booked(const NewAppointment& wanted, const booking::Hold& hold, Instant now) {
@@ -246,19 +326,10 @@ class MemoryStore final : public Store {
     answers_.emplace(key.key, KeptAnswer{key.fingerprint, std::move(answered), now});
   }
 
-  [[nodiscard]] std::optional<booking::Appointment> standing(const std::optional<AppointmentId>& id) const {
+  [[nodiscard]] std::optional<booking::Appointment> find_kept(const std::optional<AppointmentId>& id) const {
     const auto found = id ? appointments_.find(*id) : appointments_.end();
     if (found == appointments_.end()) return std::nullopt;
     return found->second.appointment;
-  }
-
-  [[nodiscard]] booking::PersonRecord record_of(const booking::Fin& fin) const {
-    booking::PersonRecord record;
-    const auto [first, last] = by_fin_.equal_range(fin.str());
-    for (auto each = first; each != last; ++each)
-      record.appointments.push_back(appointments_.at(each->second).appointment);
-    if (const auto lifted = lifted_at_.find(fin.str()); lifted != lifted_at_.end()) record.lifted_at = lifted->second;
-    return record;
   }
 
   [[nodiscard]] std::vector<slots::Occupied> occupied_by(const CentreId& centre, const booking::Needed& needed,
@@ -290,6 +361,7 @@ class MemoryStore final : public Store {
   std::unordered_multimap<std::string, AppointmentId> by_fin_;
   std::unordered_map<std::string, Instant> lifted_at_;
   std::unordered_map<IdempotencyKey, KeptAnswer> answers_;
+  MemoryRequests requests_;
 };
 
 }  // namespace

@@ -15,7 +15,9 @@ struct QueryText {
 };
 
 inline constexpr std::array<QueryText, static_cast<std::size_t>(Query::count)> queries = {{
-    {Query::find_hold, "SELECT id, centre, channel, expires_at, state FROM hold WHERE id = ?1"},
+    {Query::find_hold,
+     "SELECT id, centre, channel, expires_at, state, "
+     "(SELECT until_at FROM part WHERE holder = 0 AND owner = hold.id AND position = 0) FROM hold WHERE id = ?1"},
     {Query::find_appointment,
      "SELECT id, centre, channel, given_name, family_name, phone, fin, language, status, booked_at, sequence "
      "FROM appointment WHERE id = ?1"},
@@ -46,6 +48,7 @@ inline constexpr std::array<QueryText, static_cast<std::size_t>(Query::count)> q
      "UPDATE part SET service_group = ?4, start_at = ?5, end_at = ?6 "
      "WHERE holder = ?1 AND owner = ?2 AND position = ?3"},
     {Query::set_parts_until, "UPDATE part SET until_at = ?3 WHERE holder = ?1 AND owner = ?2"},
+    {Query::end_holds, "UPDATE part SET until_at = 0 WHERE holder = 0 AND until_at > 0 AND until_at <= ?1"},
     {Query::put_lifted, "INSERT OR REPLACE INTO lifted_limit (fin, lifted_at) VALUES (?1, ?2)"},
     {Query::insert_answer,
      "INSERT INTO answer (key, operation, fingerprint, outcome, subject, answered_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6)"},

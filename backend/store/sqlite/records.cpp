@@ -6,25 +6,12 @@
 #include <utility>
 
 #include "store/sqlite/queries.hpp"
+#include "store/sqlite/rows.hpp"
 
 namespace asan::store {
 
 namespace {
 
-SqlError broken_row(std::string_view table) {
-  return {SQLITE_CORRUPT, "a row of " + std::string(table) + " holds what this program never writes"};
-}
-
-Instant instant_at(const Statement::Use& row, int column) noexcept {
-  return Instant::from_unix_seconds(row.integer(column));
-}
-
-template <class Enum>
-std::optional<Enum> enum_at(const Statement::Use& row, int column, Enum last) noexcept {
-  const std::int64_t value = row.integer(column);
-  if (value < 0 || value > static_cast<std::int64_t>(last)) return std::nullopt;
-  return static_cast<Enum>(value);
-}
 
 constexpr Instant without_end = Instant::from_unix_seconds(std::numeric_limits<std::int64_t>::max());
 
@@ -48,8 +35,9 @@ std::optional<HoldHead> hold_of(const Statement::Use& row) {
   const auto id = HoldId::parse(row.text(0));
   const auto centre = CentreId::parse(row.text(1));
   const auto channel = enum_at(row, 2, catalogue::Channel::special_needs);
-  const auto state = enum_at(row, 4, HoldState::released);
+  auto state = enum_at(row, 4, HoldState::released);
   if (!id || !centre || !channel || !state) return std::nullopt;
+  if (state == HoldState::live && row.integer(5) == 0) state = HoldState::ended;
   return HoldHead{*id, *centre, *channel, instant_at(row, 3), *state};
 }
 
@@ -101,14 +89,6 @@ std::optional<AnswerRow> answer_of(const Statement::Use& row) {
   return answer;
 }
 
-/// A primary key or unique value that exists fails the statement alone; the transaction goes on.
-SqlResult<Inserted> inserted(const SqlResult<Done>& done) {
-  if (done) return Inserted::yes;
-  const int code = done.error().code;
-  if (code == SQLITE_CONSTRAINT_PRIMARYKEY || code == SQLITE_CONSTRAINT_UNIQUE) return Inserted::clash;
-  return failure(done.error());
-}
-
 }  // namespace
 
 SqlResult<Done> find_longest(Connection& connection, LongestBooking& longest) {
@@ -128,7 +108,9 @@ SqlResult<Records> Records::prepare(const Connection& connection, LongestBooking
     if (!statement) return failure(statement.error());
     statements.push_back(std::move(*statement));
   }
-  return Records(std::move(statements), longest);
+  auto requests = RequestRecords::prepare(connection);
+  if (!requests) return failure(requests.error());
+  return Records(std::move(statements), std::move(*requests), longest);
 }
 
 Statement::Use Records::use(Query query) const noexcept {
@@ -251,7 +233,7 @@ SqlResult<Done> Records::insert_visit(Holder holder, std::string_view owner, con
     row.bind(part.service.str()).bind(part.group.str()).bind(static_cast<std::int64_t>(place.channel));
     row.bind(part.range.start_at.unix_seconds()).bind(part.range.end_at.unix_seconds());
     row.bind(place.until_at.unix_seconds());
-    if (const auto done = row.run(); !done) return done;
+    if (auto done = row.run(); !done) return done;
   }
   return Done{};
 }
@@ -262,11 +244,17 @@ SqlResult<Done> Records::set_until(Holder holder, std::string_view owner, Instan
   return row.run();
 }
 
+SqlResult<Done> Records::end_holds(Instant now) const {
+  Statement::Use rows = use(Query::end_holds);
+  rows.bind(now.unix_seconds());
+  return rows.run();
+}
+
 SqlResult<Inserted> Records::insert_hold(const booking::Hold& hold) const {
   Statement::Use row = use(Query::insert_hold);
   row.bind(hold.id.str()).bind(hold.centre.str()).bind(static_cast<std::int64_t>(hold.channel));
   row.bind(hold.expires_at.unix_seconds());
-  const auto done = inserted(row.run());
+  auto done = inserted(row.run());
   if (!done || *done == Inserted::clash) return done;
   const auto parts =
       insert_visit(Holder::hold, hold.id.str(), {hold.centre, hold.channel, hold.visit, hold.expires_at});
@@ -277,7 +265,7 @@ SqlResult<Inserted> Records::insert_hold(const booking::Hold& hold) const {
 SqlResult<Done> Records::set_hold_state(const HoldId& id, HoldState state) const {
   Statement::Use row = use(Query::set_hold_state);
   row.bind(id.str()).bind(static_cast<std::int64_t>(state));
-  if (const auto done = row.run(); !done) return done;
+  if (auto done = row.run(); !done) return done;
   return set_until(Holder::hold, id.str(), Instant());
 }
 
@@ -290,7 +278,7 @@ SqlResult<Inserted> Records::insert_appointment(const booking::Appointment& appo
   row.bind(appointment.person.phone.e164()).bind(appointment.person.fin.str());
   row.bind(static_cast<std::int64_t>(appointment.language)).bind(static_cast<std::int64_t>(appointment.status));
   row.bind(appointment.booked_at.unix_seconds()).bind(std::int64_t{appointment.sequence});
-  const auto done = inserted(row.run());
+  auto done = inserted(row.run());
   if (!done || *done == Inserted::clash) return done;
   const auto parts = insert_visit(Holder::appointment, appointment.id.str(),
                                   {appointment.centre, appointment.channel, appointment.visit, without_end});
@@ -316,7 +304,7 @@ SqlResult<Done> Records::reschedule_appointment(const AppointmentId& id, const b
     Statement::Use row = use(Query::move_part);
     row.bind(static_cast<std::int64_t>(Holder::appointment)).bind(id.str()).bind(position++).bind(part.group.str());
     row.bind(part.range.start_at.unix_seconds()).bind(part.range.end_at.unix_seconds());
-    if (const auto done = row.run(); !done) return done;
+    if (auto done = row.run(); !done) return done;
   }
   Statement::Use row = use(Query::count_change);
   row.bind(id.str());
@@ -353,7 +341,7 @@ SqlResult<std::int64_t> Records::forget_before(Instant before) const {
   // A hold goes only after the answer that names it.
   auto answers = forget(Query::forget_answers, before);
   if (!answers || *answers > 0) return answers;
-  if (const auto parts = forget(Query::forget_hold_parts, before); !parts) return parts;
+  if (auto parts = forget(Query::forget_hold_parts, before); !parts) return parts;
   return forget(Query::forget_holds, before);
 }
 

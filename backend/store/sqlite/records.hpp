@@ -9,17 +9,30 @@
 
 #include "store/port.hpp"
 #include "store/sqlite/database.hpp"
+#include "store/sqlite/request_records.hpp"
 
 namespace asan::store {
 
-enum class HoldState : std::uint8_t { live, confirmed, released };
+/// ended: it had expired when a place was asked for. It stays so even when the clock is set back, because its place may
+/// be somebody else's. Not a value of the column: its parts say so.
+enum class HoldState : std::uint8_t { live, confirmed, released, ended };
 
 struct HoldRow {
   booking::Hold hold;
   HoldState state = HoldState::live;
 };
 
-enum class Operation : std::uint8_t { place_hold, release_hold, confirm, cancel, reschedule, advance, lift_limit };
+enum class Operation : std::uint8_t {
+  place_hold,
+  release_hold,
+  confirm,
+  cancel,
+  reschedule,
+  file_request,
+  act_on_request,
+  advance,
+  lift_limit
+};
 
 /// `outcome` is the operation's enum; `subject` the hold or appointment it was about.
 struct AnswerRow {
@@ -31,8 +44,6 @@ struct AnswerRow {
 
 /// Whose part a row of `part` is.
 enum class Holder : std::uint8_t { hold, appointment };
-
-enum class Inserted : std::uint8_t { yes, clash };
 
 /// Queries in the order of queries.hpp.
 enum class Query : std::uint8_t {
@@ -52,6 +63,7 @@ enum class Query : std::uint8_t {
   insert_part,
   move_part,
   set_parts_until,
+  end_holds,
   put_lifted,
   insert_answer,
   forget_answers,
@@ -79,7 +91,7 @@ class LongestBooking {
 /// Where and how long a visit takes counters.
 struct Place {
   const CentreId& centre;
-  catalogue::Channel channel;
+  catalogue::Channel channel = catalogue::Channel::online;
   const booking::Visit& visit;
   Instant until_at;
 };
@@ -100,6 +112,8 @@ class Records {
                                                                  Instant now) const;
   [[nodiscard]] SqlResult<std::optional<AnswerRow>> find_answer(const IdempotencyKey& key) const;
 
+  /// Every hold that has expired by then, for good: comes before a place is given away.
+  [[nodiscard]] SqlResult<Done> end_holds(Instant now) const;
   [[nodiscard]] SqlResult<Inserted> insert_hold(const booking::Hold& hold) const;
   [[nodiscard]] SqlResult<Done> set_hold_state(const HoldId& id, HoldState state) const;
   [[nodiscard]] SqlResult<Inserted> insert_appointment(const booking::Appointment& appointment,
@@ -111,12 +125,13 @@ class Records {
   [[nodiscard]] SqlResult<Done> reschedule_appointment(const AppointmentId& id, const booking::Visit& visit) const;
   [[nodiscard]] SqlResult<Done> put_lifted(const booking::Fin& fin, Instant at) const;
   [[nodiscard]] SqlResult<Done> insert_answer(const IdempotencyKey& key, const AnswerRow& answer, Instant at) const;
+  [[nodiscard]] const RequestRecords& requests() const noexcept { return requests_; }
   /// How many rows went.
   [[nodiscard]] SqlResult<std::int64_t> forget_before(Instant before) const;
 
  private:
-  Records(std::vector<Statement> statements, LongestBooking& longest) noexcept
-      : statements_(std::move(statements)), longest_(&longest) {}
+  Records(std::vector<Statement> statements, RequestRecords requests, LongestBooking& longest) noexcept
+      : statements_(std::move(statements)), requests_(std::move(requests)), longest_(&longest) {}
   [[nodiscard]] Statement::Use use(Query query) const noexcept;
   [[nodiscard]] SqlResult<std::int64_t> forget(Query query, Instant before) const;
   [[nodiscard]] SqlResult<booking::Visit> find_visit(Holder holder, std::string_view owner) const;
@@ -127,6 +142,7 @@ class Records {
   [[nodiscard]] SqlResult<Done> set_until(Holder holder, std::string_view owner, Instant until_at) const;
 
   std::vector<Statement> statements_;
+  RequestRecords requests_;
   LongestBooking* longest_;
 };
 
