@@ -95,6 +95,13 @@ struct WordsOf {
             {view.say(Msg::why_outside_hours_body, {{"hours", std::string_view(hours_words(reason.ranges))}})}};
   }
 
+  ReasonWords operator()(const slots::KeptForDraw& reason) const {
+    const calendar::CivilTime opens = view.civil(reason.opens_at);
+    return {view.say(Msg::why_kept_for_draw),
+            {view.say(Msg::why_kept_for_draw_body, {{"opens", std::string_view(long_date(opens.date))},
+                                                    {"time", std::string_view(opens.time.hh_mm())}})}};
+  }
+
   ReasonWords operator()(const slots::OffGrid& reason) const {
     std::vector<std::string> times;
     if (reason.before_at) times.push_back(time_words(view, *reason.before_at));

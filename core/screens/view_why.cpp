@@ -61,7 +61,7 @@ Node next_section(const View& view, const wire::WhyNot& why) {
   return section("why-next", heading,
                  nodes(leaf(Tag::p, Look::ticket_date, soon_line(view, start_at)),
                        paragraph(Look::muted, view.say(Msg::slots_hold_hint, {{"count", minutes}})),
-                       hold_form(view, "why-form", SlotsPage{why.service, why.centre}, nodes(std::move(take))),
+                       hold_form(view, "why-form", SlotsPage{why.service, why.centre, std::nullopt}, nodes(std::move(take))),
                        button_link("why-day", Look::button_outline,
                                    view.link(SlotsPage{why.service, why.centre, view.civil(start_at).date}),
                                    view.say(Msg::why_day_times))));

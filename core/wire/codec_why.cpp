@@ -69,6 +69,12 @@ std::optional<Instant> read_optional_instant(JsonReader& json, std::string_view 
   return json.at(field).present() ? read_instant(json, field) : std::nullopt;
 }
 
+std::optional<Reason> read_kept_for_draw(JsonReader& json) {
+  const auto opens_at = read_instant(json, "opens_at");
+  if (!opens_at) return std::nullopt;
+  return slots::KeptForDraw{*opens_at};
+}
+
 std::optional<Reason> read_off_grid(JsonReader& json) {
   return slots::OffGrid{read_optional_instant(json, "before_at"), read_optional_instant(json, "after_at")};
 }
@@ -110,6 +116,7 @@ constexpr std::array<ReasonKind, std::variant_size_v<Reason>> reason_kinds = {{
     {"holiday", read_holiday},
     {"rest_day", read_rest_day},
     {"outside_hours", read_outside_hours},
+    {"kept_for_draw", read_kept_for_draw},
     {"off_grid", read_off_grid},
     {"too_long", read_too_long},
     {"unstaffed", read_unstaffed},
@@ -165,6 +172,7 @@ struct ReasonWriter {
     }
     json.end_list();
   }
+  void operator()(const slots::KeptForDraw& reason) const { time("opens_at", reason.opens_at); }
   void operator()(const slots::OffGrid& reason) const {
     time("before_at", reason.before_at);
     time("after_at", reason.after_at);

@@ -162,11 +162,7 @@ wire::Reply Desk::carry_out(const wire::Confirm& asked) {
   Held* held = find_hold(asked.hold);
   const auto hold = held == nullptr ? std::nullopt : std::optional(held->hold);
   const booking::Person person{*given_name, *family_name, *phone, *fin};
-  booking::PersonRecord record;
-  for (const Booked& each : booked_) {
-    if (each.appointment.person.fin == *fin) record.appointments.push_back(each.appointment);
-  }
-  const auto decision = booking::decide_confirm(fixture::catalogue_of_tests(), hold, person, record, now);
+  const auto decision = booking::decide_confirm(fixture::catalogue_of_tests(), hold, person, record_of(*fin), now);
   switch (decision.outcome) {
     case booking::ConfirmOutcome::already_booked:
       return problem(wire::ProblemKind::already_booked);
@@ -188,6 +184,14 @@ wire::Reply Desk::carry_out(const wire::Confirm& asked) {
                      ManageToken::parse(id + id).value(),
                      booking::ShortCode::from_bits(drawn_)});
   return shown(booked_.back());
+}
+
+booking::PersonRecord Desk::record_of(const booking::Fin& fin) const {
+  booking::PersonRecord record;
+  for (const Booked& each : booked_) {
+    if (each.appointment.person.fin == fin) record.appointments.push_back(each.appointment);
+  }
+  return record;
 }
 
 wire::AppointmentView Desk::shown(const Booked& booked) const {

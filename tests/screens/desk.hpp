@@ -72,6 +72,8 @@ class Desk {
   wire::Reply carry_out(const wire::GetSoonest& asked);
   [[nodiscard]] wire::Reply taken_problem(const booking::WantedVisit& wanted) const;
   [[nodiscard]] std::vector<slots::Occupied> occupied(const CentreId& centre) const;
+  /// What everybody's appointments say of one person.
+  [[nodiscard]] booking::PersonRecord record_of(const booking::Fin& fin) const;
   [[nodiscard]] std::string next_id();
   [[nodiscard]] wire::AppointmentView shown(const Booked& booked) const;
   Held* find_hold(const HoldId& id);

@@ -33,7 +33,7 @@ class RequestContract : public StoreContract {
     }
   }
   void cancel_at_eleven(Instant now) {
-    ASSERT_EQ(store->cancel(write_key(3999), appointment_id(99), now).value().outcome,
+    ASSERT_EQ(store->cancel(write_key(3999), appointment_id(99), any_bits, now).value().outcome,
               booking::CancelOutcome::cancelled);
   }
   [[nodiscard]] SlotRequests& line() const { return store->slot_requests(); }
@@ -203,7 +203,7 @@ TEST_P(DrawContract, WhoWasNotDrawnMayWaitInLine) {
   EXPECT_EQ(line().find_request(id).value()->position, 1);
   EXPECT_EQ(line().serve_line(key.centre, draw.opens_at).value(), 0);
   const AppointmentId winner = requests::request_id(loser == 1 ? 2 : 1);
-  ASSERT_EQ(store->cancel(write_key(51), winner, draw.opens_at).value().outcome, booking::CancelOutcome::cancelled);
+  ASSERT_EQ(store->cancel(write_key(51), winner, any_bits, draw.opens_at).value().outcome, booking::CancelOutcome::cancelled);
   EXPECT_EQ(line().serve_line(key.centre, draw.opens_at).value(), 1);
   EXPECT_EQ(state(loser), RequestState::offered);
 }

@@ -229,6 +229,8 @@ inline slots::Reason reason() {
     case 11:
       return slots::Unstaffed{instant(), perhaps(instant())};
     case 12:
+      return slots::KeptForDraw{instant()};
+    case 13:
       return slots::ShareTaken{catalogue::Channel::walk_in, instant(), perhaps(instant())};
     default:
       return slots::AllTaken{count(), instant(), perhaps(instant())};

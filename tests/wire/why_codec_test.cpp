@@ -40,6 +40,7 @@ TEST(WhyCodec, EveryReasonLooksLikeThis) {
       {slots::OnRestDay{date("2026-11-29")}, R"({"reason":"rest_day","on":"2026-11-29"})"},
       {slots::OutsideHours{{hours("10:00", "13:00"), hours("22:00", "02:00")}},
        R"({"reason":"outside_hours","ranges":[{"opens":"10:00","closes":"13:00"},{"opens":"22:00","closes":"02:00"}]})"},
+      {slots::KeptForDraw{half_past}, R"({"reason":"kept_for_draw","opens_at":"2026-11-25T11:30:00+04:00"})"},
       {slots::OffGrid{quarter_past, std::nullopt}, R"({"reason":"off_grid","before_at":"2026-11-25T11:15:00+04:00"})"},
       {slots::TooLong{Duration::minutes(40), half_past},
        R"({"reason":"too_long","needs_seconds":2400,"closes_at":"2026-11-25T11:30:00+04:00"})"},

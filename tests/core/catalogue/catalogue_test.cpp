@@ -134,7 +134,6 @@ TEST(RealCatalogue, has_the_booking_rules) {
   EXPECT_EQ(booking.noshow_limit.within_days, 90);
   EXPECT_EQ(booking.noshow_limit.for_days, 30);
   EXPECT_EQ(booking.return_delay, Duration::minutes(20));
-  EXPECT_EQ(booking.priority_groups.size(), 5U);
   const auto counters = [&](std::string_view centre, std::string_view group) {
     const auto centre_index = all().find(CentreId::parse(centre).value());
     const auto group_index = all().find(GroupId::parse(group).value());
