@@ -19,6 +19,8 @@ struct SetupVerb {
 
 /// Where, when, which services: setup_verbs.cpp.
 [[nodiscard]] std::span<const SetupVerb> setup_verbs();
+/// When to come, how many at once, and what follows from not coming: life_verbs.cpp.
+[[nodiscard]] std::span<const SetupVerb> life_rules();
 /// Who works at the counters: desk_verbs.cpp.
 [[nodiscard]] std::span<const SetupVerb> desk_verbs();
 /// Walks and precedence: visit_rules_verbs.cpp.

@@ -177,6 +177,10 @@ Reading read_duty(Words words, const Context&) {
   constexpr std::array<std::string_view, 2> duties = {"on", "off"};
   return read_choice(words, duties);
 }
+Reading read_slot_end(Words words, const Context&) {
+  constexpr std::array<std::string_view, 2> ends = {"start", "end"};
+  return read_choice(words, ends);
+}
 Reading read_length_of_week(Words words, const Context&) {
   constexpr std::array<std::string_view, 2> lengths = {"five-days", "six-days"};
   return read_choice(words, lengths);
@@ -187,31 +191,15 @@ struct Kind {
   Reading (*read)(Words, const Context&);
 };
 constexpr Kind kinds[] = {
-    {"BOOKING", read_booking},
-    {"CENTRE", read_centre},
-    {"CHANNEL", read_channel},
-    {"DAY", read_day},
-    {"DAYS", read_days},
-    {"GROUP", read_group},
-    {"HOURS", read_hours},
-    {"MINUTES", read_minutes},
-    {"MONTH-DAYS", read_month_days},
-    {"NAME", read_name},
-    {"NUMBER", read_number},
-    {"OFFSET", read_offset},
-    {"ON-OFF", read_duty},
-    {"SERVICE", read_service},
-    {"STARTS", read_starts},
-    {"TEXT", read_text},
-    {"TIME", read_time},
-    {"UTC", read_utc},
-    {"WEEK", read_week},
-    {"WEEK-LENGTH", read_length_of_week},
-    {"WEEKDAY", read_weekday},
-    {"WEEKDAYS", read_weekdays},
-    {"WHEN", read_when},
-    {"YEAR", read_year},
-    {"ZONE", read_zone},
+    {"BOOKING", read_booking}, {"CENTRE", read_centre},     {"CHANNEL", read_channel},
+    {"DAY", read_day},         {"DAYS", read_days},         {"GROUP", read_group},
+    {"HOURS", read_hours},     {"MINUTES", read_minutes},   {"MONTH-DAYS", read_month_days},
+    {"NAME", read_name},       {"NUMBER", read_number},     {"OFFSET", read_offset},
+    {"ON-OFF", read_duty},     {"SERVICE", read_service},   {"SLOT-END", read_slot_end},
+    {"STARTS", read_starts},   {"TEXT", read_text},         {"TIME", read_time},
+    {"UTC", read_utc},         {"WEEK", read_week},         {"WEEK-LENGTH", read_length_of_week},
+    {"WEEKDAY", read_weekday}, {"WEEKDAYS", read_weekdays}, {"WHEN", read_when},
+    {"YEAR", read_year},       {"ZONE", read_zone},
 };
 
 }  // namespace

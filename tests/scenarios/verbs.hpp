@@ -20,10 +20,14 @@ struct Verb {
   Items (*run)(Session& session, const Arguments& arguments);
 };
 
+[[nodiscard]] Items failed(store::StoreFailure failure);
+
 /// Asks when and where: slots_verbs.cpp.
 [[nodiscard]] std::span<const Verb> slots_verbs();
 /// Writes to the store: booking_verbs.cpp.
 [[nodiscard]] std::span<const Verb> booking_verbs();
+/// Comes, is served, or does not come: life_verbs.cpp.
+[[nodiscard]] std::span<const Verb> life_verbs();
 /// Explains and plans: plan_verbs.cpp.
 [[nodiscard]] std::span<const Verb> plan_verbs();
 

@@ -14,6 +14,7 @@ std::vector<std::span<const SetupVerb>> setup_tables() {
   return {
       setup_verbs(),
       desk_verbs(),
+      life_rules(),
       visit_rules_verbs(),
   };
 }
@@ -21,6 +22,7 @@ std::vector<std::span<const Verb>> tables() {
   return {
       slots_verbs(),
       booking_verbs(),
+      life_verbs(),
       plan_verbs(),
   };
 }
