@@ -25,6 +25,8 @@ const char* word_of(booking::HoldOutcome outcome) {
       return "too-late";
     case booking::HoldOutcome::overlapping:
       return "overlapping";
+    case booking::HoldOutcome::by_draw:
+      return "by-draw";
     case booking::HoldOutcome::not_offered:
       break;
   }
@@ -84,6 +86,8 @@ const char* word_of(booking::RescheduleOutcome outcome) {
       return "not-offered";
     case booking::RescheduleOutcome::overlapping:
       return "overlapping";
+    case booking::RescheduleOutcome::by_draw:
+      return "by-draw";
     case booking::RescheduleOutcome::already_cancelled:
       return "already-cancelled";
     case booking::RescheduleOutcome::already_started:
@@ -92,16 +96,6 @@ const char* word_of(booking::RescheduleOutcome outcome) {
       break;
   }
   return "not-found";
-}
-
-/// Who is asked for: without "by" somebody who has never come before.
-struct Who {
-  std::string visitor;
-  std::string name;
-};
-Who who_of(Session& session, const Arguments& arguments) {
-  const std::string visitor = arguments.has("by") ? arguments.text("by") : session.draw_visitor();
-  return {visitor, arguments.has("as") ? arguments.text("as") : visitor};
 }
 
 /// A name stands for the latest place that it got.
@@ -261,13 +255,15 @@ Items show(Session& session, const Arguments& arguments) {
 
 constexpr std::array<Verb, 7> verbs = {{
     {"hold", "SERVICE WHEN [then SERVICE WHEN]... [in CENTRE] [via CHANNEL] [by NAME] [as NAME] [key NAME]",
-     "held [until WHEN] | taken | closed | off-grid | too-soon | too-late | not-offered | overlapping | key-reused",
+     "held [until WHEN] | taken | closed | off-grid | too-soon | too-late | not-offered | overlapping | by-draw | "
+     "key-reused",
      true, "keeps a place while somebody types; with \"then\" several services of one coming, all or none", hold},
     {"confirm", "BOOKING [key NAME]",
      "booked | hold-expired | hold-unknown | already-booked | too-many-bookings | limited [until DAY] | key-reused",
      true, "makes an appointment of a hold", confirm},
     {"book", "SERVICE WHEN [then SERVICE WHEN]... [times NUMBER] [in CENTRE] [via CHANNEL] [by NAME] [as NAME]",
-     "booked | taken | closed | off-grid | too-soon | too-late | not-offered | overlapping | already-booked | "
+     "booked | taken | closed | off-grid | too-soon | too-late | not-offered | overlapping | by-draw | already-booked "
+     "| "
      "too-many-bookings | limited [until DAY]",
      true, "hold and confirm in one line, once or several times", book},
     {"release", "BOOKING [key NAME]", "released | hold-unknown | key-reused", true, "gives a hold back", release},
@@ -277,7 +273,8 @@ constexpr std::array<Verb, 7> verbs = {{
      "once",
      cancel},
     {"reschedule", "BOOKING to WHEN [key NAME]",
-     "rescheduled | unchanged | taken | closed | off-grid | too-soon | too-late | not-offered | overlapping | "
+     "rescheduled | unchanged | taken | closed | off-grid | too-soon | too-late | not-offered | overlapping | by-draw "
+     "| "
      "already-cancelled | "
      "already-started | not-found | key-reused",
      true, "moves an appointment; the old place is kept until the new one is taken", reschedule},
@@ -301,6 +298,11 @@ Items failed(store::StoreFailure failure) {
       break;
   }
   return {"store-failed"};
+}
+
+Who who_of(Session& session, const Arguments& arguments) {
+  const std::string visitor = arguments.has("by") ? arguments.text("by") : session.draw_visitor();
+  return {visitor, arguments.has("as") ? arguments.text("as") : visitor};
 }
 
 std::span<const Verb> booking_verbs() { return verbs; }

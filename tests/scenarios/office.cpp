@@ -87,6 +87,9 @@ void Office::add_booking_rules(const Json& none) {
   rules["noshow_limit"] = {{"missed", rule(3)}, {"within_days", rule(90)}, {"for_days", rule(30)}};
   rules["return_delay_minutes"] = rule(0);
   rules["priority_groups"] = {{"basis", "ours"}, {"groups", none}};
+  // The line of those who wait, and days that are drawn.
+  rules["offer_minutes"] = rule(120);
+  rules["draws"] = none;
   // Several services of one coming.
   files_["visit_rules.json"] = {{"walk_minutes", {{"default", rule(0)}, {"groups", none}, {"centres", none}}},
                                 {"precedence", none}};

@@ -78,6 +78,8 @@ Item closed_item(const Session& session, const slots::Day& day) {
       return {"holiday", {{"", holiday_name(session, day.holiday.value_or(0))}}};
     case slots::DayKind::outside:
       return "outside-window";
+    case slots::DayKind::by_draw:
+      return "by-draw";
   }
   return day.kind == slots::DayKind::open ? "open" : "full";
 }
@@ -202,13 +204,14 @@ constexpr std::array<Verb, 8> verbs = {{
      "when the centre is open on a day, whatever can be booked", open},
     {"days-off", "YEAR", "DAY | none", false, "the days of a year that are off in the stead of holidays", days_off},
     {"slots", "SERVICE DAY [in CENTRE] [via CHANNEL]",
-     "STARTS NUMBER left | STARTS taken | closed | closure | holiday [TEXT] | outside-window | not-offered", false,
-     "all starts of a day that are not too soon, and how many places each has left", slots_of},
+     "STARTS NUMBER left | STARTS taken | closed | closure | holiday [TEXT] | outside-window | by-draw | not-offered",
+     false, "all starts of a day that are not too soon, and how many places each has left", slots_of},
     {"left", "SERVICE WHEN [in CENTRE] [via CHANNEL]", "NUMBER | no-start | not-offered", false,
      "how many places one start has left", left},
     {"calendar", "SERVICE DAYS [in CENTRE] [via CHANNEL]",
-     "DAYS open | DAYS full | DAYS closed | DAYS closure | DAYS holiday | DAYS outside-window | not-offered", false,
-     "what each day is", calendar_of},
+     "DAYS open | DAYS full | DAYS closed | DAYS closure | DAYS holiday | DAYS outside-window | DAYS by-draw | "
+     "not-offered",
+     false, "what each day is", calendar_of},
     {"nearest", "SERVICE WHEN [in CENTRE] [via CHANNEL] [most NUMBER]", "WHEN | none | not-offered", false,
      "the free starts nearest to a time, in order of time", nearest},
     {"occupied", "GROUP DAY [in CENTRE]", "HOURS [via CHANNEL] | nothing", false,

@@ -181,6 +181,10 @@ Reading read_slot_end(Words words, const Context&) {
   constexpr std::array<std::string_view, 2> ends = {"start", "end"};
   return read_choice(words, ends);
 }
+Reading read_part(Words words, const Context&) {
+  constexpr std::array<std::string_view, 3> parts = {"morning", "afternoon", "evening"};
+  return read_choice(words, parts);
+}
 Reading read_length_of_week(Words words, const Context&) {
   constexpr std::array<std::string_view, 2> lengths = {"five-days", "six-days"};
   return read_choice(words, lengths);
@@ -191,15 +195,33 @@ struct Kind {
   Reading (*read)(Words, const Context&);
 };
 constexpr Kind kinds[] = {
-    {"BOOKING", read_booking}, {"CENTRE", read_centre},     {"CHANNEL", read_channel},
-    {"DAY", read_day},         {"DAYS", read_days},         {"GROUP", read_group},
-    {"HOURS", read_hours},     {"MINUTES", read_minutes},   {"MONTH-DAYS", read_month_days},
-    {"NAME", read_name},       {"NUMBER", read_number},     {"OFFSET", read_offset},
-    {"ON-OFF", read_duty},     {"SERVICE", read_service},   {"SLOT-END", read_slot_end},
-    {"STARTS", read_starts},   {"TEXT", read_text},         {"TIME", read_time},
-    {"UTC", read_utc},         {"WEEK", read_week},         {"WEEK-LENGTH", read_length_of_week},
-    {"WEEKDAY", read_weekday}, {"WEEKDAYS", read_weekdays}, {"WHEN", read_when},
-    {"YEAR", read_year},       {"ZONE", read_zone},
+    {"BOOKING", read_booking},
+    {"CENTRE", read_centre},
+    {"CHANNEL", read_channel},
+    {"DAY", read_day},
+    {"DAYS", read_days},
+    {"GROUP", read_group},
+    {"HOURS", read_hours},
+    {"MINUTES", read_minutes},
+    {"MONTH-DAYS", read_month_days},
+    {"NAME", read_name},
+    {"NUMBER", read_number},
+    {"OFFSET", read_offset},
+    {"PART", read_part},
+    {"ON-OFF", read_duty},
+    {"SERVICE", read_service},
+    {"SLOT-END", read_slot_end},
+    {"STARTS", read_starts},
+    {"TEXT", read_text},
+    {"TIME", read_time},
+    {"UTC", read_utc},
+    {"WEEK", read_week},
+    {"WEEK-LENGTH", read_length_of_week},
+    {"WEEKDAY", read_weekday},
+    {"WEEKDAYS", read_weekdays},
+    {"WHEN", read_when},
+    {"YEAR", read_year},
+    {"ZONE", read_zone},
 };
 
 }  // namespace
