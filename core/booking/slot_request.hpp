@@ -6,9 +6,9 @@
 //   offered it: it is held for him alone for BookingRules::offer_for, but not beyond the lead time. Who declines or
 //   lets it pass goes to the end of the line, and after the third such offer the request ends. The same start is not
 //   offered twice in a row, so that a place nobody wants comes back to everybody.
-// One open request per person (FIN), centre and group. The limits for one person (decide_limits) count as for any online
-// booking: when a request is filed, joins the line, is drawn, and when an offer is accepted. It becomes the appointment of the same id, so whoever holds the
-// link to the request holds the link to the appointment.
+// One open request per person (FIN), centre and group. The limits for one person (decide_limits) count as for any
+// online booking: when a request is filed, joins the line, is drawn, and when an offer is accepted. It becomes the
+// appointment of the same id, so whoever holds the link to the request holds the link to the appointment.
 #pragma once
 
 #include <cstdint>
@@ -158,9 +158,9 @@ struct Collected {
   SlotRequest request;
   PersonRecord record = {};
 };
-/// In drawn order: the requests as they stand afterwards, booked with the visit's range or not drawn; who is over a limit
-/// is not drawn. `collected`: for this draw, in any order. `occupied`: of the group and what shares counters with it, for
-/// the period.
+/// In drawn order: the requests as they stand afterwards, booked with the visit's range or not drawn; who is over a
+/// limit is not drawn. `collected`: for this draw, in any order. `occupied`: of the group and what shares counters with
+/// it, for the period.
 struct Drawn {
   SlotRequest request;
   /// Exactly when booked.

@@ -274,7 +274,7 @@ struct BookingRules {
   std::int32_t bookings_per_person = 3;        // at once
   NoshowLimit noshow_limit = {};
   Duration return_delay = {};  // at most so long a cancelled place stays taken
-  Duration offer_for = {};  // how long a place that came free is kept for the first in the waiting list
+  Duration offer_for = {};     // how long a place that came free is kept for the first in the waiting list
 };
 
 /// What several services in one visit must respect beside their times (ours; assets/catalogue/visit_rules.json).

@@ -7,8 +7,8 @@
 
 namespace asan::screens {
 
-Page times_page(const std::vector<ServiceId>& services, const CentreId& centre,
-                std::optional<calendar::CivilDate> day, bool has_priority) {
+Page times_page(const std::vector<ServiceId>& services, const CentreId& centre, std::optional<calendar::CivilDate> day,
+                bool has_priority) {
   if (services.size() == 1) return SlotsPage{services.front(), centre, day, has_priority};
   return VisitPage{services, centre};
 }

@@ -1,6 +1,7 @@
 // Names that update() and the views write alike: fields of forms, cells of grids, places of the focus (ours).
 // Forms and their fields (all posts: nonce, and csrf on the server's pages):
-//   POST /{lang}/holds                          service, centre, start_at (RFC 3339), priority ("1" or none); of several
+//   POST /{lang}/holds                          service, centre, start_at (RFC 3339), priority ("1" or none); of
+//   several
 //                                               services in one visit service and start_at once for each, in the
 //                                               order of time; on the server's pages also the four of the details,
 //                                               hidden, when they were typed for another slot

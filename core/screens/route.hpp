@@ -142,8 +142,8 @@ struct NotFoundPage {
 };
 
 using Page = std::variant<HomePage, SearchPage, ServicePage, CentresPage, SlotsPage, WhyPage, VisitPage, DetailsPage,
-                          CheckPage, FindPage, AppointmentPage, CancelPage, ArrivalPage, ReschedulePage, RequestFormPage,
-                          RequestPage, NotFoundPage>;
+                          CheckPage, FindPage, AppointmentPage, CancelPage, ArrivalPage, ReschedulePage,
+                          RequestFormPage, RequestPage, NotFoundPage>;
 
 /// A calendar's page turned to that day; other pages stay as they are.
 [[nodiscard]] Page on_day(Page page, calendar::CivilDate day);

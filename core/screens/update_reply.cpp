@@ -130,7 +130,8 @@ struct Answer {
       fail(turn, request, problem);
       return;
     }
-    Page page = times_page(turn.context.catalogue, {asked.centre, booking::online_channel(asked.has_priority), asked.parts});
+    Page page =
+        times_page(turn.context.catalogue, {asked.centre, booking::online_channel(asked.has_priority), asked.parts});
     const bool is_whole_visit = asked.parts.size() > 1;
     if (turn.state.renewal) {
       turn.state.hold.reset();

@@ -40,7 +40,8 @@ void submit_hold(Turn& turn, const Submit& action, Route route) {
     return;
   }
   if (!chosen->wanted) {
-    turn_down(turn, times_page(chosen->services, chosen->centre, std::nullopt, chosen->has_priority), Notice::slot_not_offered);
+    turn_down(turn, times_page(chosen->services, chosen->centre, std::nullopt, chosen->has_priority),
+              Notice::slot_not_offered);
     return;
   }
   if (!offers_times_of(turn.state.route.page, *chosen)) {

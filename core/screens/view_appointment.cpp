@@ -191,9 +191,8 @@ Content missed_content(const View& view, const Known& one) {
             box(Tag::div, Look::column,
                 nodes(page_title(content.title),
                       paragraph(Look::body, view.say(Msg::ticket_missed_body, {{"time", std::string_view(closed)}})),
-                      visit_card(view, one.appointment.visit, one.centre),
-                      paragraph(Look::body, limit_rule(view)), paragraph(Look::body, view.say(Msg::limit_appeal)),
-                      again_link(view)))));
+                      visit_card(view, one.appointment.visit, one.centre), paragraph(Look::body, limit_rule(view)),
+                      paragraph(Look::body, view.say(Msg::limit_appeal)), again_link(view)))));
   return content;
 }
 

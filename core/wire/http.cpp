@@ -240,6 +240,11 @@ Result<Request, Problem> read_reschedule_times(const HttpRequest& /*http*/, cons
   return GetRescheduleTimes{*token, days->from_on, days->to_on};
 }
 
+template <class Kind>
+Result<Request, Problem> read_keyed_token(const HttpRequest& http, const Target& target) {
+  return keyed_by_id<Kind, ManageToken>(http, target.path[1]);
+}
+
 /// One row for each method of a path; "*" stands for an id.
 struct Route {
   std::string_view method;
@@ -274,17 +279,9 @@ constexpr std::array<Route, 18> routes = {{
      [](const HttpRequest& /*http*/, const Target& target) {
        return by_id<GetAppointment, ManageToken>(target.path[1]);
      }},
-    {"POST",
-     {"appointments", "*", "cancellation"},
-     [](const HttpRequest& http, const Target& target) {
-       return keyed_by_id<Cancel, ManageToken>(http, target.path[1]);
-     }},
+    {"POST", {"appointments", "*", "cancellation"}, read_keyed_token<Cancel>},
     {"POST", {"appointments", "*", "rescheduling"}, read_rescheduling},
-    {"POST",
-     {"appointments", "*", "arrival"},
-     [](const HttpRequest& http, const Target& target) {
-       return keyed_by_id<Arrive, ManageToken>(http, target.path[1]);
-     }},
+    {"POST", {"appointments", "*", "arrival"}, read_keyed_token<Arrive>},
     {"POST",
      {"requests"},
      [](const HttpRequest& http, const Target& /*target*/) { return keyed_body(http, read_file_slot_request); }},

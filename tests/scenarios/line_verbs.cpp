@@ -254,7 +254,7 @@ Items drawn(Session& session, const Arguments& arguments) {
   return items.empty() ? Items{"nobody"} : items;
 }
 
-constexpr std::string_view acts = 
+constexpr std::string_view acts =
     "done | not-found | offer-over | not-possible | already-booked | too-many-bookings | limited [until DAY] | "
     "key-reused";
 
@@ -262,8 +262,7 @@ constexpr std::array<Verb, 9> verbs = {{
     {"request", "SERVICE DAYS [part PART] [in CENTRE] [by NAME] [as NAME] [key NAME]",
      "filed | already-requested | place-free | not-offered | no-such-days | already-booked | too-many-bookings | "
      "limited [until DAY] | key-reused",
-     true,
-     "asks for a place on one of these days: for the draw that collects now, or in the line", request},
+     true, "asks for a place on one of these days: for the draw that collects now, or in the line", request},
     {"draw-now", "GROUP DAY seed NAME [in CENTRE]", "held | held-before | not-due", true,
      "the draw of the period that begins on that day, with this seed", hold_draw},
     {"drawn", "GROUP DAY [in CENTRE]", "NAME wins [at WHEN] | NAME loses | nobody | nothing", false,

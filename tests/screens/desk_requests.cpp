@@ -80,9 +80,8 @@ wire::Reply Desk::carry_out(const wire::FileSlotRequest& asked) {
   const bool has_open = std::any_of(requests_.begin(), requests_.end(), [&](const booking::SlotRequest& other) {
     return booking::is_open(other.state) && other.person.fin == wanted.person.fin;
   });
-  const auto decision =
-      booking::decide_file(fixture::catalogue_of_tests(), wanted, {has_open, record_of(wanted.person.fin)},
-                           occupied(asked.centre), now);
+  const auto decision = booking::decide_file(fixture::catalogue_of_tests(), wanted,
+                                             {has_open, record_of(wanted.person.fin)}, occupied(asked.centre), now);
   if (decision.outcome == booking::FileOutcome::over_limit) return problem(decision.limit);
   if (!decision.request) return problem(kind_of(decision.outcome));
   requests_.push_back(*decision.request);

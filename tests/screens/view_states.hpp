@@ -286,9 +286,58 @@ inline State of_three(State state) {
 
 using NamedState = std::pair<std::string, State>;
 
+/// From the details to what became of the appointment.
+inline std::vector<NamedState> pages_of_appointments() {
+  return {
+      {"details", at_details()},
+      {"details_errors", at_details_with_errors()},
+      {"details_live", live(with_typed(at_details()))},
+      {"details_expired", missing(at_page("/az/bookings/" + hold_id().str()), Notice::hold_expired)},
+      {"check", at_check()},
+      {"check_live", live(at_check())},
+      {"check_already_booked", noticed(at_check(), Notice::already_booked)},
+      {"check_too_many", noticed(at_check(), Notice::too_many_bookings)},
+      {"check_limited", limited()},
+      {"check_limited_untold", noticed(at_check(), Notice::booking_limited)},
+      {"appointment", at_appointment("")},
+      {"appointment_door", at_the_door(booking::AppointmentStatus::booked)},
+      {"appointment_early", noticed(at_appointment(""), Notice::arrival_too_early)},
+      {"appointment_arrived", at_the_door(booking::AppointmentStatus::arrived)},
+      {"appointment_called", at_the_door(booking::AppointmentStatus::called)},
+      {"appointment_serving", at_the_door(booking::AppointmentStatus::serving)},
+      {"appointment_fulfilled", at_the_door(booking::AppointmentStatus::fulfilled)},
+      {"appointment_missed", at_the_door(booking::AppointmentStatus::noshow)},
+      {"find", at_page("/az/appointments")},
+      {"find_not_found", noticed(at_page("/az/appointments"), Notice::appointment_not_found)},
+      {"cancel", at_appointment("/cancel")},
+      {"cancelled", cancelled()},
+      {"reschedule", at_reschedule("?day=2026-12-22")},
+      {"reschedule_check", at_appointment("/reschedule?day=2026-12-22&at=2026-12-22T10%3A15%3A00%2B04%3A00")},
+      {"reschedule_taken", reschedule_taken()},
+      {"rescheduled", noticed(at_appointment(""), Notice::rescheduled)},
+  };
+}
+
+inline std::vector<NamedState> pages_of_visits() {
+  return {
+      {"visit", at_visit("&centre=baku-1&day=2026-12-21")},
+      {"visit_add", at_visit("&q=pasport")},
+      {"visit_none", at_visit("&day=2026-12-27")},
+      {"visit_taken", noticed(at_visit("&centre=baku-1"), Notice::visit_taken)},
+      {"visit_one", at_page("/az/visit?service=licence")},
+      {"visit_elsewhere", at_page("/az/visit?service=licence&service=archive-reference")},
+      {"visit_details", of_three(at_details())},
+      {"visit_check", of_three(at_check())},
+      {"visit_appointment", of_three(at_appointment(""))},
+      {"visit_cancel", of_three(at_appointment("/cancel"))},
+      {"visit_reschedule_check",
+       of_three(at_appointment("/reschedule?day=2026-12-22&at=2026-12-22T10%3A15%3A00%2B04%3A00"))},
+  };
+}
+
 /// Azerbaijani, on the server's page unless the name says otherwise.
 inline std::vector<NamedState> every_page() {
-  return {
+  std::vector<NamedState> pages = {
       {"home", at_page("/az/")},
       {"search", at_page("/az/search?q=pasport")},
       {"search_nothing", at_page("/az/search?q=raket+uzay+pasport")},
@@ -319,6 +368,8 @@ inline std::vector<NamedState> every_page() {
       {"why_ask", at_page("/az/services/passport/centres/baku-1/why?age=30")},
       {"slots_by_draw", at_drawn_day()},
       {"request_form", at_request_form("baku-1/request?day=2026-12-23")},
+      {"request_form_already_booked",
+       noticed(at_request_form("baku-1/request?day=2026-12-23"), Notice::already_booked)},
       {"request_form_draw", at_request_form("ganja/request?day=2027-01-12")},
       {"request_form_errors", at_request_form_with_errors()},
       {"request_waiting", at_waiting_request()},
@@ -328,47 +379,12 @@ inline std::vector<NamedState> every_page() {
       {"request_not_drawn", at_drawn_request(booking::RequestState::not_drawn)},
       {"request_ended", at_request(booking::RequestState::ended)},
       {"request_withdrawn", noticed(at_request(booking::RequestState::withdrawn), Notice::answer_sent)},
-      {"details", at_details()},
-      {"details_errors", at_details_with_errors()},
-      {"details_live", live(with_typed(at_details()))},
-      {"details_expired", missing(at_page("/az/bookings/" + hold_id().str()), Notice::hold_expired)},
-      {"check", at_check()},
-      {"check_live", live(at_check())},
-      {"check_already_booked", noticed(at_check(), Notice::already_booked)},
-      {"check_too_many", noticed(at_check(), Notice::too_many_bookings)},
-      {"check_limited", limited()},
-      {"check_limited_untold", noticed(at_check(), Notice::booking_limited)},
-      {"appointment", at_appointment("")},
-      {"appointment_door", at_the_door(booking::AppointmentStatus::booked)},
-      {"appointment_early", noticed(at_appointment(""), Notice::arrival_too_early)},
-      {"appointment_arrived", at_the_door(booking::AppointmentStatus::arrived)},
-      {"appointment_called", at_the_door(booking::AppointmentStatus::called)},
-      {"appointment_serving", at_the_door(booking::AppointmentStatus::serving)},
-      {"appointment_fulfilled", at_the_door(booking::AppointmentStatus::fulfilled)},
-      {"appointment_missed", at_the_door(booking::AppointmentStatus::noshow)},
-      {"find", at_page("/az/appointments")},
-      {"find_not_found", noticed(at_page("/az/appointments"), Notice::appointment_not_found)},
-      {"cancel", at_appointment("/cancel")},
-      {"cancelled", cancelled()},
-      {"reschedule", at_reschedule("?day=2026-12-22")},
-      {"reschedule_check", at_appointment("/reschedule?day=2026-12-22&at=2026-12-22T10%3A15%3A00%2B04%3A00")},
-      {"reschedule_taken", reschedule_taken()},
-      {"rescheduled", noticed(at_appointment(""), Notice::rescheduled)},
-      {"visit", at_visit("&centre=baku-1&day=2026-12-21")},
-      {"visit_add", at_visit("&q=pasport")},
-      {"visit_none", at_visit("&day=2026-12-27")},
-      {"visit_taken", noticed(at_visit("&centre=baku-1"), Notice::visit_taken)},
-      {"visit_one", at_page("/az/visit?service=licence")},
-      {"visit_elsewhere", at_page("/az/visit?service=licence&service=archive-reference")},
-      {"visit_details", of_three(at_details())},
-      {"visit_check", of_three(at_check())},
-      {"visit_appointment", of_three(at_appointment(""))},
-      {"visit_cancel", of_three(at_appointment("/cancel"))},
-      {"visit_reschedule_check",
-       of_three(at_appointment("/reschedule?day=2026-12-22&at=2026-12-22T10%3A15%3A00%2B04%3A00"))},
       {"not_found", at_page("/az/nowhere")},
       {"unreachable", noticed(at_page("/az/services/passport/centres/baku-1"), Notice::unreachable)},
   };
+  for (NamedState& page : pages_of_appointments()) pages.push_back(std::move(page));
+  for (NamedState& page : pages_of_visits()) pages.push_back(std::move(page));
+  return pages;
 }
 
 }  // namespace asan::screens::fixture

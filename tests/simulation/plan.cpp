@@ -64,6 +64,9 @@ std::shared_ptr<const catalogue::Catalogue> written_out(const Plan& wanted) {
   for (std::size_t service = 0; service < service_count; ++service) {
     network.services.at(service).typical = Duration::minutes(wanted.lasts.at(service));
   }
+  network.booking.bookings_per_person = most_bookings;
+  network.booking.noshow_limit = {missed_limit, missed_within_days, limited_days};
+  network.booking.return_delay = Duration::minutes(return_minutes);
   return std::make_shared<const catalogue::Catalogue>(std::move(network));
 }
 

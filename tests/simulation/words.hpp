@@ -53,12 +53,16 @@ inline booking::Visit visit_of(const Wish& wish) {
   return booking::Visit::make(std::move(parts)).value();
 }
 
-/// Everybody is somebody else.
-inline store::NewAppointment new_appointment(std::int32_t number, const HoldId& hold) {
-  const std::string digits = std::to_string(1000000 + number);
+/// `person_number`: one of the three who come again; 0: somebody else every time.
+inline store::NewAppointment new_appointment(std::int32_t number, const HoldId& hold, std::int32_t person_number = 0) {
+  const std::string digits = std::to_string(person_number == 0 ? 1000000 + number : 9000000 + person_number);
   booking::Person person = store::testing_words::aygun("050" + digits);
   person.fin = booking::Fin::parse(digits).value();
   return {hold, never_drawn_appointment(), {}, std::move(person), text::Language::az};
+}
+/// Of one of the three.
+inline booking::Fin fin_of(std::int32_t person_number) {
+  return new_appointment(0, never_drawn_hold(), person_number).person.fin;
 }
 inline booking::Appointment booked(const store::NewAppointment& wanted, const booking::Hold& hold, Instant at) {
   return {.id = wanted.id,

@@ -130,6 +130,9 @@ TEST(Migration, AFileOfVersion1LosesNothing) {
   EXPECT_EQ(store->advance(write_key(201), appointment_id(11), booking::Step::arrive, quarter(1)).value().outcome,
             booking::AdvanceOutcome::advanced)
       << "an appointment of before is lived on";
+  const auto standing = store->standing(nine).value();
+  ASSERT_EQ(standing.size(), 3U) << "what was cancelled before does not stand";
+  EXPECT_EQ(standing.back().appointment, appointment_id(13));
 }
 
 }  // namespace

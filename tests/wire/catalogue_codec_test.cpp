@@ -145,9 +145,6 @@ TEST(CatalogueCodec, reads_words_and_booking_rules) {
   EXPECT_EQ(all->booking.noshow_limit.within_days, 60);
   EXPECT_EQ(all->booking.noshow_limit.for_days, 20);
   EXPECT_EQ(all->booking.return_delay, Duration::minutes(25));
-  ASSERT_EQ(all->booking.priority_groups.size(), 2U);
-  EXPECT_EQ(all->booking.priority_groups[1].id, "age");
-  EXPECT_EQ(all->booking.priority_groups[1].names[text::Language::ru], "Пожилые");
   EXPECT_EQ(all->booking.default_counters, 2);
   // The group's counters at both centres, then the centre's own word.
   ASSERT_EQ(all->booking.counters.size(), 2U);
@@ -187,6 +184,7 @@ TEST(CatalogueCodec, reads_who_works_at_the_counters) {
   ASSERT_EQ(booking.priority.size(), 2U);
   EXPECT_EQ(booking.priority[0].ground, catalogue::PriorityGround::infant);
   EXPECT_EQ(booking.priority[1].from_years, 70);
+  EXPECT_EQ(booking.priority[1].names[text::Language::ru], "Пожилые");
 }
 
 TEST(CatalogueCodec, does_not_depend_on_the_order_of_the_files) {
@@ -263,7 +261,9 @@ class Telling {
     }
     tell(booking.release.at.hh_mm());
     for (const auto& own : booking.release.groups) tell(static_cast<int>(own.group), own.at.hh_mm());
-    for (const auto& priority : booking.priority) tell(static_cast<int>(priority.ground), priority.from_years);
+    for (const auto& priority : booking.priority) {
+      tell(static_cast<int>(priority.ground), priority.from_years, priority.names);
+    }
   }
   void add(const std::string& part) { text += part + "|"; }
   void add(const text::Localized& names) { text += names.in[0] + "|" + names.in[1] + "|" + names.in[2] + "|"; }

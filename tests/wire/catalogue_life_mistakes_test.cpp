@@ -18,10 +18,6 @@ TEST(CatalogueMistakes, life_of_an_appointment) {
        "noshow_limit.missed.value: expected a whole number from 1 to 100, found 0"},
       {"booking_rules.json", "\"value\": 25", "\"value\": -1",
        "return_delay_minutes.value: expected a whole number from 0 to 1440, found -1"},
-      {"booking_rules.json", "\"id\": \"age\"", "\"id\": \"infant\"",
-       "priority_groups.groups[infant].id: the id \"infant\" is used twice; ids are unique"},
-      {"booking_rules.json", "\"basis\": \"ours\", \"groups\": [\n    { \"id\": \"infant\"",
-       "\"groups\": [\n    { \"id\": \"infant\"", "priority_groups.basis: expected a string, but it is missing"},
   });
 }
 

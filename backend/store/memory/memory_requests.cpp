@@ -56,8 +56,7 @@ Result<FileAnswer, StoreFailure> MemoryRequests::file(const WriteKey& key, const
   const auto service = catalogue_.find(asked.service);
   const bool has_one =
       service && has_open(asked.centre, catalogue_.at(catalogue_.at(*service).group).id, asked.person.fin);
-  auto decision =
-      booking::decide_file(catalogue_, asked, {has_one, places_.record_of(asked.person.fin)}, busy, now);
+  auto decision = booking::decide_file(catalogue_, asked, {has_one, places_.record_of(asked.person.fin)}, busy, now);
   if (decision.outcome == FileOutcome::over_limit) return FileAnswer{decision.outcome, std::nullopt, decision.limit};
   std::optional<AppointmentId> subject;
   if (decision.request) {

@@ -12,7 +12,6 @@ namespace asan::store {
 
 namespace {
 
-
 constexpr Instant without_end = Instant::from_unix_seconds(std::numeric_limits<std::int64_t>::max());
 
 std::optional<booking::Part> part_of(const Statement::Use& row) {

@@ -144,7 +144,8 @@ TEST(Draw, IsHeldByTheSeedEvenWhenItIsLate) {
   std::vector<SlotRequest> requests;
   for (std::uint64_t n = 1; n <= 30; ++n) requests.push_back(collected(n, 5, 0, PartOfDay::any, "id-card"));
   const auto on_time = draw(catalogue, the_draw, of_strangers(requests), {}, "seed", the_draw.drawn_at);
-  EXPECT_EQ(on_time, draw(catalogue, the_draw, of_strangers(requests), {}, "seed", the_draw.opens_at + Duration::minutes(600)));
+  EXPECT_EQ(on_time,
+            draw(catalogue, the_draw, of_strangers(requests), {}, "seed", the_draw.opens_at + Duration::minutes(600)));
   const auto winners = std::count_if(on_time.begin(), on_time.end(), [](const Drawn& one) { return one.range; });
   EXPECT_EQ(winners, 12) << "Saturday has three hours of four quarters";
 }

@@ -77,8 +77,7 @@ TEST(DecideFile, ThePartOfDayCounts) {
   asked.when.part = PartOfDay::afternoon;
   EXPECT_EQ(decide_file(catalogue, asked, {}, morning_full, nine).outcome, FileOutcome::place_free);
   asked.when.part = PartOfDay::evening;
-  EXPECT_EQ(decide_file(catalogue, asked, {}, morning_full, nine).outcome, FileOutcome::filed)
-      << "it closes at five";
+  EXPECT_EQ(decide_file(catalogue, asked, {}, morning_full, nine).outcome, FileOutcome::filed) << "it closes at five";
 }
 
 // ---- the line ----
@@ -167,10 +166,12 @@ SlotRequest offered() {
 }
 
 TEST(DecideAct, AnOfferIsTakenWithOnePress) {
-  const auto decision = decide_act(catalogue, offered(), RequestAction::accept, {}, two_hours_later - Duration::seconds(1));
+  const auto decision =
+      decide_act(catalogue, offered(), RequestAction::accept, {}, two_hours_later - Duration::seconds(1));
   ASSERT_EQ(decision.outcome, ActOutcome::done);
   EXPECT_EQ(decision.request->state, RequestState::booked);
-  EXPECT_EQ(decide_act(catalogue, offered(), RequestAction::accept, {}, two_hours_later).outcome, ActOutcome::offer_over);
+  EXPECT_EQ(decide_act(catalogue, offered(), RequestAction::accept, {}, two_hours_later).outcome,
+            ActOutcome::offer_over);
   EXPECT_EQ(appointment_of(offered(), at_eleven, nine).id, request_id(1)) << "the link stays the same";
 }
 
