@@ -286,8 +286,8 @@ inline State of_three(State state) {
 
 using NamedState = std::pair<std::string, State>;
 
-/// From the details to what became of the appointment.
-inline std::vector<NamedState> pages_of_appointments() {
+/// Azerbaijani, on the server's page unless the name says otherwise.
+inline std::vector<NamedState> appointment_pages() {
   return {
       {"details", at_details()},
       {"details_errors", at_details_with_errors()},
@@ -318,7 +318,24 @@ inline std::vector<NamedState> pages_of_appointments() {
   };
 }
 
-inline std::vector<NamedState> pages_of_visits() {
+inline std::vector<NamedState> request_pages() {
+  return {
+      {"request_form", at_request_form("baku-1/request?day=2026-12-23")},
+      {"request_form_already_booked",
+       noticed(at_request_form("baku-1/request?day=2026-12-23"), Notice::already_booked)},
+      {"request_form_draw", at_request_form("ganja/request?day=2027-01-12")},
+      {"request_form_errors", at_request_form_with_errors()},
+      {"request_waiting", at_waiting_request()},
+      {"request_offered", at_offered_request()},
+      {"request_booked", at_request(booking::RequestState::booked)},
+      {"request_collected", at_drawn_request(booking::RequestState::collected)},
+      {"request_not_drawn", at_drawn_request(booking::RequestState::not_drawn)},
+      {"request_ended", at_request(booking::RequestState::ended)},
+      {"request_withdrawn", noticed(at_request(booking::RequestState::withdrawn), Notice::answer_sent)},
+  };
+}
+
+inline std::vector<NamedState> visit_pages() {
   return {
       {"visit", at_visit("&centre=baku-1&day=2026-12-21")},
       {"visit_add", at_visit("&q=pasport")},
@@ -335,7 +352,6 @@ inline std::vector<NamedState> pages_of_visits() {
   };
 }
 
-/// Azerbaijani, on the server's page unless the name says otherwise.
 inline std::vector<NamedState> every_page() {
   std::vector<NamedState> pages = {
       {"home", at_page("/az/")},
@@ -367,23 +383,12 @@ inline std::vector<NamedState> every_page() {
       {"why_nothing_free", at_why("?at=2026-12-21T08%3A07%3A00%2B04%3A00", {slots::NoCounter{}}, std::nullopt)},
       {"why_ask", at_page("/az/services/passport/centres/baku-1/why?age=30")},
       {"slots_by_draw", at_drawn_day()},
-      {"request_form", at_request_form("baku-1/request?day=2026-12-23")},
-      {"request_form_already_booked",
-       noticed(at_request_form("baku-1/request?day=2026-12-23"), Notice::already_booked)},
-      {"request_form_draw", at_request_form("ganja/request?day=2027-01-12")},
-      {"request_form_errors", at_request_form_with_errors()},
-      {"request_waiting", at_waiting_request()},
-      {"request_offered", at_offered_request()},
-      {"request_booked", at_request(booking::RequestState::booked)},
-      {"request_collected", at_drawn_request(booking::RequestState::collected)},
-      {"request_not_drawn", at_drawn_request(booking::RequestState::not_drawn)},
-      {"request_ended", at_request(booking::RequestState::ended)},
-      {"request_withdrawn", noticed(at_request(booking::RequestState::withdrawn), Notice::answer_sent)},
       {"not_found", at_page("/az/nowhere")},
       {"unreachable", noticed(at_page("/az/services/passport/centres/baku-1"), Notice::unreachable)},
   };
-  for (NamedState& page : pages_of_appointments()) pages.push_back(std::move(page));
-  for (NamedState& page : pages_of_visits()) pages.push_back(std::move(page));
+  for (const auto& more : {request_pages(), appointment_pages(), visit_pages()}) {
+    pages.insert(pages.end(), more.begin(), more.end());
+  }
   return pages;
 }
 
