@@ -41,9 +41,15 @@ Node slot_link(const View& view, const ReschedulePage& page, const slots::Slot& 
   return keyed(slot_key(slot), leaf(Tag::a, Look::slot, words, {{Attr::href, there}}));
 }
 
+/// The reasons are those of an ordinary booking: for who is served first they may be others.
+bool has_reasons(const SlotsPage& page) noexcept { return !page.has_priority; }
+
 /// A taken time leads to the reason. Keyboards pass it by where arrow keys do: one link below asks for all of them.
 Node taken_link(const View& view, const SlotsPage& page, const slots::Slot& slot) {
   const std::string words = time_words(view, slot.start_at);
+  if (!has_reasons(page)) {
+    return keyed(slot_key(slot), in_state(LookState::disabled, leaf(Tag::span, Look::slot_taken, words)));
+  }
   Node link =
       keyed(slot_key(slot), leaf(Tag::a, Look::slot_taken, words,
                                  {{Attr::href, view.link(WhyPage{page.service, page.centre, slot.start_at})},
@@ -127,7 +133,7 @@ std::optional<CivilDate> first_free(const slots::Availability& availability, Civ
 /// To the reasons for the day's first taken time, else its first; for a day without any, at noon.
 Nodes why_link(const View& view, const CalendarView& month, const slots::Day* day, Msg words) {
   const auto* chosen = std::get_if<SlotsPage>(&month.page);
-  if (chosen == nullptr) return {};
+  if (chosen == nullptr || !has_reasons(*chosen)) return {};
   const auto midday = calendar::TimeOfDay::from_minutes(noon).value_or(calendar::TimeOfDay());
   Instant at = view.catalogue().zone.to_instant({month.selected, midday}).at;
   if (day != nullptr && !day->slots.empty()) {

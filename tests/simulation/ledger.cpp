@@ -192,8 +192,10 @@ booking::AdvanceOutcome Ledger::expect_advance(const LedgerBooking* booking, Ste
 }
 
 Instant Ledger::returns_at(const LedgerBooking& booking, std::int32_t drawn, Instant now) {
+  const std::int32_t seconds = drawn % (return_minutes * 60 + 1);
   const bool is_of_use = starts_at(booking) > now + Duration::minutes(lead_minutes + return_minutes);
-  return is_of_use ? now + Duration::seconds(drawn % (return_minutes * 60 + 1)) : now;
+  // What is free at once stays free, also when the clock is set back.
+  return is_of_use && seconds > 0 ? now + Duration::seconds(seconds) : Instant();
 }
 
 CancelOutcome Ledger::expect_cancel(const LedgerBooking* booking, Instant now) const {
