@@ -120,7 +120,7 @@ class Twin final : public Store {
         ++booking.appointment.sequence;
         const auto returns_at = booking::returns_at(network_.booking, booking.appointment.visit, now, random);
         const bool is_at_once = !returns_at || is(Flaw::returns_at_once);
-        if (!is(Flaw::cancelled_keeps_place)) booking.until_at = is_at_once ? now : *returns_at;
+        if (!is(Flaw::cancelled_keeps_place)) booking.until_at = is_at_once ? Instant() : *returns_at;
       }
       return {outcome, standing(id)};
     });
