@@ -140,7 +140,7 @@ std::optional<std::int64_t> Ledger::limit_ends(const booking::Fin& person, Insta
     const auto near = std::count_if(missed.begin(), missed.end(), [day](std::int64_t other) {
       return other <= day && other > day - missed_within_days;
     });
-    if (near >= missed_limit) ends = std::max(ends.value_or(0), day + limited_days + 1);
+    if (near >= plan_->missed_limit) ends = std::max(ends.value_or(0), day + limited_days + 1);
   }
   return ends && *ends > day_of(now) ? ends : std::nullopt;
 }

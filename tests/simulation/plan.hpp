@@ -40,6 +40,8 @@ struct Plan {
   std::array<std::vector<Hours>, centre_count> hours;
   std::array<std::int32_t, service_count> lasts{};
   std::int32_t window_days = 0;
+  /// Who missed so many within some days is limited.
+  std::int32_t missed_limit = 1;
 };
 inline constexpr std::int32_t grid = 15;
 inline constexpr std::int32_t hold_minutes = 10;
@@ -48,7 +50,6 @@ inline constexpr std::int32_t lead_minutes = 30;
 inline constexpr std::int32_t early_minutes = 30;
 inline constexpr std::int32_t late_minutes = 10;
 inline constexpr std::int32_t most_bookings = 2;
-inline constexpr std::int32_t missed_limit = 2;
 inline constexpr std::int32_t missed_within_days = 10;
 inline constexpr std::int32_t limited_days = 2;
 inline constexpr std::int32_t return_minutes = 20;
