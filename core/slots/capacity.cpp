@@ -61,13 +61,28 @@ void CapacitySweep::add_counters(const catalogue::Catalogue& catalogue, const Of
     if (members == 0) continue;
     duties_.clear();
     append_duties(catalogue, offer.centre, set, span, duties_);
-    for (const TimeRange& duty : duties_) {
-      duty_.push_back({seconds_after(span.start_at, duty.start_at), set.count, members});
-      duty_.push_back({seconds_after(span.start_at, duty.end_at), -set.count, members});
-    }
+    add_set(set, members, span);
   }
-  sort(std::span(duty_));
+  const auto is_before = [](const DutyChange& a, const DutyChange& b) { return a.after < b.after; };
+  if (!std::is_sorted(duty_.begin(), duty_.end(), is_before)) sort(std::span(duty_));
   duty_.emplace_back();
+}
+
+/// Duties of one set mostly stand in order: they are merged with the others', which costs less than sorting.
+void CapacitySweep::add_set(const catalogue::CounterSet& set, Members members, TimeRange span) {
+  more_duty_.swap(duty_);
+  duty_.clear();
+  auto others = more_duty_.cbegin();
+  const auto add = [&](Instant t, std::int32_t amount) {
+    const std::uint32_t after = seconds_after(span.start_at, t);
+    while (others != more_duty_.cend() && others->after <= after) duty_.push_back(*others++);
+    duty_.push_back({after, amount, members});
+  };
+  for (const TimeRange& duty : duties_) {
+    add(duty.start_at, set.count);
+    add(duty.end_at, -set.count);
+  }
+  duty_.insert(duty_.end(), others, more_duty_.cend());
 }
 
 void CapacitySweep::add_bookings(std::span<const Occupied> occupied, TimeRange span) {

@@ -73,6 +73,7 @@ class CapacitySweep {
 
   void read_shares(const catalogue::Catalogue& catalogue, const Offer& offer);
   void add_counters(const catalogue::Catalogue& catalogue, const Offer& offer, TimeRange span);
+  void add_set(const catalogue::CounterSet& set, Members members, TimeRange span);
   void add_bookings(std::span<const Occupied> occupied, TimeRange span);
   [[nodiscard]] Members member_of(catalogue::GroupIndex group) const noexcept;
   /// Answers the least of all sets then.
@@ -96,6 +97,7 @@ class CapacitySweep {
   std::array<std::int32_t, channel_count> used_{};
   catalogue::Channel channel_ = catalogue::Channel::online;
   std::vector<TimeRange> duties_;
+  std::vector<DutyChange> more_duty_;
 };
 
 template <class Go>

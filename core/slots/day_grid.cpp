@@ -12,17 +12,7 @@ Instant instant_at(const calendar::Zone& zone, calendar::CivilDate on, int minut
   return zone.to_instant({on.plus_days(minutes / day_minutes), time.value_or(calendar::TimeOfDay())}).at;
 }
 
-DayGrid::DayGrid(const catalogue::Catalogue& catalogue, Duration duration) noexcept
-    : zone_(&catalogue.zone),
-      stretch_(catalogue.zone.stretch_at(Instant())),
-      duration_(duration),
-      step_minutes_(static_cast<std::int32_t>(catalogue.booking.slot_step.in_whole_minutes())) {}
-
-Instant DayGrid::midnight(calendar::CivilDate on) const noexcept {
-  return Instant::from_unix_seconds(std::int64_t{on.days_since_1970()} * day_seconds) - stretch_.offset;
-}
-
-bool DayGrid::find_stretch(calendar::CivilDate on, int days) noexcept {
+bool DayClock::is_even(calendar::CivilDate on, int days) noexcept {
   const auto covers = [this, days](Instant start) {
     return stretch_.from <= start && start + Duration::seconds(days * day_seconds) <= stretch_.until;
   };
@@ -32,9 +22,27 @@ bool DayGrid::find_stretch(calendar::CivilDate on, int days) noexcept {
   return covers(midnight(on));
 }
 
+Instant DayClock::midnight(calendar::CivilDate on) const noexcept {
+  return Instant::from_unix_seconds(std::int64_t{on.days_since_1970()} * day_seconds) - stretch_.offset;
+}
+
+Instant DayClock::at(calendar::CivilDate on, int minutes) noexcept {
+  // Two days hold all minutes of a rule; the moment at which an offset ends is not its own any more.
+  constexpr int days = 2;
+  constexpr int day_minutes = 1440;
+  return minutes < days * day_minutes && is_even(on, days) ? midnight(on) + Duration::minutes(minutes)
+                                                           : instant_at(*zone_, on, minutes);
+}
+
+DayGrid::DayGrid(const catalogue::Catalogue& catalogue, Duration duration) noexcept
+    : zone_(&catalogue.zone),
+      clock_(catalogue.zone),
+      duration_(duration),
+      step_minutes_(static_cast<std::int32_t>(catalogue.booking.slot_step.in_whole_minutes())) {}
+
 void DayGrid::append(const calendar::DayRanges& ranges, calendar::CivilDate on, std::vector<Run>& runs) {
   if (step_minutes_ <= 0 || duration_ <= Duration() || ranges.empty()) return;
-  const bool is_even_day = find_stretch(on, ranges.back().is_over_midnight() ? 2 : 1);
+  const bool is_even_day = clock_.is_even(on, ranges.back().is_over_midnight() ? 2 : 1);
   for (const calendar::DayRange& range : ranges) {
     if (!is_even_day) {
       append_on_day_of_change(range, on, runs);
@@ -46,7 +54,7 @@ void DayGrid::append(const calendar::DayRanges& ranges, calendar::CivilDate on, 
     if (spare < 0) continue;
     // Less than a day: dividing 32 bits is faster.
     const auto count = static_cast<std::uint32_t>(static_cast<std::int32_t>(spare) / (step_minutes_ * minute) + 1);
-    runs.push_back({midnight(on) + Duration::minutes(range.opens.minutes()), count, 0});
+    runs.push_back({clock_.midnight(on) + Duration::minutes(range.opens.minutes()), count, 0});
   }
 }
 

@@ -17,6 +17,23 @@ namespace asan::slots {
 /// When clocks first show that, counted from the midnight of `on`: more than 1440 minutes are next morning.
 [[nodiscard]] Instant instant_at(const calendar::Zone& zone, calendar::CivilDate on, int minutes) noexcept;
 
+/// `instant_at` for many days, one after the other: while one offset holds, midnights are a day apart and only counted.
+/// Holds a pointer to the zone.
+class DayClock {
+ public:
+  explicit DayClock(const calendar::Zone& zone) noexcept : zone_(&zone), stretch_(zone.stretch_at(Instant())) {}
+
+  /// Whether one offset holds during so many whole days from `on` on.
+  [[nodiscard]] bool is_even(calendar::CivilDate on, int days) noexcept;
+  /// Only for even days.
+  [[nodiscard]] Instant midnight(calendar::CivilDate on) const noexcept;
+  [[nodiscard]] Instant at(calendar::CivilDate on, int minutes) noexcept;
+
+ private:
+  const calendar::Zone* zone_;
+  calendar::OffsetStretch stretch_;
+};
+
 /// Starts one step apart. A day has one run for each opening range, more only when clocks change on it.
 struct Run {
   Instant first_start_at;
@@ -35,13 +52,10 @@ class DayGrid {
   [[nodiscard]] Duration step() const noexcept { return Duration::minutes(step_minutes_); }
 
  private:
-  /// Finds the stretch that covers so many whole days; false when clocks change on one of them.
-  [[nodiscard]] bool find_stretch(calendar::CivilDate on, int days) noexcept;
-  [[nodiscard]] Instant midnight(calendar::CivilDate on) const noexcept;
   void append_on_day_of_change(calendar::DayRange range, calendar::CivilDate on, std::vector<Run>& runs) const;
 
   const calendar::Zone* zone_;
-  calendar::OffsetStretch stretch_;
+  DayClock clock_;
   Duration duration_;
   std::int32_t step_minutes_ = 0;
 };

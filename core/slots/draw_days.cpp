@@ -37,6 +37,10 @@ std::optional<Draw> draw_around(const catalogue::Catalogue& catalogue, const Boo
 
 }  // namespace
 
+bool has_draws(const catalogue::Catalogue& catalogue, catalogue::CentreIndex centre, catalogue::GroupIndex group) {
+  return rule_of(catalogue, centre, group) != nullptr;
+}
+
 std::optional<Draw> draw_of_day(const catalogue::Catalogue& catalogue, catalogue::CentreIndex centre,
                                 catalogue::GroupIndex group, CivilDate on) {
   const BookingRules::DrawRule* rule = rule_of(catalogue, centre, group);

@@ -31,6 +31,9 @@ struct Draw {
 /// How long before the others may book the draw must have run.
 inline constexpr Duration after_draw = Duration::minutes(15);
 
+/// Whether any day is.
+[[nodiscard]] bool has_draws(const catalogue::Catalogue& catalogue, catalogue::CentreIndex centre,
+                             catalogue::GroupIndex group);
 /// The draw that releases the day; none for a day of first come first served.
 [[nodiscard]] std::optional<Draw> draw_of_day(const catalogue::Catalogue& catalogue, catalogue::CentreIndex centre,
                                               catalogue::GroupIndex group, calendar::CivilDate on);

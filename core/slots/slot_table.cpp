@@ -66,6 +66,7 @@ void SlotTable::add_days(const catalogue::Catalogue& catalogue, const Offer& off
   const calendar::OpeningHours& hours = catalogue.at(offer.centre).hours;
   DayGrid grid(catalogue, offer.duration);
   step_ = grid.step();
+  const bool are_some_drawn = has_draws(catalogue, offer.centre, offer.group);
   for (calendar::CivilDate on = from_on; on <= to_on; on = on.plus_days(1)) {
     TableDay& day = days_.emplace_back();
     day.on = on;
@@ -79,7 +80,7 @@ void SlotTable::add_days(const catalogue::Catalogue& catalogue, const Offer& off
       if (holiday != nullptr) day.holiday = static_cast<std::uint32_t>(holiday->holiday_index);
       continue;
     }
-    if (is_kept_for_draw(catalogue, offer.centre, offer.group, on, now)) {
+    if (are_some_drawn && is_kept_for_draw(catalogue, offer.centre, offer.group, on, now)) {
       day.kind = DayKind::by_draw;
       continue;
     }
@@ -116,10 +117,13 @@ void SlotTable::take(TimeRange during, std::int32_t taken) {
     const Run& run = runs_[i];
     // The service must start after `start_at - duration` to touch it: whole seconds, hence the one second.
     const std::uint32_t begin = starts_before(run, during.start_at - duration_ + Duration::seconds(1), step_);
-    const std::uint32_t end = starts_before(run, during.end_at, step_);
-    for (std::uint32_t start = begin; start < end; ++start) {
-      std::uint16_t& most = taken_[run.offset + start];
-      most = std::max(most, busy);
+    if (begin == run.count) continue;
+    // A service is mostly about as long as a step: looking at the next starts costs less than dividing again.
+    std::int64_t ahead = (during.end_at - run.first_start_at).in_seconds() - begin * step_.in_seconds();
+    std::uint16_t* const last = taken_.data() + run.offset + run.count;
+    for (std::uint16_t* start = taken_.data() + run.offset + begin; start != last && ahead > 0; ++start) {
+      *start = std::max(*start, busy);
+      ahead -= step_.in_seconds();
     }
   }
 }

@@ -52,7 +52,7 @@ Minutes next_stretch(const CounterSet& set, int from, int until) noexcept {
 class Duties {
  public:
   Duties(const catalogue::Catalogue& catalogue, const CounterSet& set, TimeRange span, std::vector<TimeRange>& duties)
-      : zone_(catalogue.zone), set_(set), span_(span), duties_(duties) {
+      : clock_(catalogue.zone), set_(set), span_(span), duties_(duties) {
     if (set.from_at) span_.start_at = std::max(span_.start_at, *set.from_at);
     if (set.until_at) span_.end_at = std::min(span_.end_at, *set.until_at);
   }
@@ -66,12 +66,12 @@ class Duties {
     const int until = hours.closes_minutes();
     for (Minutes stretch = next_stretch(set_, hours.opens.minutes(), until); stretch.from < until;
          stretch = next_stretch(set_, stretch.until, until)) {
-      add({instant_at(zone_, on, stretch.from), instant_at(zone_, on, stretch.until)});
+      add({clock_.at(on, stretch.from), clock_.at(on, stretch.until)});
     }
   }
 
  private:
-  const calendar::Zone& zone_;
+  DayClock clock_;
   const CounterSet& set_;
   TimeRange span_;
   std::vector<TimeRange>& duties_;
