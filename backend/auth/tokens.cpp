@@ -1,5 +1,7 @@
 #include "auth/tokens.hpp"
 
+#include <sodium.h>
+
 #include <string>
 #include <string_view>
 
@@ -54,5 +56,11 @@ store::CodeHash code_hash(const Keys& keys, const booking::ShortCode& code) {
 
 HoldId random_hold_id() { return HoldId::parse(random_token()).value(); }
 AppointmentId random_appointment_id() { return AppointmentId::parse(random_token()).value(); }
+
+std::uint64_t random_bits() noexcept {
+  std::uint64_t bits = 0;
+  randombytes_buf(&bits, sizeof(bits));
+  return bits;
+}
 
 }  // namespace asan::auth

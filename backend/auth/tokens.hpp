@@ -2,6 +2,7 @@
 // server's keys, so neither is stored (ours, backend.md "Booking is a promise").
 #pragma once
 
+#include <cstdint>
 #include <optional>
 
 #include "auth/keys.hpp"
@@ -29,5 +30,6 @@ namespace asan::auth {
 
 [[nodiscard]] HoldId random_hold_id();
 [[nodiscard]] AppointmentId random_appointment_id();
+[[nodiscard]] std::uint64_t random_bits() noexcept;
 
 }  // namespace asan::auth

@@ -1,6 +1,7 @@
 #include "http/calendar_file.hpp"
 
 #include "booking/booking.hpp"
+#include "booking/life.hpp"
 #include "text/format.hpp"
 #include "text/message.hpp"
 
@@ -40,7 +41,8 @@ booking::CalendarTexts texts_of(const catalogue::Catalogue& catalogue, const boo
   const std::string names = text::list_of(services, language);
   const std::string& centre_name = centre ? catalogue.at(*centre).names[language] : appointment.centre.str();
   const std::string address = centre ? catalogue.at(*centre).address[language] : std::string();
-  const std::int64_t minutes = catalogue.booking.arrive_early.in_whole_minutes();
+  const Instant opens_at = booking::arrival_window(catalogue.booking, appointment.visit).opens_at;
+  const std::int64_t minutes = (appointment.visit.range().start_at - opens_at).in_whole_minutes();
   texts.summary = text::message(Msg::ics_summary, language, {{"service", std::string_view(names)}});
   texts.location = text::message(Msg::ics_location, language,
                                  {{"centre", std::string_view(centre_name)}, {"address", std::string_view(address)}});

@@ -34,8 +34,8 @@ Problem problem_of(store::StoreFailure failure) {
   return problem(ProblemKind::unavailable);
 }
 
-catalogue::Channel channel_of(bool has_priority) noexcept {
-  return has_priority ? catalogue::Channel::special_needs : catalogue::Channel::online;
+Problem booking_limited(std::optional<calendar::CivilDate> until) {
+  return {ProblemKind::booking_limited, "", {}, {}, until};
 }
 
 Reply Desk::answer(const wire::Request& request) {
@@ -50,6 +50,7 @@ Reply Desk::answer(const wire::Request& request) {
     Reply operator()(const wire::FindAppointment& r) const { return desk.find_appointment(r); }
     Reply operator()(const wire::Cancel& r) const { return desk.cancel(r); }
     Reply operator()(const wire::Reschedule& r) const { return desk.reschedule(r); }
+    Reply operator()(const wire::Arrive& r) const { return desk.arrive(r); }
     Reply operator()(const wire::FileSlotRequest& r) const { return desk.requests_.file(r, desk.write_key(r.key, r)); }
     Reply operator()(const wire::GetSlotRequest& r) const { return desk.requests_.get(r); }
     Reply operator()(const wire::ActOnSlotRequest& r) const { return desk.act_on_request(r); }
@@ -63,7 +64,8 @@ Reply Desk::answer(const wire::Request& request) {
 }
 
 Reply Desk::get_availability(const wire::GetAvailability& request) const {
-  const auto offer = slots::offer(parts_.catalogue, request.service, request.centre, channel_of(request.has_priority));
+  const auto offer =
+      slots::offer(parts_.catalogue, request.service, request.centre, booking::online_channel(request.has_priority));
   if (!offer) return problem(ProblemKind::not_found);
   const Instant now = parts_.now();
   const auto taken = occupied(*offer, request.from_on, request.to_on, now);
@@ -85,7 +87,9 @@ Result<std::vector<slots::Occupied>, store::StoreFailure> Desk::occupied(const s
 Reply Desk::place_hold(const wire::PlaceHold& request) {
   const Instant now = parts_.now();
   const booking::NewHold wanted{auth::random_hold_id(),
-                                {request.centre, channel_of(request.has_priority), request.parts}};
+                                {request.centre, booking::online_channel(request.has_priority), request.parts}};
+  // A place that came back by itself is for who waits.
+  requests_.serve_line(request.centre);
   const auto decision = parts_.store.place_hold(write_key(request.key, request), wanted, now);
   if (!decision) return problem_of(decision.error());
   switch (decision->outcome) {
@@ -122,7 +126,7 @@ Reply Desk::taken(const booking::WantedVisit& wanted, Instant now) const {
   const auto from_on = std::max(window.first_on, day.plus_days(-days_around));
   const auto to_on = std::min(window.last_on, day.plus_days(days_around));
   const wire::GetAvailability around{part.service, wanted.centre, from_on, to_on,
-                                     wanted.channel == catalogue::Channel::special_needs};
+                                     booking::has_priority(wanted.channel)};
   const Reply reply = get_availability(around);
   Problem lost = problem(ProblemKind::slot_taken);
   if (const auto* free = std::get_if<slots::Availability>(&reply)) {
@@ -167,6 +171,12 @@ Reply Desk::confirm(const wire::Confirm& request) {
         return problem(ProblemKind::hold_expired);
       case store::ConfirmOutcome::hold_unknown:
         return problem(ProblemKind::not_found);
+      case store::ConfirmOutcome::already_booked:
+        return problem(ProblemKind::already_booked);
+      case store::ConfirmOutcome::too_many_bookings:
+        return problem(ProblemKind::too_many_bookings);
+      case store::ConfirmOutcome::limited:
+        return booking_limited(answer->limited_until);
       case store::ConfirmOutcome::draw_again:
         break;
     }
@@ -195,7 +205,7 @@ Reply Desk::find_appointment(const wire::FindAppointment& request) const {
 Reply Desk::cancel(const wire::Cancel& request) {
   const auto id = auth::appointment_of(parts_.keys, request.token);
   if (!id) return problem(ProblemKind::not_found);
-  const auto answer = parts_.store.cancel(write_key(request.key, request), *id, parts_.now());
+  const auto answer = parts_.store.cancel(write_key(request.key, request), *id, auth::random_bits(), parts_.now());
   if (!answer) return problem_of(answer.error());
   switch (answer->outcome) {
     case booking::CancelOutcome::cancelled:
@@ -244,6 +254,29 @@ Reply Desk::reschedule(const wire::Reschedule& request) {
   return view_of(appointment);
 }
 
+Reply Desk::arrive(const wire::Arrive& request) {
+  const auto id = auth::appointment_of(parts_.keys, request.token);
+  if (!id) return problem(ProblemKind::not_found);
+  const auto answer = parts_.store.advance(write_key(request.key, request), *id, booking::Step::arrive, parts_.now());
+  if (!answer) return problem_of(answer.error());
+  switch (answer->outcome) {
+    case booking::AdvanceOutcome::advanced:
+    case booking::AdvanceOutcome::already_done:
+    case booking::AdvanceOutcome::already_served:
+    case booking::AdvanceOutcome::out_of_order:
+      return view_of(answer->appointment.value());
+    case booking::AdvanceOutcome::too_early:
+      return problem(ProblemKind::arrival_too_early);
+    case booking::AdvanceOutcome::missed:
+      return problem(ProblemKind::appointment_missed);
+    case booking::AdvanceOutcome::already_cancelled:
+      return problem(ProblemKind::already_cancelled);
+    case booking::AdvanceOutcome::not_found:
+      break;
+  }
+  return problem(ProblemKind::not_found);
+}
+
 Reply Desk::act_on_request(const wire::ActOnSlotRequest& request) {
   Reply reply = requests_.act(request, write_key(request.key, request));
   if (const auto* view = std::get_if<wire::SlotRequestView>(&reply)) note_change_at(view->centre);
@@ -254,7 +287,8 @@ std::optional<booking::Appointment> Desk::appointment(const ManageToken& token) 
   const auto id = auth::appointment_of(parts_.keys, token);
   if (!id) return std::nullopt;
   auto found = parts_.store.find_appointment(*id);
-  if (!found) return std::nullopt;
+  if (!found || !*found) return std::nullopt;
+  (*found)->status = booking::status_at(parts_.catalogue.booking, **found, parts_.now());
   return *std::move(found);
 }
 
@@ -270,7 +304,7 @@ wire::AppointmentView Desk::view_of(const booking::Appointment& appointment) con
                                code,
                                appointment.centre,
                                appointment.visit,
-                               appointment.status,
+                               booking::status_at(parts_.catalogue.booking, appointment, parts_.now()),
                                appointment.person.given_name.str(),
                                appointment.person.family_name.str(),
                                phone.substr(phone.size() - std::min(phone.size(), shown_digits)),

@@ -41,6 +41,7 @@ class Desk {
   [[nodiscard]] wire::Reply find_appointment(const wire::FindAppointment& request) const;
   [[nodiscard]] wire::Reply cancel(const wire::Cancel& request);
   [[nodiscard]] wire::Reply reschedule(const wire::Reschedule& request);
+  [[nodiscard]] wire::Reply arrive(const wire::Arrive& request);
   [[nodiscard]] wire::Reply get_visits(const wire::GetVisits& request) const;
   [[nodiscard]] wire::Reply get_reschedule_times(const wire::GetRescheduleTimes& request) const;
   // desk_reasons.cpp

@@ -2,10 +2,12 @@
 #pragma once
 
 #include <functional>
+#include <optional>
 #include <string>
 
 #include "auth/keys.hpp"
 #include "base/time.hpp"
+#include "calendar/civil.hpp"
 #include "catalogue/catalogue.hpp"
 #include "store/port.hpp"
 #include "wire/messages.hpp"
@@ -21,6 +23,7 @@ struct DeskParts {
 
 [[nodiscard]] wire::Problem problem(wire::ProblemKind kind, std::string place = "");
 [[nodiscard]] wire::Problem problem_of(store::StoreFailure failure);
-[[nodiscard]] catalogue::Channel channel_of(bool has_priority) noexcept;
+/// The last day of it is told only to who may know it.
+[[nodiscard]] wire::Problem booking_limited(std::optional<calendar::CivilDate> until);
 
 }  // namespace asan::http

@@ -19,7 +19,7 @@ Reply Desk::get_visits(const wire::GetVisits& request) const {
     return problem(is_unknown ? ProblemKind::not_found : ProblemKind::malformed_request);
   }
   const booking::VisitQuestion question{request.services, request.centre, request.from_on, request.to_on,
-                                        channel_of(request.has_priority)};
+                                        booking::online_channel(request.has_priority)};
   const Instant now = parts_.now();
   std::vector<booking::CentreOccupied> known;
   for (const catalogue::CentreIndex centre : booking::centres_for(catalogue, *wish, question.channel)) {

@@ -10,6 +10,23 @@ namespace asan::http {
 using wire::ProblemKind;
 using wire::Reply;
 
+namespace {
+
+wire::Problem problem_of(const booking::LimitDecision& limit) {
+  switch (limit.outcome) {
+    case booking::LimitOutcome::already_booked:
+      return problem(ProblemKind::already_booked);
+    case booking::LimitOutcome::too_many_bookings:
+      return problem(ProblemKind::too_many_bookings);
+    case booking::LimitOutcome::within:
+    case booking::LimitOutcome::limited:
+      break;
+  }
+  return booking_limited(limit.limited_until);
+}
+
+}  // namespace
+
 Reply RequestDesk::file(const wire::FileSlotRequest& request, const store::WriteKey& key) const {
   auto person = parse_person(request.person);
   if (!person) return std::move(person).error();
@@ -35,6 +52,8 @@ Reply RequestDesk::file(const wire::FileSlotRequest& request, const store::Write
       return problem(ProblemKind::not_found);
     case booking::FileOutcome::no_such_days:
       return problem(ProblemKind::no_such_days);
+    case booking::FileOutcome::over_limit:
+      return problem_of(answer->limit);
   }
   return standing(answer->request.value().id);
 }
@@ -59,6 +78,8 @@ Reply RequestDesk::act(const wire::ActOnSlotRequest& request, const store::Write
       return problem(ProblemKind::offer_over);
     case booking::ActOutcome::not_possible:
       return problem(ProblemKind::not_possible);
+    case booking::ActOutcome::over_limit:
+      return problem_of(answer->limit);
   }
   serve_line(answer->request.value().centre);
   return standing(*id);

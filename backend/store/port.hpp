@@ -4,10 +4,11 @@
 //   is on disk;
 // - the same key with the same fingerprint is answered with the first outcome again, whatever became of the slot since;
 //   a hold comes back as it was placed, an appointment as it stands now;
-// - confirming a hold never frees its slot first; an expired hold takes no place;
+// - confirming a hold never frees its slot first; an expired hold takes no place; a cancelled appointment takes its
+//   place until it returns (booking::returns_at);
 // - a hold that had expired when a place was asked for never comes back to life, whatever `now` comes later: requests
 //   overtake each other, and a server may start with its clock behind;
-// - every transaction touches one centre only.
+// - every transaction writes at one centre only; of others it reads what a person has booked there.
 #pragma once
 
 #include <array>
@@ -19,6 +20,7 @@
 #include "base/result.hpp"
 #include "base/time.hpp"
 #include "booking/booking.hpp"
+#include "booking/life.hpp"
 #include "booking/person.hpp"
 #include "slots/slots.hpp"
 #include "slots/stranded.hpp"
@@ -52,13 +54,45 @@ struct NewAppointment {
   text::Language language = text::Language::az;
 };
 
-/// draw_again: the id or the code belongs to somebody already. Nothing was written, not even the key.
-enum class ConfirmOutcome : std::uint8_t { booked, hold_expired, hold_unknown, draw_again };
+/// draw_again: the id or the code belongs to somebody already. The last three are refusals for the person's sake
+/// (booking::ConfirmOutcome). After these four nothing was written, not even the key: once the reason is gone the same
+/// wish is granted. Engines keep the numbers.
+enum class ConfirmOutcome : std::uint8_t {
+  booked,
+  hold_expired,
+  hold_unknown,
+  draw_again,
+  already_booked,
+  too_many_bookings,
+  limited
+};
+[[nodiscard]] constexpr ConfirmOutcome outcome_of(booking::ConfirmOutcome decided) noexcept {
+  switch (decided) {
+    case booking::ConfirmOutcome::booked:
+      return ConfirmOutcome::booked;
+    case booking::ConfirmOutcome::hold_expired:
+      return ConfirmOutcome::hold_expired;
+    case booking::ConfirmOutcome::hold_unknown:
+      break;
+    case booking::ConfirmOutcome::already_booked:
+      return ConfirmOutcome::already_booked;
+    case booking::ConfirmOutcome::too_many_bookings:
+      return ConfirmOutcome::too_many_bookings;
+    case booking::ConfirmOutcome::limited:
+      return ConfirmOutcome::limited;
+  }
+  return ConfirmOutcome::hold_unknown;
+}
+
+/// Whether the key keeps this answer.
+[[nodiscard]] constexpr bool is_kept(ConfirmOutcome outcome) noexcept { return outcome < ConfirmOutcome::draw_again; }
 
 struct ConfirmAnswer {
   ConfirmOutcome outcome = ConfirmOutcome::hold_unknown;
   /// Only when booked.
   std::optional<booking::Appointment> appointment;
+  /// Only when limited, and as in booking::ConfirmDecision.
+  std::optional<calendar::CivilDate> limited_until = {};
   friend bool operator==(const ConfirmAnswer&, const ConfirmAnswer&) = default;
 };
 
@@ -74,6 +108,13 @@ struct RescheduleAnswer {
   /// As it stands after the call; none when not_found.
   std::optional<booking::Appointment> appointment;
   friend bool operator==(const RescheduleAnswer&, const RescheduleAnswer&) = default;
+};
+
+struct AdvanceAnswer {
+  booking::AdvanceOutcome outcome = booking::AdvanceOutcome::not_found;
+  /// As it stands after the call; none when not_found.
+  std::optional<booking::Appointment> appointment;
+  friend bool operator==(const AdvanceAnswer&, const AdvanceAnswer&) = default;
 };
 
 class SlotRequests;
@@ -94,8 +135,16 @@ class Store {
                                                                                    const HoldId& id, Instant now) = 0;
   [[nodiscard]] virtual Result<ConfirmAnswer, StoreFailure> confirm(const WriteKey& key, const NewAppointment& wanted,
                                                                     Instant now) = 0;
+  /// `random`: 64 fresh random bits, for booking::returns_at.
   [[nodiscard]] virtual Result<CancelAnswer, StoreFailure> cancel(const WriteKey& key, const AppointmentId& id,
-                                                                  Instant now) = 0;
+                                                                  std::uint64_t random, Instant now) = 0;
+  /// The citizen's arrival, and what staff do with him from then on.
+  [[nodiscard]] virtual Result<AdvanceAnswer, StoreFailure> advance(const WriteKey& key, const AppointmentId& id,
+                                                                    booking::Step step, Instant now) = 0;
+  /// What the person missed until now does not limit him any more: his appeal was heard.
+  [[nodiscard]] virtual Result<booking::LiftOutcome, StoreFailure> lift_limit(const WriteKey& key,
+                                                                              const booking::Fin& person,
+                                                                              Instant now) = 0;
   /// The old place is given back only together with the new one being taken.
   [[nodiscard]] virtual Result<RescheduleAnswer, StoreFailure> reschedule(const WriteKey& key, const AppointmentId& id,
                                                                           Instant start_at, Instant now) = 0;
@@ -107,7 +156,7 @@ class Store {
   /// Both must match; a wrong phone looks like an unknown code.
   [[nodiscard]] virtual Result<std::optional<booking::Appointment>, StoreFailure> find_by_code(
       const CodeHash& code_hash, const booking::Phone& phone) = 0;
-  /// What booked appointments and live holds take there, of the needed groups in the needed time; in order.
+  /// What appointments and live holds take there, of the needed groups in the needed time; in order.
   [[nodiscard]] virtual Result<std::vector<slots::Occupied>, StoreFailure> occupied(const CentreId& centre,
                                                                                     const booking::Needed& needed,
                                                                                     Instant now) = 0;

@@ -24,6 +24,8 @@ struct FileAnswer {
   booking::FileOutcome outcome = booking::FileOutcome::not_offered;
   /// Only when filed: as it stands now.
   std::optional<booking::SlotRequest> request;
+  /// Only when over_limit. Then nothing was written, not even the key, as in port.hpp.
+  booking::LimitDecision limit = {};
   friend bool operator==(const FileAnswer&, const FileAnswer&) = default;
 };
 
@@ -31,6 +33,8 @@ struct ActAnswer {
   booking::ActOutcome outcome = booking::ActOutcome::not_found;
   /// As it stands after the call; none when not_found.
   std::optional<booking::SlotRequest> request;
+  /// As in FileAnswer.
+  booking::LimitDecision limit = {};
   friend bool operator==(const ActAnswer&, const ActAnswer&) = default;
 };
 

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "booking/life.hpp"
+
 namespace asan::booking {
 
 namespace {
@@ -131,15 +133,32 @@ HoldDecision decide_hold(const catalogue::Catalogue& catalogue, const NewHold& w
                         .expires_at = now + catalogue.booking.hold_for}};
 }
 
-ConfirmOutcome decide_confirm(const std::optional<Hold>& hold, Instant now) noexcept {
-  if (!hold) return ConfirmOutcome::hold_unknown;
-  return is_live(*hold, now) ? ConfirmOutcome::booked : ConfirmOutcome::hold_expired;
+ConfirmDecision decide_confirm(const catalogue::Catalogue& catalogue, const std::optional<Hold>& hold,
+                               const Person& person, const PersonRecord& record, Instant now) {
+  if (!hold) return {ConfirmOutcome::hold_unknown, std::nullopt};
+  if (!is_live(*hold, now)) return {ConfirmOutcome::hold_expired, std::nullopt};
+  std::vector<ServiceId> services;
+  for (const Part& part : hold->visit.parts()) services.push_back(part.service);
+  const LimitDecision limits = decide_limits(catalogue, services, hold->channel, person, record, now);
+  switch (limits.outcome) {
+    case LimitOutcome::already_booked:
+      return {ConfirmOutcome::already_booked, std::nullopt};
+    case LimitOutcome::too_many_bookings:
+      return {ConfirmOutcome::too_many_bookings, std::nullopt};
+    case LimitOutcome::limited:
+      return {ConfirmOutcome::limited, limits.limited_until};
+    case LimitOutcome::within:
+      break;
+  }
+  return {ConfirmOutcome::booked, std::nullopt};
 }
 
 CancelOutcome decide_cancel(const std::optional<Appointment>& appointment, Instant now) noexcept {
   if (!appointment) return CancelOutcome::not_found;
   if (appointment->status == AppointmentStatus::cancelled) return CancelOutcome::already_cancelled;
-  return now < appointment->visit.range().start_at ? CancelOutcome::cancelled : CancelOutcome::already_started;
+  const bool is_expected = appointment->status == AppointmentStatus::booked;
+  const bool has_time = now < appointment->visit.range().start_at;
+  return is_expected && has_time ? CancelOutcome::cancelled : CancelOutcome::already_started;
 }
 
 RescheduleDecision decide_reschedule(const catalogue::Catalogue& catalogue,

@@ -1,7 +1,7 @@
-// Hold -> appointment -> cancelled. A hold keeps a slot for hold_for minutes; confirming it never lets the slot go
-// first; exactly one of confirm and expiry wins (backend.md "Booking is a promise"). Rescheduling keeps the old place
-// until the new one is taken, in one step; it stays at the same centre. The store runs these decisions inside one
-// transaction; nothing here knows of storage.
+// Hold -> appointment -> cancelled, or kept (life.hpp). A hold keeps a slot for hold_for minutes; confirming it never
+// lets the slot go first; exactly one of confirm and expiry wins (backend.md "Booking is a promise"). Rescheduling
+// keeps the old place until the new one is taken, in one step; it stays at the same centre. The store runs these
+// decisions inside one transaction; nothing here knows of storage.
 #pragma once
 
 #include <cstdint>
@@ -14,6 +14,7 @@
 #include "base/time.hpp"
 #include "booking/person.hpp"
 #include "booking/visit.hpp"
+#include "calendar/civil.hpp"
 #include "catalogue/catalogue.hpp"
 #include "slots/slots.hpp"
 #include "text/language.hpp"
@@ -29,7 +30,8 @@ struct Hold {
   friend bool operator==(const Hold&, const Hold&) = default;
 };
 
-enum class AppointmentStatus : std::uint8_t { booked, cancelled };
+/// What may follow what: life.hpp. Stores keep the numbers.
+enum class AppointmentStatus : std::uint8_t { booked, cancelled, arrived, called, serving, fulfilled, noshow };
 
 /// Without its short code: that is never stored; whoever knows the id derives it (backend/auth).
 struct Appointment {
@@ -59,7 +61,16 @@ enum class HoldOutcome : std::uint8_t {
   overlapping,
   by_draw
 };
-enum class ConfirmOutcome : std::uint8_t { booked, hold_expired, hold_unknown };
+/// already_booked: the person has an appointment for one of the services. limited: he missed too many.
+enum class ConfirmOutcome : std::uint8_t {
+  booked,
+  hold_expired,
+  hold_unknown,
+  already_booked,
+  too_many_bookings,
+  limited
+};
+/// already_started: its time has begun, or the citizen has arrived.
 enum class CancelOutcome : std::uint8_t { cancelled, already_cancelled, already_started, not_found };
 enum class ReleaseOutcome : std::uint8_t { released, hold_unknown };
 /// unchanged: it starts then already. overlapping: as for a hold, when services last longer now, or walks do.
@@ -92,6 +103,14 @@ struct WantedVisit {
   catalogue::Channel channel = catalogue::Channel::online;
   std::vector<PartWish> parts;
 };
+/// For somebody whom the booking rules give priority.
+[[nodiscard]] constexpr bool has_priority(catalogue::Channel channel) noexcept {
+  return channel == catalogue::Channel::special_needs;
+}
+[[nodiscard]] constexpr catalogue::Channel online_channel(bool for_priority) noexcept {
+  return for_priority ? catalogue::Channel::special_needs : catalogue::Channel::online;
+}
+
 /// What a hold was placed for.
 [[nodiscard]] WantedVisit wanted_by(const Hold& hold);
 /// The visit of an appointment at another time: all its parts move by as much.
@@ -133,7 +152,24 @@ struct HoldDecision {
 /// A hold counts until its expires_at, not at it.
 [[nodiscard]] constexpr bool is_live(const Hold& hold, Instant now) noexcept { return now < hold.expires_at; }
 
-[[nodiscard]] ConfirmOutcome decide_confirm(const std::optional<Hold>& hold, Instant now) noexcept;
+/// What a store knows of one person, found by FIN.
+struct PersonRecord {
+  /// At least those that are neither cancelled nor fulfilled.
+  std::vector<Appointment> appointments;
+  /// When a limit was last lifted.
+  std::optional<Instant> lifted_at;
+};
+
+struct ConfirmDecision {
+  ConfirmOutcome outcome = ConfirmOutcome::hold_unknown;
+  /// Only when limited, as in LimitDecision.
+  std::optional<calendar::CivilDate> limited_until;
+  friend bool operator==(const ConfirmDecision&, const ConfirmDecision&) = default;
+};
+
+/// One active booking a person and service, some in all (ours): decide_limits of life.hpp.
+[[nodiscard]] ConfirmDecision decide_confirm(const catalogue::Catalogue& catalogue, const std::optional<Hold>& hold,
+                                             const Person& person, const PersonRecord& record, Instant now);
 [[nodiscard]] CancelOutcome decide_cancel(const std::optional<Appointment>& appointment, Instant now) noexcept;
 
 /// Whether one person can do the parts in this order: precedence, and the walks between (catalogue::VisitRules).

@@ -70,7 +70,10 @@ std::string icalendar(const Appointment& appointment, const CalendarTexts& texts
   add_line(out, "DTSTAMP", utc(now));
   add_line(out, "DTSTART", utc(appointment.visit.range().start_at));
   add_line(out, "DTEND", utc(appointment.visit.range().end_at));
-  add_line(out, "STATUS", appointment.status == AppointmentStatus::booked ? "CONFIRMED" : "CANCELLED");
+  // A booking that was missed counts as cancelled (queue-2020).
+  const bool is_off =
+      appointment.status == AppointmentStatus::cancelled || appointment.status == AppointmentStatus::noshow;
+  add_line(out, "STATUS", is_off ? "CANCELLED" : "CONFIRMED");
   add_line(out, "SUMMARY", escaped(texts.summary));
   add_line(out, "LOCATION", escaped(texts.location));
   add_line(out, "DESCRIPTION", escaped(texts.description));

@@ -88,6 +88,11 @@ std::optional<PlaceOffer> offer_of(const catalogue::BookingRules& rules, TimeRan
   return PlaceOffer{range, until_at};
 }
 
+LimitDecision limits_of(const catalogue::Catalogue& catalogue, const ServiceId& service, const Person& person,
+                        const PersonRecord& record, Instant now) {
+  return decide_limits(catalogue, std::span(&service, 1), catalogue::Channel::online, person, record, now);
+}
+
 }  // namespace
 
 bool is_open(RequestState state) noexcept {
@@ -119,14 +124,16 @@ Needed needed_for(const catalogue::Catalogue& catalogue, const CentreId& centre,
            slots::day_bounds(catalogue, when.to_on.plus_days(1)).end_at}};
 }
 
-FileDecision decide_file(const catalogue::Catalogue& catalogue, const NewSlotRequest& wanted, bool has_open,
+FileDecision decide_file(const catalogue::Catalogue& catalogue, const NewSlotRequest& wanted, const Requester& who,
                          std::span<const slots::Occupied> occupied, Instant now) {
   const auto offer = slots::offer(catalogue, wanted.service, wanted.centre);
   if (!offer) return {FileOutcome::not_offered, std::nullopt};
   const slots::Window window = slots::booking_window(catalogue, offer->group, now);
   const Acceptable& when = wanted.when;
   if (when.to_on < when.from_on) return {FileOutcome::no_such_days, std::nullopt};
-  if (has_open) return {FileOutcome::already_requested, std::nullopt};
+  if (who.has_open) return {FileOutcome::already_requested, std::nullopt};
+  const LimitDecision limit = limits_of(catalogue, wanted.service, wanted.person, who.record, now);
+  if (limit.outcome != LimitOutcome::within) return {FileOutcome::over_limit, std::nullopt, limit};
   SlotRequest request{.id = wanted.id,
                       .number = wanted.number,
                       .centre = wanted.centre,
@@ -152,13 +159,16 @@ FileDecision decide_file(const catalogue::Catalogue& catalogue, const NewSlotReq
 }
 
 ActDecision decide_act(const catalogue::Catalogue& catalogue, const std::optional<SlotRequest>& request,
-                       RequestAction action, Instant now) {
+                       RequestAction action, const Requester& who, Instant now) {
   if (!request) return {ActOutcome::not_found, std::nullopt};
   SlotRequest after = *request;
+  const LimitDecision limit = limits_of(catalogue, after.service, after.person, who.record, now);
+  const bool is_over_limit = limit.outcome != LimitOutcome::within;
   const bool has_offer = after.state == RequestState::offered && now < after.offer->until_at;
   switch (action) {
     case RequestAction::accept:
       if (!has_offer) return {ActOutcome::offer_over, request};
+      if (is_over_limit) return {ActOutcome::over_limit, request, limit};
       after.state = RequestState::booked;
       after.offer.reset();
       break;
@@ -173,7 +183,9 @@ ActDecision decide_act(const catalogue::Catalogue& catalogue, const std::optiona
       break;
     case RequestAction::wait_in_line: {
       const bool is_over = after.when.to_on < today_of(catalogue, now);
-      if (after.state != RequestState::not_drawn || is_over) return {ActOutcome::not_possible, request};
+      // Somebody who asked again in the meantime has his place in line already.
+      if (after.state != RequestState::not_drawn || is_over || who.has_open) return {ActOutcome::not_possible, request};
+      if (is_over_limit) return {ActOutcome::over_limit, request, limit};
       after.state = RequestState::waiting;
       after.in_line_at = now;
       break;
@@ -238,21 +250,24 @@ Needed needed_for_line(const catalogue::Catalogue& catalogue, std::span<const Sl
 }
 
 std::vector<Drawn> draw(const catalogue::Catalogue& catalogue, const slots::Draw& of,
-                        const std::vector<SlotRequest>& requests, std::vector<slots::Occupied> occupied,
+                        const std::vector<Collected>& collected, std::vector<slots::Occupied> occupied,
                         std::string_view seed, Instant now) {
   // Before that the days are kept for this very draw.
   const Instant judged_at = std::max(now, of.opens_at);
   std::vector<ShortCode> numbers;
-  numbers.reserve(requests.size());
-  for (const SlotRequest& request : requests) numbers.push_back(request.number);
+  numbers.reserve(collected.size());
+  for (const Collected& one : collected) numbers.push_back(one.request.number);
   std::vector<Drawn> drawn;
   for (const ShortCode& number : draw_order(std::move(numbers), seed)) {
-    const auto found = std::find_if(requests.begin(), requests.end(),
-                                    [&](const SlotRequest& request) { return request.number == number; });
-    Drawn one{*found, std::nullopt};
-    const SlotRequest& request = *found;
-    one.range =
-        earliest_place(catalogue, {request.centre, request.service, request.when}, occupied, std::nullopt, judged_at);
+    const auto found = std::find_if(collected.begin(), collected.end(),
+                                    [&](const Collected& each) { return each.request.number == number; });
+    const SlotRequest& request = found->request;
+    Drawn one{request, std::nullopt};
+    const LimitDecision limit = limits_of(catalogue, request.service, request.person, found->record, now);
+    if (limit.outcome == LimitOutcome::within) {
+      one.range =
+          earliest_place(catalogue, {request.centre, request.service, request.when}, occupied, std::nullopt, judged_at);
+    }
     one.request.state = one.range ? RequestState::booked : RequestState::not_drawn;
     if (one.range) occupied.push_back(taken_by(catalogue, request, *one.range));
     drawn.push_back(std::move(one));

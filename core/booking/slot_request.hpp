@@ -6,8 +6,9 @@
 //   offered it: it is held for him alone for BookingRules::offer_for, but not beyond the lead time. Who declines or
 //   lets it pass goes to the end of the line, and after the third such offer the request ends. The same start is not
 //   offered twice in a row, so that a place nobody wants comes back to everybody.
-// One open request per person (FIN), centre and group. It becomes the appointment of the same id, so whoever holds the
-// link to the request holds the link to the appointment.
+// One open request per person (FIN), centre and group. The limits for one person (decide_limits) count as for any
+// online booking: when a request is filed, joins the line, is drawn, and when an offer is accepted. It becomes the
+// appointment of the same id, so whoever holds the link to the request holds the link to the appointment.
 #pragma once
 
 #include <cstdint>
@@ -19,6 +20,7 @@
 #include "base/id.hpp"
 #include "base/time.hpp"
 #include "booking/booking.hpp"
+#include "booking/life.hpp"
 #include "booking/person.hpp"
 #include "booking/short_code.hpp"
 #include "calendar/civil.hpp"
@@ -95,35 +97,46 @@ struct NewSlotRequest {
 };
 
 /// place_free: an acceptable time can be booked, so there is nothing to wait for. no_such_days: none of the days is in
-/// the booking window, or they do not fit the draw that collects now.
-enum class FileOutcome : std::uint8_t { filed, already_requested, place_free, not_offered, no_such_days };
+/// the booking window, or they do not fit the draw that collects now. over_limit: he could not book it either.
+enum class FileOutcome : std::uint8_t { filed, already_requested, place_free, not_offered, no_such_days, over_limit };
 
 struct FileDecision {
   FileOutcome outcome = FileOutcome::not_offered;
   /// Only when filed.
   std::optional<SlotRequest> request;
+  /// Which one, when over_limit.
+  LimitDecision limit = {};
+};
+
+/// What is known of who asks.
+struct Requester {
+  /// An open request at the centre for that group.
+  bool has_open = false;
+  PersonRecord record = {};
 };
 
 /// What must be known of the centre to place the service on these days.
 [[nodiscard]] Needed needed_for(const catalogue::Catalogue& catalogue, const CentreId& centre, const ServiceId& service,
                                 const Acceptable& when);
-/// `has_open`: the person has an open request at the centre for that group.
 [[nodiscard]] FileDecision decide_file(const catalogue::Catalogue& catalogue, const NewSlotRequest& wanted,
-                                       bool has_open, std::span<const slots::Occupied> occupied, Instant now);
+                                       const Requester& who, std::span<const slots::Occupied> occupied, Instant now);
 
 // ---- what its owner does ----
 
 enum class RequestAction : std::uint8_t { accept, decline, withdraw, wait_in_line };
-/// offer_over: there is no offer (any more). not_possible: in this state.
-enum class ActOutcome : std::uint8_t { done, not_found, offer_over, not_possible };
+/// offer_over: there is no offer (any more). not_possible: in this state. over_limit: as for FileOutcome.
+enum class ActOutcome : std::uint8_t { done, not_found, offer_over, not_possible, over_limit };
 
 /// The request as it stands afterwards; unchanged unless done. After accept it is booked, in the offered range.
 struct ActDecision {
   ActOutcome outcome = ActOutcome::not_found;
   std::optional<SlotRequest> request;
+  /// Which one, when over_limit.
+  LimitDecision limit = {};
 };
+/// `who`: his open requests without this one.
 [[nodiscard]] ActDecision decide_act(const catalogue::Catalogue& catalogue, const std::optional<SlotRequest>& request,
-                                     RequestAction action, Instant now);
+                                     RequestAction action, const Requester& who, Instant now);
 
 // ---- the line ----
 
@@ -140,8 +153,14 @@ struct ActDecision {
 
 // ---- the draw ----
 
-/// In drawn order: the requests as they stand afterwards, booked with the visit's range or not drawn. `requests`: those
-/// collected for this draw, in any order. `occupied`: of the group and what shares counters with it, for the period.
+/// With what is known of the person.
+struct Collected {
+  SlotRequest request;
+  PersonRecord record = {};
+};
+/// In drawn order: the requests as they stand afterwards, booked with the visit's range or not drawn; who is over a
+/// limit is not drawn. `collected`: for this draw, in any order. `occupied`: of the group and what shares counters with
+/// it, for the period.
 struct Drawn {
   SlotRequest request;
   /// Exactly when booked.
@@ -149,7 +168,7 @@ struct Drawn {
   friend bool operator==(const Drawn&, const Drawn&) = default;
 };
 [[nodiscard]] std::vector<Drawn> draw(const catalogue::Catalogue& catalogue, const slots::Draw& of,
-                                      const std::vector<SlotRequest>& requests, std::vector<slots::Occupied> occupied,
+                                      const std::vector<Collected>& collected, std::vector<slots::Occupied> occupied,
                                       std::string_view seed, Instant now);
 
 /// The appointment that a request became.

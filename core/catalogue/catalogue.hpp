@@ -199,6 +199,16 @@ struct LifeEvent {
   std::vector<ServiceIndex> services;
 };
 
+/// From which end of the booked slot an arrival is counted.
+enum class SlotEnd : std::uint8_t { start, end };
+
+/// Who missed so many appointments on days that lie within so many cannot book online for so many days (ours).
+struct NoshowLimit {
+  std::int32_t missed = 3;
+  std::int32_t within_days = 90;
+  std::int32_t for_days = 30;
+};
+
 /// When the last day of the window can be booked first (ours): at a time of its own for each group, so that there is
 /// no burst, least of all at midnight.
 struct Release {
@@ -216,6 +226,7 @@ struct Priority {
   PriorityGround ground = PriorityGround::disability;
   /// Only for age.
   std::int32_t from_years = 0;
+  text::Localized names = {};
 };
 
 /// Counters of a group at a centre that are kept for a channel, in percent of those on duty (ours).
@@ -259,7 +270,11 @@ struct BookingRules {
     calendar::TimeOfDay draw_at;
   };
   std::vector<DrawRule> draws = {};
-  Duration offer_for = {};  // how long a place that came free is kept for the first in the waiting list
+  SlotEnd arrival_counts_from = SlotEnd::end;  // queue-2020
+  std::int32_t bookings_per_person = 3;        // at once
+  NoshowLimit noshow_limit = {};
+  Duration return_delay = {};  // at most so long a cancelled place stays taken
+  Duration offer_for = {};     // how long a place that came free is kept for the first in the waiting list
 };
 
 /// What several services in one visit must respect beside their times (ours; assets/catalogue/visit_rules.json).

@@ -7,16 +7,17 @@
 
 namespace asan::screens {
 
-Page times_page(const std::vector<ServiceId>& services, const CentreId& centre,
-                std::optional<calendar::CivilDate> day) {
-  if (services.size() == 1) return SlotsPage{services.front(), centre, day};
+Page times_page(const std::vector<ServiceId>& services, const CentreId& centre, std::optional<calendar::CivilDate> day,
+                bool has_priority) {
+  if (services.size() == 1) return SlotsPage{services.front(), centre, day, has_priority};
   return VisitPage{services, centre};
 }
 
 Page times_page(const catalogue::Catalogue& catalogue, const booking::WantedVisit& wanted) {
   std::vector<ServiceId> services;
   for (const booking::PartWish& part : wanted.parts) services.push_back(part.service);
-  return times_page(services, wanted.centre, catalogue.zone.to_civil(wanted.parts.front().start_at).date);
+  return times_page(services, wanted.centre, catalogue.zone.to_civil(wanted.parts.front().start_at).date,
+                    booking::has_priority(wanted.channel));
 }
 
 Fields visit_fields(const catalogue::Catalogue& catalogue, const booking::WantedVisit& wanted) {
@@ -26,13 +27,14 @@ Fields visit_fields(const catalogue::Catalogue& catalogue, const booking::Wanted
   for (const booking::PartWish& part : wanted.parts) {
     fields.emplace_back(field_name::start_at, calendar::format_instant(part.start_at, catalogue.zone));
   }
+  if (booking::has_priority(wanted.channel)) fields.emplace_back(field_name::priority, "1");
   return fields;
 }
 
 std::optional<ChosenVisit> chosen_visit(const catalogue::Catalogue& catalogue, const Fields& fields) {
   auto centre = CentreId::parse(field(fields, field_name::centre));
   if (!centre || !catalogue.find(*centre)) return std::nullopt;
-  ChosenVisit chosen{std::move(*centre), {}, {}};
+  ChosenVisit chosen{std::move(*centre), {}, field(fields, field_name::priority) == "1", {}};
   std::vector<Instant> starts;
   for (const auto& [name, value] : fields) {
     if (name == field_name::service) {
@@ -45,7 +47,7 @@ std::optional<ChosenVisit> chosen_visit(const catalogue::Catalogue& catalogue, c
   }
   if (chosen.services.empty() || chosen.services.size() > booking::most_parts) return std::nullopt;
   if (starts.size() != chosen.services.size()) return chosen;
-  chosen.wanted = booking::WantedVisit{chosen.centre, catalogue::Channel::online, {}};
+  chosen.wanted = booking::WantedVisit{chosen.centre, booking::online_channel(chosen.has_priority), {}};
   for (std::size_t i = 0; i < starts.size(); ++i) chosen.wanted->parts.push_back({chosen.services[i], starts[i]});
   return chosen;
 }

@@ -13,7 +13,7 @@ namespace asan::screens {
 
 /// A service's calendar, or for several services the page of their visit.
 [[nodiscard]] Page times_page(const std::vector<ServiceId>& services, const CentreId& centre,
-                              std::optional<calendar::CivilDate> day);
+                              std::optional<calendar::CivilDate> day, bool has_priority);
 /// On the day of the visit.
 [[nodiscard]] Page times_page(const catalogue::Catalogue& catalogue, const booking::WantedVisit& wanted);
 
@@ -23,6 +23,8 @@ namespace asan::screens {
 struct ChosenVisit {
   CentreId centre;
   std::vector<ServiceId> services;
+  /// For somebody whom the booking rules give priority.
+  bool has_priority = false;
   /// Empty when the fields do not say when each service shall start.
   std::optional<booking::WantedVisit> wanted;
 };

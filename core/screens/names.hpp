@@ -1,14 +1,16 @@
 // Names that update() and the views write alike: fields of forms, cells of grids, places of the focus (ours).
 // Forms and their fields (all posts: nonce, and csrf on the server's pages):
-//   POST /{lang}/holds                          service, centre, start_at (RFC 3339); of several services in one visit
-//                                               service and start_at once for each, in the order of time; on the
-//                                               server's pages also the four of the details, hidden, when they were
-//                                               typed for another slot
+//   POST /{lang}/holds                          service, centre, start_at (RFC 3339), priority ("1" or none); of
+//   several
+//                                               services in one visit service and start_at once for each, in the
+//                                               order of time; on the server's pages also the four of the details,
+//                                               hidden, when they were typed for another slot
 //   POST /{lang}/bookings/{hold}                given_name, family_name, phone, fin
 //   POST /{lang}/bookings/{hold}/check          the same four, and those of the hold as above, hidden: the
 //                                               server's pages remember nothing else when the hold runs out
 //   POST /{lang}/appointments                   code, phone
 //   POST /{lang}/appointments/{token}/cancel    nothing
+//   POST /{lang}/appointments/{token}/arrival   nothing
 //   POST /{lang}/appointments/{token}/reschedule   start_at
 //   POST /{lang}/services/{service}/centres/{centre}/request
 //                                               from_on, to_on, part_of_day, and the four of the details
@@ -46,6 +48,7 @@ inline constexpr std::string_view sort = "sort";
 inline constexpr std::string_view service = "service";
 inline constexpr std::string_view centre = "centre";
 inline constexpr std::string_view start_at = "start_at";
+inline constexpr std::string_view priority = "priority";
 // Not "action": a control of that name hides its form's address from scripts.
 inline constexpr std::string_view answer = "answer";
 inline constexpr std::string_view nonce = "nonce";

@@ -13,6 +13,7 @@ namespace {
 constexpr std::string_view task_parameter = "task";
 constexpr std::string_view event_parameter = "event";
 constexpr std::string_view at_parameter = "at";
+constexpr std::string_view yes = "1";
 constexpr std::string_view why_segment = "why";
 constexpr std::string_view request_segment = "request";
 constexpr std::string_view city_prefix = "city-";
@@ -109,7 +110,8 @@ Page service_page(const catalogue::Catalogue& catalogue, const std::vector<std::
   auto centre = CentreId::parse(path[3]);
   if (!centre || !catalogue.find(*centre)) return NotFoundPage{};
   const auto day = calendar::CivilDate::parse(field(query, field_name::day));
-  if (path.size() == 4) return SlotsPage{std::move(*service), std::move(*centre), day};
+  if (path.size() == 4)
+    return SlotsPage{std::move(*service), std::move(*centre), day, field(query, field_name::priority) == yes};
   if (path.size() > 5) return NotFoundPage{};
   if (path[4] == request_segment) return RequestFormPage{std::move(*service), std::move(*centre), day};
   if (path[4] == why_segment) return WhyPage{std::move(*service), std::move(*centre), asked_time(catalogue, query)};
@@ -145,6 +147,7 @@ Page appointment_page(const std::vector<std::string_view>& path, const Fields& q
   if (!token) return NotFoundPage{};
   if (path.size() == 2) return AppointmentPage{std::move(*token)};
   if (path.size() == 3 && path[2] == "cancel") return CancelPage{std::move(*token)};
+  if (path.size() == 3 && path[2] == "arrival") return ArrivalPage{std::move(*token)};
   if (path.size() == 3 && path[2] == "reschedule") {
     return ReschedulePage{std::move(*token), calendar::CivilDate::parse(field(query, field_name::day)),
                           calendar::parse_instant(field(query, at_parameter))};
@@ -212,6 +215,7 @@ struct AddressOf {
   Address operator()(const SlotsPage& page) const {
     Address address{"/services/" + page.service.str() + "/centres/" + page.centre.str()};
     if (page.day) address.query.emplace_back(field_name::day, page.day->iso());
+    if (page.has_priority) address.query.emplace_back(field_name::priority, yes);
     return address;
   }
   Address operator()(const WhyPage& page) const {
@@ -233,6 +237,7 @@ struct AddressOf {
   Address operator()(const FindPage&) const { return {"/appointments"}; }
   Address operator()(const AppointmentPage& page) const { return {"/appointments/" + page.token.str()}; }
   Address operator()(const CancelPage& page) const { return {"/appointments/" + page.token.str() + "/cancel"}; }
+  Address operator()(const ArrivalPage& page) const { return {"/appointments/" + page.token.str() + "/arrival"}; }
   Address operator()(const ReschedulePage& page) const {
     Address address{"/appointments/" + page.token.str() + "/reschedule"};
     if (page.day) address.query.emplace_back(field_name::day, page.day->iso());

@@ -5,7 +5,8 @@
 //   /{lang}/services/{service}                   documents, fee, time, centres
 //   /{lang}/services/{service}/centres           choose a centre; ?sort=soonest, ?sort=nearest, &near={centre} or
 //                                                &near=city-{centre}: how far from there, or from its city
-//   /{lang}/services/{service}/centres/{centre}?day=YYYY-MM-DD   calendar and slots
+//   /{lang}/services/{service}/centres/{centre}?day=YYYY-MM-DD   calendar and slots; with &priority=1 for people who
+//                                                are served first
 //   /{lang}/services/{service}/centres/{centre}/why?at=   why a time (RFC 3339) cannot be booked; also with &day= and
 //                                                &time=HH:MM, as its form asks
 //   /{lang}/services/{service}/centres/{centre}/request?day=   ask for a place: waiting list or draw
@@ -16,11 +17,13 @@
 //   /{lang}/appointments                         find my appointment
 //   /{lang}/appointments/{token}                 confirmation
 //   /{lang}/appointments/{token}/cancel          cancel?
+//   /{lang}/appointments/{token}/arrival         the confirmation too; its form says "I am here"
 //   /{lang}/appointments/{token}/reschedule?day=  another time; with &at= (RFC 3339) change to it?
 // What is known of the applicant stands in the query of any of them, keyed by question ("?age=30&sex=male").
 // Forms post to: /{lang}/holds, /{lang}/bookings/{hold}, /{lang}/bookings/{hold}/check,
-// /{lang}/appointments, /{lang}/appointments/{token}/cancel, /{lang}/appointments/{token}/reschedule,
-// /{lang}/services/{service}/centres/{centre}/request, /{lang}/requests/{token}.
+// /{lang}/appointments, /{lang}/appointments/{token}/cancel, /{lang}/appointments/{token}/arrival,
+// /{lang}/appointments/{token}/reschedule, /{lang}/services/{service}/centres/{centre}/request,
+// /{lang}/requests/{token}.
 #pragma once
 
 #include <cstdint>
@@ -72,6 +75,8 @@ struct SlotsPage {
   ServiceId service;
   CentreId centre;
   std::optional<calendar::CivilDate> day;
+  /// For somebody whom the booking rules give priority.
+  bool has_priority = false;
   friend bool operator==(const SlotsPage&, const SlotsPage&) = default;
 };
 struct WhyPage {
@@ -121,6 +126,10 @@ struct CancelPage {
   ManageToken token;
   friend bool operator==(const CancelPage&, const CancelPage&) = default;
 };
+struct ArrivalPage {
+  ManageToken token;
+  friend bool operator==(const ArrivalPage&, const ArrivalPage&) = default;
+};
 struct ReschedulePage {
   ManageToken token;
   std::optional<calendar::CivilDate> day = {};
@@ -132,9 +141,9 @@ struct NotFoundPage {
   friend bool operator==(const NotFoundPage&, const NotFoundPage&) = default;
 };
 
-using Page =
-    std::variant<HomePage, SearchPage, ServicePage, CentresPage, SlotsPage, WhyPage, VisitPage, DetailsPage, CheckPage,
-                 FindPage, AppointmentPage, CancelPage, ReschedulePage, RequestFormPage, RequestPage, NotFoundPage>;
+using Page = std::variant<HomePage, SearchPage, ServicePage, CentresPage, SlotsPage, WhyPage, VisitPage, DetailsPage,
+                          CheckPage, FindPage, AppointmentPage, CancelPage, ArrivalPage, ReschedulePage,
+                          RequestFormPage, RequestPage, NotFoundPage>;
 
 /// A calendar's page turned to that day; other pages stay as they are.
 [[nodiscard]] Page on_day(Page page, calendar::CivilDate day);

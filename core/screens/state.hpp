@@ -50,6 +50,10 @@ enum class Notice : std::uint8_t {
   rescheduled,
   already_cancelled,
   already_started,
+  already_booked,
+  too_many_bookings,
+  booking_limited,
+  arrival_too_early,
   already_requested,
   place_free,
   no_such_days,
@@ -75,6 +79,8 @@ struct State {
   Notice notice = Notice::none;
   /// With Notice::slot_taken: nearest free starts.
   std::vector<slots::Slot> alternatives;
+  /// With Notice::booking_limited, when the server says it.
+  std::optional<calendar::CivilDate> limited_until;
   std::optional<slots::Availability> availability;
   std::optional<FoundVisits> visits;
   std::optional<wire::WhyNot> why;

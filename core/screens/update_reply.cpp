@@ -38,8 +38,9 @@ struct Answer {
 
   void operator()(const wire::GetAvailability& asked) const {
     const auto* page = std::get_if<SlotsPage>(&turn.state.route.page);
-    if (page == nullptr || page->service != asked.service || page->centre != asked.centre) return;
-    show_times();
+    const bool is_shown = page != nullptr && page->service == asked.service && page->centre == asked.centre &&
+                          page->has_priority == asked.has_priority;
+    if (is_shown) show_times();
   }
 
   void operator()(const wire::GetRescheduleTimes& asked) const {
@@ -103,7 +104,7 @@ struct Answer {
     const Page& page = turn.state.route.page;
     const auto* moved = std::get_if<ReschedulePage>(&page);
     const bool is_shown = page == Page(AppointmentPage{asked.token}) || page == Page(CancelPage{asked.token}) ||
-                          (moved != nullptr && moved->token == asked.token);
+                          page == Page(ArrivalPage{asked.token}) || (moved != nullptr && moved->token == asked.token);
     if (!is_shown) return;
     const auto* known = std::get_if<wire::AppointmentView>(&reply);
     if (known != nullptr && known->token == asked.token) {
@@ -129,7 +130,8 @@ struct Answer {
       fail(turn, request, problem);
       return;
     }
-    Page page = times_page(turn.context.catalogue, {asked.centre, catalogue::Channel::online, asked.parts});
+    Page page =
+        times_page(turn.context.catalogue, {asked.centre, booking::online_channel(asked.has_priority), asked.parts});
     const bool is_whole_visit = asked.parts.size() > 1;
     if (turn.state.renewal) {
       turn.state.hold.reset();
@@ -163,6 +165,13 @@ struct Answer {
       give_up_hold(asked, Notice::slot_not_offered);
     } else if (is_kind(problem, ProblemKind::invalid_details)) {
       correct_details(asked, *problem);
+    } else if (is_kind(problem, ProblemKind::already_booked)) {
+      stay(turn, Notice::already_booked);
+    } else if (is_kind(problem, ProblemKind::too_many_bookings)) {
+      stay(turn, Notice::too_many_bookings);
+    } else if (is_kind(problem, ProblemKind::booking_limited)) {
+      turn.state.limited_until = problem->limited_until;
+      stay(turn, Notice::booking_limited);
     } else {
       fail(turn, request, problem);
     }
@@ -216,6 +225,21 @@ struct Answer {
     }
   }
 
+  void operator()(const wire::Arrive& asked) const {
+    const Page& page = turn.state.route.page;
+    if (page != Page(ArrivalPage{asked.token}) && page != Page(AppointmentPage{asked.token})) return;
+    const Problem* problem = problem_of(reply);
+    if (const auto* arrived = std::get_if<wire::AppointmentView>(&reply)) {
+      show_appointment(turn, *arrived, History::replace);
+    } else if (is_kind(problem, ProblemKind::arrival_too_early)) {
+      ++turn.state.refusals;
+      look_again(asked.token, Notice::arrival_too_early);
+    } else if (is_kind(problem, ProblemKind::appointment_missed)) {
+      look_again(asked.token, Notice::none);
+    } else {
+      leave_unchanged(asked.token, problem);
+    }
+  }
   void operator()(const wire::GetSlotRequest& asked) const { request_known(turn, asked, reply); }
   void operator()(const wire::FileSlotRequest& asked) const {
     if (is_awaited) filed(turn, asked, reply);

@@ -54,6 +54,12 @@ Notice notice_of(ProblemKind kind) noexcept {
       return Notice::already_requested;
     case ProblemKind::no_such_days:
       return Notice::no_such_days;
+    case ProblemKind::already_booked:
+      return Notice::already_booked;
+    case ProblemKind::too_many_bookings:
+      return Notice::too_many_bookings;
+    case ProblemKind::booking_limited:
+      return Notice::booking_limited;
     case ProblemKind::offer_over:
     case ProblemKind::not_possible:
       return Notice::offer_over;
@@ -134,6 +140,7 @@ void filed(Turn& turn, const wire::FileSlotRequest& asked, const wire::Reply& re
   ++state.refusals;
   if (const Notice notice = notice_of(kind); notice != Notice::none) {
     state.notice = notice;
+    state.limited_until = problem->limited_until;
   } else if (kind == ProblemKind::not_found) {
     state.notice = Notice::slot_not_offered;
   } else {
@@ -156,6 +163,7 @@ void acted(Turn& turn, const wire::ActOnSlotRequest& asked, const wire::Reply& r
     // The page shows what is true now.
     turn.state.request.reset();
     turn.state.notice = notice;
+    turn.state.limited_until = problem->limited_until;
     load(turn);
   } else {
     fail(turn, asked, problem);

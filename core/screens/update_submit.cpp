@@ -29,7 +29,8 @@ bool offers_times_of(const Page& page, const ChosenVisit& chosen) {
                                chosen.services.end());
   }
   const auto* shown = std::get_if<SlotsPage>(&page);
-  return shown != nullptr && chosen.services == std::vector{shown->service} && shown->centre == chosen.centre;
+  return shown != nullptr && chosen.services == std::vector{shown->service} && shown->centre == chosen.centre &&
+         shown->has_priority == chosen.has_priority;
 }
 
 void submit_hold(Turn& turn, const Submit& action, Route route) {
@@ -39,7 +40,8 @@ void submit_hold(Turn& turn, const Submit& action, Route route) {
     return;
   }
   if (!chosen->wanted) {
-    turn_down(turn, times_page(chosen->services, chosen->centre, std::nullopt), Notice::slot_not_offered);
+    turn_down(turn, times_page(chosen->services, chosen->centre, std::nullopt, chosen->has_priority),
+              Notice::slot_not_offered);
     return;
   }
   if (!offers_times_of(turn.state.route.page, *chosen)) {
@@ -77,6 +79,7 @@ void remember_hold(Turn& turn, const HoldId& hold, const Fields& fields) {
   if (!visit) return;
   turn.state.hold = booking::Hold{.id = hold,
                                   .centre = std::move(chosen->centre),
+                                  .channel = chosen->wanted->channel,
                                   .visit = std::move(*visit),
                                   .expires_at = turn.state.now + catalogue.booking.hold_for};
 }
@@ -125,6 +128,15 @@ void submit_cancel(Turn& turn, const ManageToken& token) {
     return;
   }
   send(turn, wire::Cancel{std::move(*key), token});
+}
+
+void submit_arrival(Turn& turn, const ManageToken& token) {
+  auto key = key_for(turn, {{"arrive", token.str()}, {"refusals", std::to_string(turn.state.refusals)}});
+  if (!key) {
+    turn.state.notice = Notice::unavailable;
+    return;
+  }
+  send(turn, wire::Arrive{std::move(*key), token});
 }
 
 void submit_reschedule(Turn& turn, ReschedulePage page, const Fields& fields) {
@@ -189,6 +201,9 @@ void submit(Turn& turn, const Submit& action) {
   } else if (const auto* cancelling = std::get_if<CancelPage>(&page)) {
     enter(turn, std::move(route));
     submit_cancel(turn, cancelling->token);
+  } else if (const auto* arriving = std::get_if<ArrivalPage>(&page)) {
+    enter(turn, std::move(route));
+    submit_arrival(turn, arriving->token);
   } else if (const auto* moved = std::get_if<ReschedulePage>(&page)) {
     submit_reschedule(turn, *moved, action.fields);
   } else if (const auto* asked = std::get_if<RequestFormPage>(&page)) {

@@ -21,6 +21,7 @@ const HoldId* hold_of(const Page& page) {
 const ManageToken* token_of(const Page& page) {
   if (const auto* shown = std::get_if<AppointmentPage>(&page)) return &shown->token;
   if (const auto* cancelling = std::get_if<CancelPage>(&page)) return &cancelling->token;
+  if (const auto* arriving = std::get_if<ArrivalPage>(&page)) return &arriving->token;
   if (const auto* moved = std::get_if<ReschedulePage>(&page)) return &moved->token;
   return nullptr;
 }
@@ -55,6 +56,7 @@ void drop_what_was_told(State& state) {
   state.errors.clear();
   state.notice = Notice::none;
   state.alternatives.clear();
+  state.limited_until.reset();
   state.grid_focus.clear();
   state.renewal.reset();
   // Whether a lost confirmation was done is still open: pressing again must repeat it, not make a second one.
@@ -73,7 +75,8 @@ std::optional<wire::Request> needed_by(const Context& context, const State& stat
   if (const auto* moved = std::get_if<ReschedulePage>(&state.route.page)) {
     return wire::GetRescheduleTimes{moved->token, window.first_on, window.last_on};
   }
-  return wire::GetAvailability{calendar.service, calendar.centre, window.first_on, window.last_on};
+  return wire::GetAvailability{calendar.service, calendar.centre, window.first_on, window.last_on,
+                               calendar.has_priority};
 }
 
 std::optional<wire::Request> needed(const Context& context, const State& state) {
@@ -107,6 +110,7 @@ struct IsSameWish {
   }
   bool operator()(const wire::FindAppointment& a, const wire::FindAppointment& b) const { return a == b; }
   bool operator()(const wire::Cancel& a, const wire::Cancel& b) const { return a.token == b.token; }
+  bool operator()(const wire::Arrive& a, const wire::Arrive& b) const { return a.token == b.token; }
   bool operator()(const wire::Reschedule& a, const wire::Reschedule& b) const {
     return a.token == b.token && a.start_at == b.start_at;
   }
@@ -142,10 +146,13 @@ void enter(Turn& turn, Route route) {
   const bool is_same_page = state.route.page == route.page;
   // A move has other free times than a booking, at the same centre and for the same service.
   if (state.route.page.index() != route.page.index()) state.availability.reset();
+  const auto before = shown_calendar(state);
   state.route = std::move(route);
   state.is_missing = false;
   if (!is_same_page) drop_what_was_told(state);
   drop_data_of_other_pages(state);
+  const auto now_shown = shown_calendar(state);
+  if (before && now_shown && before->has_priority != now_shown->has_priority) state.availability.reset();
 }
 
 void enter(Turn& turn, Page page) {
@@ -161,13 +168,15 @@ void go(Turn& turn, History history, Travels travels) {
 
 std::optional<ShownCalendar> shown_calendar(const State& state) {
   const Page& page = state.route.page;
-  if (const auto* chosen = std::get_if<SlotsPage>(&page)) return ShownCalendar{chosen->service, chosen->centre};
+  if (const auto* chosen = std::get_if<SlotsPage>(&page)) {
+    return ShownCalendar{chosen->service, chosen->centre, chosen->has_priority};
+  }
   const auto* moved = std::get_if<ReschedulePage>(&page);
   const auto& appointment = state.appointment;
   const bool is_known = moved != nullptr && !moved->at && appointment && appointment->token == moved->token &&
                         appointment->status == booking::AppointmentStatus::booked;
   if (!is_known) return std::nullopt;
-  return ShownCalendar{appointment->visit.first().service, appointment->centre};
+  return ShownCalendar{appointment->visit.first().service, appointment->centre, false};
 }
 
 bool load(Turn& turn) {
@@ -221,7 +230,7 @@ std::optional<IdempotencyKey> key_for(const Turn& turn, const Fields& payload) {
 }
 
 void place_hold(Turn& turn, const booking::WantedVisit& wanted) {
-  const bool has_priority = wanted.channel == catalogue::Channel::special_needs;
+  const bool has_priority = booking::has_priority(wanted.channel);
   Fields payload = {{"place_hold", wanted.centre.str()},
                     {"priority", has_priority ? "yes" : "no"},
                     {"refusals", std::to_string(turn.state.refusals)}};

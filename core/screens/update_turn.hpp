@@ -32,6 +32,7 @@ void go(Turn& turn, History history, Travels travels);
 struct ShownCalendar {
   ServiceId service;
   CentreId centre;
+  bool has_priority = false;
 };
 /// Whose free times the page shows: those of the chosen centre, or where the appointment is that shall be moved.
 [[nodiscard]] std::optional<ShownCalendar> shown_calendar(const State& state);

@@ -23,6 +23,7 @@ struct ContentOf {
   Content operator()(const FindPage&) const { return find_content(view); }
   Content operator()(const AppointmentPage& page) const { return appointment_content(view, page); }
   Content operator()(const CancelPage& page) const { return cancel_content(view, page); }
+  Content operator()(const ArrivalPage& page) const { return appointment_content(view, {page.token}); }
   Content operator()(const ReschedulePage& page) const { return reschedule_content(view, page); }
   Content operator()(const RequestFormPage& page) const { return request_form_content(view, page); }
   Content operator()(const RequestPage& page) const { return request_content(view, page); }

@@ -2,6 +2,7 @@
 #include <array>
 #include <optional>
 
+#include "booking/life.hpp"
 #include "screens/names.hpp"
 #include "screens/view_form.hpp"
 #include "screens/view_notice.hpp"
@@ -43,7 +44,34 @@ std::optional<Known> known(const View& view, const ManageToken& token) {
   return Known{*appointment, *centre};
 }
 
-bool is_cancelled(const Known& one) { return one.appointment.status == booking::AppointmentStatus::cancelled; }
+bool is_booked(const Known& one) { return one.appointment.status == booking::AppointmentStatus::booked; }
+
+booking::ArrivalWindow arrival(const View& view, const Known& one) {
+  return booking::arrival_window(view.catalogue().booking, one.appointment.visit);
+}
+
+/// Where the visitor stands, and what that means for him.
+struct Standing {
+  Msg said;
+  std::optional<Msg> meaning;
+};
+Standing standing(booking::AppointmentStatus status) noexcept {
+  switch (status) {
+    case booking::AppointmentStatus::arrived:
+      return {Msg::ticket_arrived, Msg::ticket_arrived_body};
+    case booking::AppointmentStatus::called:
+      return {Msg::ticket_called, Msg::ticket_called_body};
+    case booking::AppointmentStatus::serving:
+      return {Msg::ticket_serving, std::nullopt};
+    case booking::AppointmentStatus::fulfilled:
+      return {Msg::ticket_fulfilled, Msg::ticket_fulfilled_body};
+    case booking::AppointmentStatus::booked:
+    case booking::AppointmentStatus::cancelled:
+    case booking::AppointmentStatus::noshow:
+      break;
+  }
+  return {Msg::ticket_done, std::nullopt};
+}
 
 Node qr_picture(const View& view, const wire::AppointmentView& appointment) {
   Node node = leaf(Tag::svg, Look::qr, {}, {{Attr::role, "img"}, {Attr::aria_label, view.say(Msg::ticket_qr)}});
@@ -76,12 +104,11 @@ Node ticket(const View& view, const Known& one) {
 }
 
 Node rules(const View& view, const Known& one) {
-  const catalogue::BookingRules& booking = view.catalogue().booking;
-  const Instant start = one.appointment.visit.range().start_at;
-  const std::string early =
-      view.say(Msg::ticket_come, {{"time", std::string_view(time_words(view, start - booking.arrive_early))},
-                                  {"count", booking.arrive_early.in_whole_minutes()}});
-  const std::string late = view.say(Msg::ticket_late, {{"count", booking.cancel_late.in_whole_minutes()}});
+  const booking::ArrivalWindow window = arrival(view, one);
+  const std::string opens = time_words(view, window.opens_at);
+  const std::string closes = time_words(view, window.closes_at);
+  const std::string early = view.say(Msg::ticket_come, {{"time", std::string_view(opens)}});
+  const std::string late = view.say(Msg::ticket_late, {{"time", std::string_view(closes)}});
   return keyed("rules", box(Tag::section, Look::notice,
                             nodes(leaf(Tag::p, Look::notice_text, early), leaf(Tag::p, Look::notice_text, late)),
                             {{Attr::aria_label, view.say(Msg::ticket_rules)}}));
@@ -118,16 +145,66 @@ Node ticket_actions(const View& view, const AppointmentPage& page) {
                                      view.say(Msg::ticket_cancel)))));
 }
 
+/// "I am here", while the centre takes arrivals.
+Nodes arrival_offer(const View& view, const Known& one, const ManageToken& token) {
+  const booking::ArrivalWindow window = arrival(view, one);
+  if (view.state.now < window.opens_at || window.closes_at < view.state.now) return {};
+  Node button = submit("arrive", Look::button, view.say(Msg::arrival_button));
+  return nodes(
+      section("arrival", view.say(Msg::arrival_title),
+              nodes(paragraph(Look::body, view.say(Msg::arrival_lead)),
+                    post_form(view, "arrival-form", view.path(ArrivalPage{token}), nodes(std::move(button))))));
+}
+
+Node standing_pill(const View& view, const Known& one) {
+  return keyed("done",
+               box(Tag::p, Look::pill_box_ok,
+                   nodes(icon(Icon::check, Look::pill_icon_ok),
+                         leaf(Tag::span, Look::pill_text_ok, view.say(standing(one.appointment.status).said)))));
+}
+
+Nodes ticket_column(const View& view, const Known& one, const ManageToken& token) {
+  Nodes parts = nodes(standing_pill(view, one), page_title(view.say(Msg::ticket_title)));
+  if (const auto meaning = standing(one.appointment.status).meaning) {
+    parts.push_back(keyed("standing", paragraph(Look::lead_muted, view.say(*meaning))));
+  }
+  if (is_booked(one)) append(parts, arrival_offer(view, one, token));
+  parts.push_back(ticket(view, one));
+  if (!is_booked(one)) return parts;
+  parts.push_back(rules(view, one));
+  parts.push_back(ticket_actions(view, AppointmentPage{token}));
+  parts.push_back(paragraph(Look::print_hint, view.say(Msg::ticket_print)));
+  return parts;
+}
+
+Node again_link(const View& view) {
+  return button_link("again", Look::button, view.link(SearchPage{{}, Task::book}), view.say(Msg::home_book));
+}
+
+Content missed_content(const View& view, const Known& one) {
+  Content content;
+  content.title = view.say(Msg::ticket_missed);
+  content.is_personal = true;
+  const std::string closed = time_words(view, arrival(view, one).closes_at);
+  content.main = nodes(
+      keyed("missed",
+            box(Tag::div, Look::column,
+                nodes(page_title(content.title),
+                      paragraph(Look::body, view.say(Msg::ticket_missed_body, {{"time", std::string_view(closed)}})),
+                      visit_card(view, one.appointment.visit, one.centre), paragraph(Look::body, limit_rule(view)),
+                      paragraph(Look::body, view.say(Msg::limit_appeal)), again_link(view)))));
+  return content;
+}
+
 Content cancelled_content(const View& view) {
   Content content;
   content.title = view.say(Msg::notice_cancelled);
   content.is_personal = true;
   content.tells_notice = true;
-  content.main = nodes(keyed(
-      "cancelled",
-      box(Tag::div, Look::column,
-          nodes(page_title(content.title), paragraph(Look::body, view.say(Msg::notice_cancelled_body)),
-                button_link("again", Look::button, view.link(SearchPage{{}, Task::book}), view.say(Msg::home_book))))));
+  content.main = nodes(
+      keyed("cancelled", box(Tag::div, Look::column,
+                             nodes(page_title(content.title),
+                                   paragraph(Look::body, view.say(Msg::notice_cancelled_body)), again_link(view)))));
   return content;
 }
 
@@ -153,16 +230,17 @@ Content find_content(const View& view) {
 Content appointment_content(const View& view, const AppointmentPage& page) {
   const auto one = known(view, page.token);
   if (!one) return absent_content(view, Msg::ticket_title);
-  if (is_cancelled(*one)) return cancelled_content(view);
+  const booking::AppointmentStatus status = one->appointment.status;
+  if (status == booking::AppointmentStatus::cancelled) return cancelled_content(view);
+  if (status == booking::AppointmentStatus::noshow) return missed_content(view, *one);
   Content content;
   content.title = view.say(Msg::ticket_title);
   content.is_personal = true;
-  Node done = keyed("done", box(Tag::p, Look::pill_box_ok,
-                                nodes(icon(Icon::check, Look::pill_icon_ok),
-                                      leaf(Tag::span, Look::pill_text_ok, view.say(Msg::ticket_done)))));
-  Nodes left = nodes(std::move(done), page_title(content.title), ticket(view, *one), rules(view, *one),
-                     ticket_actions(view, page), paragraph(Look::print_hint, view.say(Msg::ticket_print)));
-  Nodes right = nodes(facts(view, *one), bring_list(view, services_of(view, one->appointment.visit)));
+  Nodes left = ticket_column(view, *one, page.token);
+  Nodes right = nodes(facts(view, *one));
+  if (status != booking::AppointmentStatus::fulfilled) {
+    right.push_back(bring_list(view, services_of(view, one->appointment.visit)));
+  }
   content.main = nodes(
       keyed("appointment", box(Tag::div, Look::halves,
                                nodes(keyed("appointment-ticket", box(Tag::div, Look::stack_wide, std::move(left))),
@@ -173,7 +251,7 @@ Content appointment_content(const View& view, const AppointmentPage& page) {
 Content cancel_content(const View& view, const CancelPage& page) {
   const auto one = known(view, page.token);
   if (!one) return absent_content(view, Msg::cancel_title);
-  if (is_cancelled(*one)) return cancelled_content(view);
+  if (!is_booked(*one)) return appointment_content(view, AppointmentPage{page.token});
   Content content;
   content.title = view.say(Msg::cancel_title);
   content.is_personal = true;

@@ -86,8 +86,9 @@ Node visit_form(const View& view, std::string key, const booking::WantedVisit& w
   return form_of_holds(view, std::move(key), std::move(fields), std::move(children));
 }
 
-Node hold_form(const View& view, std::string key, const ServiceId& service, const CentreId& centre, Nodes children) {
-  Nodes fields = nodes(hidden(field_name::service, service.str()), hidden(field_name::centre, centre.str()));
+Node hold_form(const View& view, std::string key, const SlotsPage& page, Nodes children) {
+  Nodes fields = nodes(hidden(field_name::service, page.service.str()), hidden(field_name::centre, page.centre.str()));
+  if (page.has_priority) fields.push_back(hidden(field_name::priority, "1"));
   return form_of_holds(view, std::move(key), std::move(fields), std::move(children));
 }
 

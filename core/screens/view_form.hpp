@@ -23,9 +23,8 @@ namespace asan::screens {
 
 /// A form that takes these times for a while, with what was typed.
 [[nodiscard]] Node visit_form(const View& view, std::string key, const booking::WantedVisit& wanted, Nodes children);
-/// A form whose buttons named start_at take that start for a while.
-[[nodiscard]] Node hold_form(const View& view, std::string key, const ServiceId& service, const CentreId& centre,
-                             Nodes children);
+/// A form whose buttons named start_at take that start of the page's calendar for a while.
+[[nodiscard]] Node hold_form(const View& view, std::string key, const SlotsPage& page, Nodes children);
 
 struct TextField {
   /// Name, id and key; also the key in State::typed and FieldError::field.

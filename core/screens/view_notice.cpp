@@ -1,5 +1,6 @@
 #include "screens/view_notice.hpp"
 
+#include <iterator>
 #include <optional>
 
 #include "screens/chosen_visit.hpp"
@@ -39,6 +40,14 @@ NoticeWords words_of(Notice notice) noexcept {
       return {Msg::notice_already_cancelled, Msg::notice_already_cancelled_body, 409};
     case Notice::already_started:
       return {Msg::notice_already_started, Msg::notice_already_started_body, 409};
+    case Notice::already_booked:
+      return {Msg::notice_already_booked, Msg::notice_already_booked_body, 409};
+    case Notice::too_many_bookings:
+      return {Msg::notice_too_many_bookings, Msg::notice_too_many_bookings_body, 409};
+    case Notice::booking_limited:
+      return {Msg::notice_booking_limited, Msg::limit_appeal, 403};
+    case Notice::arrival_too_early:
+      return {Msg::notice_arrival_too_early, Msg::notice_arrival_too_early_body, 409};
     case Notice::already_requested:
       return {Msg::problem_already_requested, Msg::problem_already_requested_detail, 409};
     case Notice::place_free:
@@ -90,10 +99,30 @@ Nodes alternatives(const View& view) {
   Nodes all = nodes(paragraph(Look::notice_text, view.say(Msg::notice_alternatives)), std::move(times));
   const auto* page = std::get_if<SlotsPage>(&view.state.route.page);
   if (page == nullptr) return all;
-  return nodes(hold_form(view, "alternatives", page->service, page->centre, std::move(all)));
+  return nodes(hold_form(view, "alternatives", *page, std::move(all)));
+}
+
+std::string body_words(const View& view, Msg body) {
+  return view.say(body, {{"count", std::int64_t{view.catalogue().booking.bookings_per_person}}});
+}
+
+/// The rule, and the day on which it ends when that is known.
+Nodes limit_words(const View& view) {
+  Nodes words = nodes(paragraph(Look::notice_text, limit_rule(view)));
+  if (!view.state.limited_until) return words;
+  const std::string date = text::long_date(*view.state.limited_until, view.language());
+  words.push_back(paragraph(Look::notice_text, view.say(Msg::limit_until, {{"date", std::string_view(date)}})));
+  return words;
 }
 
 }  // namespace
+
+std::string limit_rule(const View& view) {
+  const catalogue::NoshowLimit& limit = view.catalogue().booking.noshow_limit;
+  return view.say(Msg::limit_rule, {{"missed", std::int64_t{limit.missed}},
+                                    {"within", std::int64_t{limit.within_days}},
+                                    {"days", std::int64_t{limit.for_days}}});
+}
 
 bool has_notice(const View& view) noexcept { return view.state.notice != Notice::none; }
 
@@ -106,8 +135,17 @@ Node notice_box(const View& view) {
   const NoticeWords words = words_of(notice);
   Node whole = box(Tag::section, is_good_news(notice) ? Look::notice : Look::notice_warn,
                    nodes(leaf(Tag::h2, Look::notice_title, view.say(words.heading), {{Attr::id, "notice-heading"}}),
-                         paragraph(Look::notice_text, view.say(words.body))),
+                         paragraph(Look::notice_text, body_words(view, words.body))),
                    {{Attr::aria_labelledby, "notice-heading"}});
+  if (notice == Notice::already_booked || notice == Notice::too_many_bookings) {
+    whole.children.push_back(
+        button_link("find-it", Look::button_outline, view.link(FindPage{}), view.say(Msg::find_title)));
+  }
+  if (notice == Notice::booking_limited) {
+    Nodes rule = limit_words(view);
+    whole.children.insert(whole.children.begin() + 1, std::make_move_iterator(rule.begin()),
+                          std::make_move_iterator(rule.end()));
+  }
   if (!view.state.alternatives.empty()) append(whole.children, alternatives(view));
   return keyed("notice", std::move(whole));
 }

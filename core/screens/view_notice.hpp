@@ -12,6 +12,8 @@ namespace asan::screens {
 [[nodiscard]] Node notice_box(const View& view);
 /// RFC 9110 status that goes with the notice; 200 without one.
 [[nodiscard]] int notice_status(const View& view) noexcept;
+/// What follows from missing appointments.
+[[nodiscard]] std::string limit_rule(const View& view);
 [[nodiscard]] Node offline_note(const View& view);
 
 /// Pages whose data is not there: it does not exist, its time is over, the server does not answer, or not yet.

@@ -65,7 +65,7 @@ Content reschedule_content(const View& view, const ReschedulePage& page) {
   if (view.state.is_missing || !appointment || appointment->token != page.token) {
     return absent_content(view, Msg::reschedule_title);
   }
-  if (appointment->status == booking::AppointmentStatus::cancelled) {
+  if (appointment->status != booking::AppointmentStatus::booked) {
     return appointment_content(view, AppointmentPage{page.token});
   }
   if (page.at) return question(view, page, *appointment);

@@ -41,9 +41,15 @@ Node slot_link(const View& view, const ReschedulePage& page, const slots::Slot& 
   return keyed(slot_key(slot), leaf(Tag::a, Look::slot, words, {{Attr::href, there}}));
 }
 
+/// The reasons are those of an ordinary booking: for who is served first they may be others.
+bool has_reasons(const SlotsPage& page) noexcept { return !page.has_priority; }
+
 /// A taken time leads to the reason. Keyboards pass it by where arrow keys do: one link below asks for all of them.
 Node taken_link(const View& view, const SlotsPage& page, const slots::Slot& slot) {
   const std::string words = time_words(view, slot.start_at);
+  if (!has_reasons(page)) {
+    return keyed(slot_key(slot), in_state(LookState::disabled, leaf(Tag::span, Look::slot_taken, words)));
+  }
   Node link =
       keyed(slot_key(slot), leaf(Tag::a, Look::slot_taken, words,
                                  {{Attr::href, view.link(WhyPage{page.service, page.centre, slot.start_at})},
@@ -127,7 +133,7 @@ std::optional<CivilDate> first_free(const slots::Availability& availability, Civ
 /// To the reasons for the day's first taken time, else its first; for a day without any, at noon.
 Nodes why_link(const View& view, const CalendarView& month, const slots::Day* day, Msg words) {
   const auto* chosen = std::get_if<SlotsPage>(&month.page);
-  if (chosen == nullptr) return {};
+  if (chosen == nullptr || !has_reasons(*chosen)) return {};
   const auto midday = calendar::TimeOfDay::from_minutes(noon).value_or(calendar::TimeOfDay());
   Instant at = view.catalogue().zone.to_instant({month.selected, midday}).at;
   if (day != nullptr && !day->slots.empty()) {
@@ -173,9 +179,30 @@ Node day_section(const View& view, const CalendarView& month) {
   if (chosen == nullptr) return section("day", heading, nodes(std::move(times)));
   const auto minutes = view.catalogue().booking.hold_for.in_whole_minutes();
   Nodes parts = nodes(paragraph(Look::muted, view.say(Msg::slots_hold_hint, {{"count", minutes}})),
-                      hold_form(view, "slots-form", chosen->service, chosen->centre, nodes(std::move(times))));
+                      hold_form(view, "slots-form", *chosen, nodes(std::move(times))));
   append(parts, why_link(view, month, day, Msg::why_link));
   return section("day", heading, std::move(parts));
+}
+
+/// Who is served first, and their times.
+Nodes priority_offer(const View& view, const SlotsPage& page) {
+  const auto& groups = view.catalogue().booking.priority;
+  if (groups.empty()) return {};
+  Nodes names;
+  for (const catalogue::Priority& group : groups) {
+    names.push_back(keyed("priority-" + std::to_string(names.size()), leaf(Tag::li, Look::body, view.in(group.names))));
+  }
+  SlotsPage other = page;
+  other.has_priority = !page.has_priority;
+  const Msg words = page.has_priority ? Msg::priority_leave : Msg::priority_link;
+  Nodes inside = nodes(list(Look::stack, std::move(names)));
+  if (page.has_priority) inside.push_back(paragraph(Look::body, view.say(Msg::priority_chosen)));
+  inside.push_back(paragraph(Look::body, view.say(Msg::priority_proof)));
+  inside.push_back(button_link("priority-link", Look::button_outline, view.link(other), view.say(words)));
+  Node whole = folded("priority", fold_line(view.say(Msg::priority_question), {}),
+                      nodes(box(Tag::div, Look::situation_form, std::move(inside))));
+  if (page.has_priority) set(whole, Attr::open);
+  return nodes(std::move(whole));
 }
 
 bool fits(const slots::Availability& availability, const SlotsPage& page) {
@@ -214,6 +241,7 @@ Content slots_content(const View& view, const SlotsPage& page) {
                       keyed("chosen", paragraph(Look::chosen, view.in(view.catalogue().at(*centre).names))),
                       page_title(content.title));
   append(parts, calendar_and_day(view, month));
+  append(parts, priority_offer(view, page));
   content.main = nodes(keyed(
       "slots", box(Tag::div, Look::columns,
                    nodes(keyed("time", box(Tag::div, Look::column, std::move(parts))),

@@ -58,13 +58,14 @@ Node next_section(const View& view, const wire::WhyNot& why) {
   set(take, Attr::name, std::string(field_name::start_at));
   set(take, Attr::value, value);
   const auto minutes = view.catalogue().booking.hold_for.in_whole_minutes();
-  return section("why-next", heading,
-                 nodes(leaf(Tag::p, Look::ticket_date, soon_line(view, start_at)),
-                       paragraph(Look::muted, view.say(Msg::slots_hold_hint, {{"count", minutes}})),
-                       hold_form(view, "why-form", why.service, why.centre, nodes(std::move(take))),
-                       button_link("why-day", Look::button_outline,
-                                   view.link(SlotsPage{why.service, why.centre, view.civil(start_at).date}),
-                                   view.say(Msg::why_day_times))));
+  return section(
+      "why-next", heading,
+      nodes(leaf(Tag::p, Look::ticket_date, soon_line(view, start_at)),
+            paragraph(Look::muted, view.say(Msg::slots_hold_hint, {{"count", minutes}})),
+            hold_form(view, "why-form", SlotsPage{why.service, why.centre, std::nullopt}, nodes(std::move(take))),
+            button_link("why-day", Look::button_outline,
+                        view.link(SlotsPage{why.service, why.centre, view.civil(start_at).date}),
+                        view.say(Msg::why_day_times))));
 }
 
 /// All days that may be asked about, and the one that is.

@@ -177,10 +177,23 @@ void read_services(Loading& loading, std::string_view path, const JsonReader& fi
 void read_life_events(Loading& loading, const JsonReader& file);
 void read_synonyms(Loading& loading, const JsonReader& file);
 void read_booking_rules(Loading& loading, const JsonReader& file);
+/// Those of booking_rules.json that are about the life of an appointment.
+void read_life_rules(Loading& loading, const JsonReader& file);
 void read_draws(Loading& loading, const JsonReader& list);
 /// 1 Monday .. 7 Sunday.
 [[nodiscard]] std::optional<std::int32_t> read_weekday(const JsonReader& reader);
 void read_counter_plans(Loading& loading, const JsonReader& file);
 void read_visit_rules(Loading& loading, const JsonReader& file);
+
+// ---- values of booking_rules.json ----
+
+/// For rules that have other fields too.
+[[nodiscard]] std::int32_t read_rule(const Loading& loading, const JsonReader& rule, std::int32_t least,
+                                     std::int32_t most);
+/// { "value": 30, "basis": "ours" }
+[[nodiscard]] std::int32_t read_number(const Loading& loading, const JsonReader& rule, std::int32_t least,
+                                       std::int32_t most);
+/// A number of minutes, at most a day.
+[[nodiscard]] Duration read_minutes(const Loading& loading, const JsonReader& rule, std::int32_t least);
 
 }  // namespace asan::wire

@@ -134,6 +134,8 @@ constexpr Kinds<Request> request_kinds = {{
     {"cancel",
      [](JsonReader& json) { return read_keyed_id<Cancel, ManageToken>(json, "token", expected_manage_token); }},
     {"reschedule", read_reschedule_message},
+    {"arrive",
+     [](JsonReader& json) { return read_keyed_id<Arrive, ManageToken>(json, "token", expected_manage_token); }},
     {"get_visits", read_get_visits},
     {"get_reschedule_times", read_get_reschedule_times},
     {"get_why_not", read_get_why_not},
@@ -178,6 +180,7 @@ struct KeyWriter {
   void operator()(const Confirm& request) const { json.string_field("key", request.key.str()); }
   void operator()(const Cancel& request) const { json.string_field("key", request.key.str()); }
   void operator()(const Reschedule& request) const { json.string_field("key", request.key.str()); }
+  void operator()(const Arrive& request) const { json.string_field("key", request.key.str()); }
   void operator()(const FileSlotRequest& request) const { json.string_field("key", request.key.str()); }
   void operator()(const ActOnSlotRequest& request) const { json.string_field("key", request.key.str()); }
   void operator()(const GetSlotRequest& /*request*/) const {}

@@ -29,6 +29,7 @@ void write_fields(const GetAppointment& request, const calendar::Zone& zone, Jso
 void write_fields(const FindAppointment& request, const calendar::Zone& zone, JsonWriter& json);
 void write_fields(const Cancel& request, const calendar::Zone& zone, JsonWriter& json);
 void write_fields(const Reschedule& request, const calendar::Zone& zone, JsonWriter& json);
+void write_fields(const Arrive& request, const calendar::Zone& zone, JsonWriter& json);
 void write_fields(const FileSlotRequest& request, const calendar::Zone& zone, JsonWriter& json);
 void write_fields(const GetSlotRequest& request, const calendar::Zone& zone, JsonWriter& json);
 void write_fields(const ActOnSlotRequest& request, const calendar::Zone& zone, JsonWriter& json);

@@ -10,15 +10,21 @@ namespace {
 
 constexpr std::int32_t most = std::numeric_limits<std::int32_t>::max();
 
-constexpr JsonNames<booking::AppointmentStatus, 2> status_names = {
-    {{"booked", booking::AppointmentStatus::booked}, {"cancelled", booking::AppointmentStatus::cancelled}}};
+constexpr JsonNames<booking::AppointmentStatus, 7> status_names = {
+    {{"booked", booking::AppointmentStatus::booked},
+     {"cancelled", booking::AppointmentStatus::cancelled},
+     {"arrived", booking::AppointmentStatus::arrived},
+     {"called", booking::AppointmentStatus::called},
+     {"serving", booking::AppointmentStatus::serving},
+     {"fulfilled", booking::AppointmentStatus::fulfilled},
+     {"noshow", booking::AppointmentStatus::noshow}}};
 
 struct ProblemRow {
   ProblemKind kind;
   std::string_view name;
   int status;
 };
-constexpr std::array<ProblemRow, 22> problems = {{
+constexpr std::array<ProblemRow, 27> problems = {{
     {ProblemKind::malformed_request, "malformed_request", 400},
     {ProblemKind::missing_key, "missing_key", 400},
     {ProblemKind::key_reused, "key_reused", 422},
@@ -30,6 +36,11 @@ constexpr std::array<ProblemRow, 22> problems = {{
     {ProblemKind::not_found, "not_found", 404},
     {ProblemKind::already_cancelled, "already_cancelled", 409},
     {ProblemKind::already_started, "already_started", 409},
+    {ProblemKind::already_booked, "already_booked", 409},
+    {ProblemKind::too_many_bookings, "too_many_bookings", 409},
+    {ProblemKind::booking_limited, "booking_limited", 403},
+    {ProblemKind::arrival_too_early, "arrival_too_early", 409},
+    {ProblemKind::appointment_missed, "appointment_missed", 409},
     {ProblemKind::already_requested, "already_requested", 409},
     {ProblemKind::place_free, "place_free", 409},
     {ProblemKind::no_such_days, "no_such_days", 422},
@@ -130,6 +141,7 @@ void write_fields(const Problem& reply, const calendar::Zone& zone, JsonWriter& 
     json.field("alternatives");
     write_slots(reply.alternatives, zone, json);
   }
+  if (reply.limited_until) json.string_field("limited_until", reply.limited_until->iso());
 }
 
 std::optional<HoldView> read_hold_view(JsonReader& json) {
@@ -182,6 +194,9 @@ std::optional<Problem> read_problem(JsonReader& json) {
   });
   JsonReader alternatives = json.at("alternatives");
   if (alternatives.present()) problem.alternatives = read_slots(alternatives);
+  if (json.at("limited_until").present()) {
+    problem.limited_until = read_field<calendar::CivilDate>(json, "limited_until", expected_date);
+  }
   if (!kind) return std::nullopt;
   problem.kind = *kind;
   return problem;

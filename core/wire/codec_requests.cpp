@@ -58,6 +58,10 @@ void write_fields(const Reschedule& request, const calendar::Zone& zone, JsonWri
   json.string_field("start_at", calendar::format_instant(request.start_at, zone));
 }
 
+void write_fields(const Arrive& request, const calendar::Zone& /*zone*/, JsonWriter& json) {
+  json.string_field("token", request.token.str());
+}
+
 Result<GetAvailability, ReadError> availability_request(const AvailabilityTexts& texts) {
   const auto service_id = ServiceId::parse(texts.service);
   if (!service_id) return failure(expected_at("service", expected_id));

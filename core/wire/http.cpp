@@ -81,6 +81,9 @@ struct ToHttp {
   HttpRequest operator()(const Cancel& request) const {
     return {"POST", at({"appointments/", request.token.str(), "/cancellation"}), request.key.str(), ""};
   }
+  HttpRequest operator()(const Arrive& request) const {
+    return {"POST", at({"appointments/", request.token.str(), "/arrival"}), request.key.str(), ""};
+  }
   HttpRequest operator()(const Reschedule& request) const {
     JsonWriter json;
     json.begin_object();
@@ -237,13 +240,18 @@ Result<Request, Problem> read_reschedule_times(const HttpRequest& /*http*/, cons
   return GetRescheduleTimes{*token, days->from_on, days->to_on};
 }
 
+template <class Kind>
+Result<Request, Problem> read_keyed_token(const HttpRequest& http, const Target& target) {
+  return keyed_by_id<Kind, ManageToken>(http, target.path[1]);
+}
+
 /// One row for each method of a path; "*" stands for an id.
 struct Route {
   std::string_view method;
   std::array<std::string_view, 3> path;
   Result<Request, Problem> (*read)(const HttpRequest& http, const Target& target);
 };
-constexpr std::array<Route, 17> routes = {{
+constexpr std::array<Route, 18> routes = {{
     {"GET", {"availability"}, read_availability_request},
     {"GET", {"why-not"}, read_why_not_request},
     {"GET", {"soonest"}, read_soonest_request},
@@ -271,12 +279,9 @@ constexpr std::array<Route, 17> routes = {{
      [](const HttpRequest& /*http*/, const Target& target) {
        return by_id<GetAppointment, ManageToken>(target.path[1]);
      }},
-    {"POST",
-     {"appointments", "*", "cancellation"},
-     [](const HttpRequest& http, const Target& target) {
-       return keyed_by_id<Cancel, ManageToken>(http, target.path[1]);
-     }},
+    {"POST", {"appointments", "*", "cancellation"}, read_keyed_token<Cancel>},
     {"POST", {"appointments", "*", "rescheduling"}, read_rescheduling},
+    {"POST", {"appointments", "*", "arrival"}, read_keyed_token<Arrive>},
     {"POST",
      {"requests"},
      [](const HttpRequest& http, const Target& /*target*/) { return keyed_body(http, read_file_slot_request); }},
@@ -348,6 +353,7 @@ struct ReadReply {
   }
   Result<Reply, ReadError> operator()(const GetDraw& /*asked*/) const { return read_as(body, read_draw_view); }
   Result<Reply, ReadError> operator()(const Cancel& /*asked*/) const { return read_as(body, read_appointment_view); }
+  Result<Reply, ReadError> operator()(const Arrive& /*asked*/) const { return read_as(body, read_appointment_view); }
   Result<Reply, ReadError> operator()(const Reschedule& /*asked*/) const {
     return read_as(body, read_appointment_view);
   }

@@ -109,6 +109,13 @@ struct Reschedule {
   friend bool operator==(const Reschedule&, const Reschedule&) = default;
 };
 
+/// "I am here": within the arrival window (booking::arrival_window).
+struct Arrive {
+  IdempotencyKey key;
+  ManageToken token;
+  friend bool operator==(const Arrive&, const Arrive&) = default;
+};
+
 /// Why a time cannot be booked.
 struct GetWhyNot {
   ServiceId service;
@@ -124,8 +131,8 @@ struct GetSoonest {
 };
 
 using Request = std::variant<GetAvailability, PlaceHold, GetHold, ReleaseHold, Confirm, GetAppointment, FindAppointment,
-                             Cancel, Reschedule, GetVisits, GetRescheduleTimes, GetWhyNot, GetSoonest, FileSlotRequest,
-                             GetSlotRequest, ActOnSlotRequest, GetDraw>;
+                             Cancel, Reschedule, Arrive, GetVisits, GetRescheduleTimes, GetWhyNot, GetSoonest,
+                             FileSlotRequest, GetSlotRequest, ActOnSlotRequest, GetDraw>;
 
 // ---- replies ----
 
@@ -147,6 +154,7 @@ struct AppointmentView {
   booking::ShortCode code;
   CentreId centre;
   booking::Visit visit;
+  /// As it counts when it is asked for (booking::status_at).
   booking::AppointmentStatus status = booking::AppointmentStatus::booked;
   std::string given_name;
   std::string family_name;
@@ -197,7 +205,12 @@ enum class ProblemKind : std::uint8_t {
   hold_expired,            // 410
   not_found,               // 404: unknown, wrong and expired look the same
   already_cancelled,       // 409
-  already_started,         // 409
+  already_started,         // 409: its time has begun, or the citizen has arrived
+  already_booked,          // 409: the person has an appointment for one of these services
+  too_many_bookings,       // 409: the person has as many appointments as the rules allow
+  booking_limited,         // 403: too many were missed; `limited_until` may say when online booking is possible again
+  arrival_too_early,       // 409
+  appointment_missed,      // 409
   already_requested,       // 409: one open request a person, centre and group
   place_free,              // 409: nothing to wait for, one of these days has free places
   no_such_days,            // 422: outside the booking window or the draw that collects
@@ -224,6 +237,8 @@ struct Problem {
   std::vector<FieldProblem> fields;
   /// slot_taken: nearest free starts.
   std::vector<slots::Slot> alternatives;
+  /// booking_limited: the first day on which the person can book online again.
+  std::optional<calendar::CivilDate> limited_until = {};
   friend bool operator==(const Problem&, const Problem&) = default;
 };
 

@@ -17,6 +17,7 @@ export const threeServices = [
 ].map(([agency, id]) => catalogue(`services/${agency}.json`).services.find((s) => s.id === id));
 
 export const leyla = { given_name: "Leyla", family_name: "Əliyeva", phone: "050 123 45 67", fin: "5XK9P2M" };
+let people = 0;
 
 /// Presses and types as the given kind of visitor does.
 export const hands = {
@@ -59,7 +60,9 @@ export const hands = {
 
 export class Journey {
   constructor(page, { language = "az", hand = hands.mouse(page), after = async () => {} } = {}) {
-    Object.assign(this, { page, language, hand, after });
+    // A person books a service only once: whoever travels is a Leyla of her own.
+    const person = { ...leyla, fin: `XKM${String(++people).padStart(4, "0")}` };
+    Object.assign(this, { page, language, hand, after, person });
   }
   say(key, values) {
     return message(this.language, key, values);
@@ -110,7 +113,7 @@ export class Journey {
   field(name) {
     return this.page.getByRole("textbox", { name: this.say(`details.${name}`), exact: true });
   }
-  async fillDetails(person = leyla) {
+  async fillDetails(person = this.person) {
     for (const [name, text] of Object.entries(person)) {
       // What was typed on another screen of this visit stands there already.
       if ((await this.field(name).inputValue()) !== text) await this.hand.type(this.field(name), text);

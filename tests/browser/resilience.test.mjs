@@ -86,7 +86,7 @@ test("the server dies in the middle of a booking: one appointment, nothing typed
     await server.stop("SIGKILL");
     await journey.hand.press(journey.button("check.confirm"));
     await page.getByText(message("az", "notice.unreachable"), { exact: true }).first().waitFor();
-    assert.ok((await journey.main().innerText()).includes(leyla.fin), "the answers are still there");
+    assert.ok((await journey.main().innerText()).includes(journey.person.fin), "the answers are still there");
     server = await startServer({ data, port });
     await journey.hand.press(journey.button("check.confirm"));
     await journey.heading("ticket.title");
@@ -131,11 +131,11 @@ test("reload in the middle keeps what was typed", { timeout: 120_000 }, async ()
     await journey.fillDetails();
     await page.reload();
     await journey.heading("details.title");
-    for (const [name, text] of Object.entries(leyla)) assert.equal(await journey.field(name).inputValue(), text);
+    for (const [name, text] of Object.entries(journey.person)) assert.equal(await journey.field(name).inputValue(), text);
     await journey.toCheck();
     await page.reload();
     await journey.heading("check.title");
-    assert.ok((await journey.main().innerText()).includes(leyla.fin));
+    assert.ok((await journey.main().innerText()).includes(journey.person.fin));
     await journey.confirm();
   } finally {
     await context.close();

@@ -1,7 +1,7 @@
 // Everything that can be wrong with a request of a program, and what it is told.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { availability, book, free_start, fresh_key, person, place_hold, send, service, start_server, starts_of, write } from './harness.mjs';
+import { availability, book, free_start, fresh_key, place_hold, send, service, somebody, start_server, starts_of, write } from './harness.mjs';
 
 let server;
 before(async () => (server = await start_server()));
@@ -81,7 +81,7 @@ test('every write needs a key, and a good one', async () => {
   const writes = [
     ['POST', '/api/v1/holds', await wish()],
     ['DELETE', `/api/v1/holds/${nobody}`, undefined],
-    ['POST', '/api/v1/appointments', { hold: nobody, ...person, language: 'az' }],
+    ['POST', '/api/v1/appointments', { hold: nobody, ...somebody(), language: 'az' }],
     ['POST', `/api/v1/appointments/${nobody}${nobody}/cancellation`, undefined],
     ['POST', `/api/v1/appointments/${nobody}${nobody}/rescheduling`, { start_at: (await good_wish()).start_at }],
   ];
@@ -104,7 +104,7 @@ test('a key serves one wish only', async () => {
 
 test('details are checked field by field, by the same rules as in the browser', async () => {
   const hold = (await place_hold(server)).json.id;
-  const confirm = (changed) => write(server, 'POST', '/api/v1/appointments', { hold, ...person, language: 'az', ...changed });
+  const confirm = (changed) => write(server, 'POST', '/api/v1/appointments', { hold, ...somebody(), language: 'az', ...changed });
   const rows = [
     [{ given_name: '' }, { given_name: 'empty' }],
     [{ given_name: 'Leyla2' }, { given_name: 'has_digit' }],
@@ -158,7 +158,7 @@ test('a taken time comes with the nearest free ones, and each of them can be had
 
 test('unknown, wrong and used up look the same', async () => {
   const hold = (await place_hold(server)).json.id;
-  const booked = (await write(server, 'POST', '/api/v1/appointments', { hold, ...person, language: 'az' })).json;
+  const booked = (await write(server, 'POST', '/api/v1/appointments', { hold, ...somebody(), language: 'az' })).json;
   const token = booked.token;
   const other_token = token.slice(0, -1) + (token.endsWith('0') ? '1' : '0');
   const lookup = (code, phone) => write(server, 'POST', '/api/v1/appointments/lookup', { code, phone }, { key: null });
@@ -167,7 +167,7 @@ test('unknown, wrong and used up look the same', async () => {
     await send(server, 'GET', `/api/v1/holds/${nobody}`),
     await send(server, 'GET', '/api/v1/holds/nonsense'),
     await write(server, 'DELETE', `/api/v1/holds/${hold}`),
-    await write(server, 'POST', '/api/v1/appointments', { hold: nobody, ...person, language: 'az' }),
+    await write(server, 'POST', '/api/v1/appointments', { hold: nobody, ...somebody(), language: 'az' }),
     await send(server, 'GET', `/api/v1/appointments/${other_token}`),
     await send(server, 'GET', `/api/v1/appointments/${nobody}${nobody}`),
     await write(server, 'POST', `/api/v1/appointments/${other_token}/cancellation`),

@@ -46,6 +46,14 @@ IdempotencyKey fresh_key() {
   return IdempotencyKey::parse("key-of-desk-test-" + std::to_string(++drawn)).value();
 }
 
+/// Leyla, who is somebody else every time: a person books a service only once.
+wire::TypedPerson somebody() {
+  static int people = 0;
+  wire::TypedPerson person = leyla;
+  person.fin = std::to_string(1000000 + ++people);
+  return person;
+}
+
 std::optional<ProblemKind> kind_of(const Reply& reply) {
   const auto* problem = std::get_if<Problem>(&reply);
   return problem == nullptr ? std::nullopt : std::optional(problem->kind);
@@ -66,8 +74,8 @@ struct Counter {
   static Reply place(Desk& desk, Instant start_at) {
     return desk.answer(wire::PlaceHold{fresh_key(), centre, false, {{service, start_at}}});
   }
-  static Reply confirm(Desk& desk, const HoldId& hold) {
-    return desk.answer(wire::Confirm{fresh_key(), hold, leyla, text::Language::az});
+  static Reply confirm(Desk& desk, const HoldId& hold, const wire::TypedPerson& person = somebody()) {
+    return desk.answer(wire::Confirm{fresh_key(), hold, person, text::Language::az});
   }
   HoldId hold(Desk& desk) const { return std::get<wire::HoldView>(place(desk, start_at)).hold.id; }
   ManageToken book(Desk& desk) const { return std::get<wire::AppointmentView>(confirm(desk, hold(desk))).token; }
@@ -110,6 +118,62 @@ TEST(desk, what_has_begun_cannot_be_cancelled) {
   EXPECT_EQ(kind_of(desk.answer(wire::Cancel{fresh_key(), second})), ProblemKind::already_started);
 }
 
+TEST(desk, an_arrival_is_taken_while_its_window_is_open) {
+  struct Row {
+    int minutes_after_start;
+    std::optional<ProblemKind> problem;
+    booking::AppointmentStatus then;
+  };
+  // Counted from the end of a slot of 15 minutes (queue-2020).
+  const std::vector<Row> rows = {
+      {-16, ProblemKind::arrival_too_early, booking::AppointmentStatus::booked},
+      {-15, std::nullopt, booking::AppointmentStatus::arrived},
+      {25, std::nullopt, booking::AppointmentStatus::arrived},
+      {26, ProblemKind::appointment_missed, booking::AppointmentStatus::noshow},
+  };
+  for (const Row& row : rows) {
+    Counter counter;
+    Desk desk = counter.desk();
+    const ManageToken token = counter.book(desk);
+    counter.now = counter.start_at + Duration::minutes(row.minutes_after_start);
+    EXPECT_EQ(kind_of(desk.answer(wire::Arrive{fresh_key(), token})), row.problem) << row.minutes_after_start;
+    EXPECT_EQ(kind_of(desk.answer(wire::Arrive{fresh_key(), token})), row.problem) << "a second time";
+    EXPECT_EQ(std::get<wire::AppointmentView>(desk.answer(wire::GetAppointment{token})).status, row.then);
+    EXPECT_EQ(desk.appointment(token)->status, row.then) << "for the calendar file";
+  }
+}
+
+TEST(desk, one_person_books_a_service_once_and_not_at_all_after_missing_three) {
+  Counter counter;
+  Desk desk = counter.desk();
+  const wire::TypedPerson person = somebody();
+  constexpr int a_day = 24 * 60;
+  for (int day = 0; day < 3; ++day) {
+    ASSERT_EQ(kind_of(Counter::confirm(desk, counter.hold(desk), person)), std::nullopt) << day;
+    EXPECT_EQ(kind_of(Counter::confirm(desk, counter.hold(desk), person)), ProblemKind::already_booked) << day;
+    counter.now = counter.start_at + Duration::minutes(26);
+    counter.start_at = counter.start_at + Duration::minutes(a_day);
+  }
+  const HoldId hold = counter.hold(desk);
+  const Reply limited = Counter::confirm(desk, hold, person);
+  EXPECT_EQ(kind_of(limited), ProblemKind::booking_limited);
+  EXPECT_EQ(std::get<Problem>(limited).limited_until->iso(), "2026-12-29");
+  wire::TypedPerson stranger = person;
+  stranger.phone = "055 111 22 33";
+  EXPECT_EQ(std::get<Problem>(Counter::confirm(desk, hold, stranger)).limited_until, std::nullopt);
+  EXPECT_EQ(kind_of(Counter::confirm(desk, hold)), std::nullopt) << "the time was kept for somebody else";
+}
+
+TEST(desk, a_cancelled_place_returns_by_itself) {
+  Counter counter;
+  Desk desk = counter.desk();
+  const std::int32_t before = counter.left(desk);
+  const ManageToken token = counter.book(desk);
+  ASSERT_EQ(kind_of(desk.answer(wire::Cancel{fresh_key(), token})), std::nullopt);
+  counter.now = counter.now + our_catalogue()->booking.return_delay;
+  EXPECT_EQ(counter.left(desk), before);
+}
+
 TEST(desk, a_start_is_offered_until_its_lead_time) {
   Counter counter;
   Desk desk = counter.desk();
@@ -135,6 +199,7 @@ TEST(desk, troubles_of_the_store_have_their_problems) {
       wire::GetAppointment{token},
       wire::FindAppointment{code.str(), leyla.phone},
       wire::Cancel{fresh_key(), token},
+      wire::Arrive{fresh_key(), token},
       wire::GetWhyNot{service, centre, counter.start_at},
       wire::GetSoonest{service}};
   const std::vector<std::pair<store::StoreFailure, ProblemKind>> rows = {

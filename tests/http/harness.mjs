@@ -122,7 +122,12 @@ export const status_of = (text) => Number(/^HTTP\/1\.1 (\d{3}) /.exec(text)?.[1]
 // ---- the counter's day ----
 
 export const service = 'id-renewal';
-export const person = { given_name: 'Leyla', family_name: 'Məmmədova', phone: '050 123 45 67', fin: '5XK2M7A' };
+/// Leyla, who is somebody else every time: a person books a service only once.
+let people = 0;
+export const somebody = () => ({
+  given_name: 'Leyla', family_name: 'Məmmədova', phone: '050 123 45 67', fin: `XKM${String(++people).padStart(4, '0')}`,
+});
+export const person = somebody();
 
 const baku_day = (offset_days) => new Date(Date.now() + 4 * 3600e3 + offset_days * 86400e3).toISOString().slice(0, 10);
 
@@ -157,7 +162,7 @@ export async function place_hold(server, { centre = 'baku-1', start, key } = {})
   return write(server, 'POST', '/api/v1/holds', { centre, parts: [{ service, start_at }] }, { key });
 }
 
-export async function book(server, { centre, start, who = person, language = 'az' } = {}) {
+export async function book(server, { centre, start, who = somebody(), language = 'az' } = {}) {
   const hold = await place_hold(server, { centre, start });
   if (hold.status !== 201) throw new Error(`no hold: ${hold.text}`);
   return write(server, 'POST', '/api/v1/appointments', { hold: hold.json.id, ...who, language });

@@ -5,7 +5,7 @@ import http from 'node:http';
 import net from 'node:net';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { availability, book, free_start, fresh_key, new_folder, person, place_hold, run_program, send, service, site, start_server, starts_of, write } from './harness.mjs';
+import { availability, book, free_start, fresh_key, new_folder, person, place_hold, run_program, send, service, site, somebody, start_server, starts_of, write } from './harness.mjs';
 
 const centre = 'quba';
 const left_at = async (server, start_at) =>
@@ -21,9 +21,9 @@ test('what was acknowledged survives SIGKILL: bookings, holds, keys and cancella
     const { start_at, left } = await free_start(first, centre);
     const key = fresh_key();
     const hold = await place_hold(first, { centre, start: start_at });
-    const details = { hold: hold.json.id, ...person, language: 'en' };
+    const details = { hold: hold.json.id, ...somebody(), language: 'en' };
     const booked = await write(first, 'POST', '/api/v1/appointments', details, { key });
-    const cancelled = (await book(first, { centre })).json.token;
+    const cancelled = (await book(first, { centre, start: (await free_start(first, centre, 12)).start_at })).json.token;
     await write(first, 'POST', `/api/v1/appointments/${cancelled}/cancellation`);
     const kept = await place_hold(first, { centre, start: start_at });
     first.signal('SIGKILL');

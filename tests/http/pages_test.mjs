@@ -1,7 +1,7 @@
 // Without script: links, forms and cookies are enough for everything.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { availability, book, free_start, person, place_hold, send, service, start_server, starts_of, write } from './harness.mjs';
+import { availability, book, free_start, person, place_hold, send, service, somebody, start_server, starts_of, write } from './harness.mjs';
 import { Visitor } from './visitor.mjs';
 
 let server;
@@ -113,13 +113,13 @@ test('mistakes come back beside what was typed, with an error summary', async ()
   }
   assert.ok(wrong.links.some((link) => link.href === '#fin'), 'the summary leads to the field');
   assert.ok(!wrong.html.includes('<script>alert'));
-  const right = await visitor.send_form(form, person);
+  const right = await visitor.send_form(form, somebody());
   assert.match(right.form(/\/check$/).action, /\/check$/);
 });
 
 test('hostile names are words, wherever they are shown', async () => {
   for (const name of ['O’Neil-Əliyeva', "D'Artagnan"]) {
-    const { token } = (await book(server, { centre: 'quba', who: { ...person, given_name: name } })).json;
+    const { token } = (await book(server, { centre: 'quba', who: { ...somebody(), given_name: name } })).json;
     const page = await new Visitor(server).open(`/az/appointments/${token}`);
     assert.ok(page.words.includes(name), name);
   }
@@ -187,7 +187,7 @@ test('a double click books once', async () => {
   const press = () => visitor.send_form(slots.form('/az/holds'), {}, (button) => button.value === start_at);
   const [one, other] = await Promise.all([press(), press()]);
   assert.equal(one.path, other.path);
-  const check = await visitor.send_form(one.form(one.path), person);
+  const check = await visitor.send_form(one.form(one.path), somebody());
   const confirm = () => visitor.send_form(check.form(/\/check$/), {}, (button) => !button.name && !button.formaction);
   const done = await Promise.all([confirm(), confirm(), confirm()]);
   assert.equal(new Set(done.map((page) => page.path)).size, 1);

@@ -1,7 +1,7 @@
 // Many hands, one place: capacity is never exceeded and nobody is told twice.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { availability, free_start, person, place_hold, start_server, starts_of, write } from './harness.mjs';
+import { availability, free_start, place_hold, somebody, start_server, starts_of, write } from './harness.mjs';
 import { Visitor } from './visitor.mjs';
 import { service } from './harness.mjs';
 
@@ -50,7 +50,7 @@ test('confirm and release of one hold: exactly one wins', async () => {
     const { start_at, left } = await free_start(server, centre, 80 + round);
     const hold = (await place_hold(server, { centre, start: start_at })).json.id;
     const [confirmed, released] = await Promise.all([
-      write(server, 'POST', '/api/v1/appointments', { hold, ...person, language: 'az' }),
+      write(server, 'POST', '/api/v1/appointments', { hold, ...somebody(), language: 'az' }),
       write(server, 'DELETE', `/api/v1/holds/${hold}`),
     ]);
     assert.equal([confirmed.status === 201, released.status === 200].filter(Boolean).length, 1, `${confirmed.status} ${released.status}`);
@@ -61,7 +61,7 @@ test('confirm and release of one hold: exactly one wins', async () => {
 test('two cancellations with keys of their own: one is done, the other is told', async () => {
   const { start_at } = await free_start(server, centre, 100);
   const hold = (await place_hold(server, { centre, start: start_at })).json.id;
-  const { token } = (await write(server, 'POST', '/api/v1/appointments', { hold, ...person, language: 'az' })).json;
+  const { token } = (await write(server, 'POST', '/api/v1/appointments', { hold, ...somebody(), language: 'az' })).json;
   const answers = await Promise.all([1, 2, 3].map(() => write(server, 'POST', `/api/v1/appointments/${token}/cancellation`)));
   assert.deepEqual(answers.map((answer) => answer.status).sort(), [200, 409, 409]);
 });

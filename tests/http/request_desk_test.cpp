@@ -36,8 +36,9 @@ std::optional<ProblemKind> kind_of(const Reply& reply) {
   return problem == nullptr ? std::nullopt : std::optional(problem->kind);
 }
 
-std::shared_ptr<const catalogue::Catalogue> network() {
+std::shared_ptr<const catalogue::Catalogue> network(Duration return_delay = {}) {
   catalogue::Catalogue made = office::make();
+  made.booking.return_delay = return_delay;
   made.booking.draws.push_back({.centre = office::baku,
                                 .group = office::papers,
                                 .first_on = office::date("2026-11-30"),
@@ -52,7 +53,9 @@ std::shared_ptr<const catalogue::Catalogue> network() {
 class RequestDeskTest : public ::testing::Test {
  protected:
   Instant now = office::instant("2026-11-23T09:00:00+04:00");
-  std::shared_ptr<const catalogue::Catalogue> catalogue = network();
+  explicit RequestDeskTest(Duration return_delay = {}) : catalogue(network(return_delay)) {}
+
+  std::shared_ptr<const catalogue::Catalogue> catalogue;
   std::unique_ptr<store::Store> memory = store::make_memory_store(catalogue);
   auth::Keys keys{auth::Digest{7}};
   Desk desk{{*catalogue, *memory, keys, [this] { return now; }}};
@@ -82,10 +85,11 @@ class RequestDeskTest : public ::testing::Test {
   /// Every quarter of Ganja's Tuesday; gives back the first appointment.
   ManageToken fill_tuesday() {
     std::optional<ManageToken> first;
+    int others = 0;
     const slots::Offer offer = slots::offer(*catalogue, office::id_card, office::ganja).value();
     for (const Instant start : slots::day_starts(*catalogue, offer, office::date("2026-11-24"))) {
       const HoldId held = std::get<wire::HoldView>(hold(start)).hold.id;
-      const Reply booked = desk.answer(wire::Confirm{fresh_key(), held, person(-1), text::Language::az});
+      const Reply booked = desk.answer(wire::Confirm{fresh_key(), held, person(--others), text::Language::az});
       if (!first) first = std::get<wire::AppointmentView>(booked).token;
     }
     return *first;
@@ -107,6 +111,30 @@ TEST_F(RequestDeskTest, WhatSomebodyCancelsIsOfferedBeforeAnybodyElseSeesIt) {
   const auto ticket = std::get<wire::AppointmentView>(desk.answer(wire::GetAppointment{mine.token}));
   EXPECT_EQ(ticket.visit.range(), offered.offer->range);
   EXPECT_FALSE(kind_of(desk.answer(wire::FindAppointment{ticket.code.str(), "050 123 45 67"}))) << "by its code too";
+}
+
+class DelayedReturnTest : public RequestDeskTest {
+ protected:
+  DelayedReturnTest() : RequestDeskTest(Duration::minutes(20)) {}
+};
+
+TEST_F(DelayedReturnTest, APlaceThatComesBackLaterIsForWhoWaits) {
+  const ManageToken appointment = fill_tuesday();
+  const Instant start_at =
+      std::get<wire::AppointmentView>(desk.answer(wire::GetAppointment{appointment})).visit.range().start_at;
+  const auto mine = std::get<SlotRequestView>(file(1, ganja, "2026-11-24"));
+  EXPECT_FALSE(kind_of(desk.answer(wire::Cancel{fresh_key(), appointment})));
+  EXPECT_EQ(kind_of(hold(start_at)), ProblemKind::slot_taken);
+  now = now + Duration::minutes(20);
+  EXPECT_EQ(kind_of(hold(start_at)), ProblemKind::slot_taken) << "it is back, and no job has run since";
+  const SlotRequestView offered = standing(mine.token);
+  ASSERT_EQ(offered.state, RequestState::offered);
+  EXPECT_EQ(offered.offer->range.start_at, start_at);
+}
+
+TEST_F(RequestDeskTest, WhoHasAnAppointmentForTheServiceIsToldSo) {
+  fill_tuesday();
+  EXPECT_EQ(kind_of(file(-1, ganja, "2026-11-24")), ProblemKind::already_booked);
 }
 
 TEST_F(RequestDeskTest, WhatOneLetsPassTheJobOffersTheNext) {

@@ -25,8 +25,17 @@ class StoreTwin : public Store {
   Result<ConfirmAnswer, StoreFailure> confirm(const WriteKey& key, const NewAppointment& wanted, Instant now) override {
     return real_.confirm(key, wanted, now);
   }
-  Result<CancelAnswer, StoreFailure> cancel(const WriteKey& key, const AppointmentId& id, Instant now) override {
-    return real_.cancel(key, id, now);
+  Result<CancelAnswer, StoreFailure> cancel(const WriteKey& key, const AppointmentId& id, std::uint64_t random,
+                                            Instant now) override {
+    return real_.cancel(key, id, random, now);
+  }
+  Result<AdvanceAnswer, StoreFailure> advance(const WriteKey& key, const AppointmentId& id, booking::Step step,
+                                              Instant now) override {
+    return real_.advance(key, id, step, now);
+  }
+  Result<booking::LiftOutcome, StoreFailure> lift_limit(const WriteKey& key, const booking::Fin& person,
+                                                        Instant now) override {
+    return real_.lift_limit(key, person, now);
   }
   Result<RescheduleAnswer, StoreFailure> reschedule(const WriteKey& key, const AppointmentId& id, Instant start_at,
                                                     Instant now) override {
@@ -76,7 +85,15 @@ class FailingStore final : public Store {
     return failure(failure_);
   }
   Result<CancelAnswer, StoreFailure> cancel(const WriteKey& /*key*/, const AppointmentId& /*id*/,
-                                            Instant /*now*/) override {
+                                            std::uint64_t /*random*/, Instant /*now*/) override {
+    return failure(failure_);
+  }
+  Result<AdvanceAnswer, StoreFailure> advance(const WriteKey& /*key*/, const AppointmentId& /*id*/,
+                                              booking::Step /*step*/, Instant /*now*/) override {
+    return failure(failure_);
+  }
+  Result<booking::LiftOutcome, StoreFailure> lift_limit(const WriteKey& /*key*/, const booking::Fin& /*person*/,
+                                                        Instant /*now*/) override {
     return failure(failure_);
   }
   Result<RescheduleAnswer, StoreFailure> reschedule(const WriteKey& /*key*/, const AppointmentId& /*id*/,

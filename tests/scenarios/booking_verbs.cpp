@@ -9,19 +9,6 @@ namespace asan::scenario {
 
 namespace {
 
-Items failed(store::StoreFailure failure) {
-  switch (failure) {
-    case store::StoreFailure::key_reused:
-      return {"key-reused"};
-    case store::StoreFailure::key_in_use:
-    case store::StoreFailure::busy:
-    case store::StoreFailure::full:
-    case store::StoreFailure::broken:
-      break;
-  }
-  return {"store-failed"};
-}
-
 const char* word_of(booking::HoldOutcome outcome) {
   switch (outcome) {
     case booking::HoldOutcome::held:
@@ -52,6 +39,12 @@ const char* word_of(store::ConfirmOutcome outcome) {
       return "booked";
     case store::ConfirmOutcome::hold_expired:
       return "hold-expired";
+    case store::ConfirmOutcome::already_booked:
+      return "already-booked";
+    case store::ConfirmOutcome::too_many_bookings:
+      return "too-many-bookings";
+    case store::ConfirmOutcome::limited:
+      return "limited";
     case store::ConfirmOutcome::draw_again:
     case store::ConfirmOutcome::hold_unknown:
       break;
@@ -103,16 +96,6 @@ const char* word_of(booking::RescheduleOutcome outcome) {
       break;
   }
   return "not-found";
-}
-
-/// Who is asked for: without "by" somebody who has never come before.
-struct Who {
-  std::string visitor;
-  std::string name;
-};
-Who who_of(Session& session, const Arguments& arguments) {
-  const std::string visitor = arguments.has("by") ? arguments.text("by") : session.draw_visitor();
-  return {visitor, arguments.has("as") ? arguments.text("as") : visitor};
 }
 
 /// A name stands for the latest place that it got.
@@ -169,9 +152,17 @@ Result<store::ConfirmAnswer, store::StoreFailure> confirm_hold(Session& session,
   return answer;
 }
 
+Item item_of(const store::ConfirmAnswer& answer) {
+  Item item = word_of(answer.outcome);
+  if (answer.limited_until) {
+    item.details.emplace_back("until", answer.limited_until->iso());
+  }
+  return item;
+}
+
 Items confirm(Session& session, const Arguments& arguments) {
   const auto answer = confirm_hold(session, arguments, session.booking(arguments.text("BOOKING")));
-  return answer ? Items{word_of(answer->outcome)} : failed(answer.error());
+  return answer ? Items{item_of(*answer)} : failed(answer.error());
 }
 
 Items book(Session& session, const Arguments& arguments) {
@@ -190,7 +181,7 @@ Items book(Session& session, const Arguments& arguments) {
       return failed(answer.error());
     }
     if (!answer->appointment) {
-      return {word_of(answer->outcome)};
+      return {item_of(*answer)};
     }
   }
   return {"booked"};
@@ -208,8 +199,10 @@ Items release(Session& session, const Arguments& arguments) {
 
 Items cancel(Session& session, const Arguments& arguments) {
   const Booking& booking = session.booking(arguments.text("BOOKING"));
-  const auto answer =
-      session.store().cancel(session.write_key(arguments, "cancel"), booking.appointment, session.now());
+  // What chance gives is a part of the case: how long after, and without it at once.
+  const std::int64_t random = arguments.has("drawn") ? arguments.get<Duration>("drawn").in_seconds() : 0;
+  const auto answer = session.store().cancel(session.write_key(arguments, "cancel"), booking.appointment,
+                                             static_cast<std::uint64_t>(random), session.now());
   return answer ? Items{word_of(answer->outcome)} : failed(answer.error());
 }
 
@@ -241,8 +234,8 @@ Items show(Session& session, const Arguments& arguments) {
   }
   if (*appointment) {
     const booking::Appointment& found = **appointment;
-    const bool is_booked = found.status == booking::AppointmentStatus::booked;
-    Item item = is_booked ? "booked" : "cancelled";
+    const bool is_given_back = found.status == booking::AppointmentStatus::cancelled;
+    Item item = is_given_back ? "cancelled" : "booked";
     item.details = details_of(found.visit, found.channel, context);
     item.details.emplace_back("changes", std::to_string(found.sequence));
     return {item};
@@ -262,17 +255,22 @@ Items show(Session& session, const Arguments& arguments) {
 
 constexpr std::array<Verb, 7> verbs = {{
     {"hold", "SERVICE WHEN [then SERVICE WHEN]... [in CENTRE] [via CHANNEL] [by NAME] [as NAME] [key NAME]",
-     "held [until WHEN] | taken | closed | off-grid | too-soon | too-late | not-offered | overlapping | "
-     "by-draw | key-reused",
+     "held [until WHEN] | taken | closed | off-grid | too-soon | too-late | not-offered | overlapping | by-draw | "
+     "key-reused",
      true, "keeps a place while somebody types; with \"then\" several services of one coming, all or none", hold},
-    {"confirm", "BOOKING [key NAME]", "booked | hold-expired | hold-unknown | key-reused", true,
-     "makes an appointment of a hold", confirm},
+    {"confirm", "BOOKING [key NAME]",
+     "booked | hold-expired | hold-unknown | already-booked | too-many-bookings | limited [until DAY] | key-reused",
+     true, "makes an appointment of a hold", confirm},
     {"book", "SERVICE WHEN [then SERVICE WHEN]... [times NUMBER] [in CENTRE] [via CHANNEL] [by NAME] [as NAME]",
-     "booked | taken | closed | off-grid | too-soon | too-late | not-offered | overlapping | by-draw", true,
-     "hold and confirm in one line, once or several times", book},
+     "booked | taken | closed | off-grid | too-soon | too-late | not-offered | overlapping | by-draw | "
+     "already-booked | too-many-bookings | limited [until DAY]",
+     true, "hold and confirm in one line, once or several times", book},
     {"release", "BOOKING [key NAME]", "released | hold-unknown | key-reused", true, "gives a hold back", release},
-    {"cancel", "BOOKING [key NAME]", "cancelled | already-cancelled | already-started | not-found | key-reused", true,
-     "gives an appointment back", cancel},
+    {"cancel", "BOOKING [drawn MINUTES] [key NAME]",
+     "cancelled | already-cancelled | already-started | not-found | key-reused", true,
+     "gives an appointment back; with return-delay chance draws after how long its place is free, without drawn at "
+     "once",
+     cancel},
     {"reschedule", "BOOKING to WHEN [key NAME]",
      "rescheduled | unchanged | taken | closed | off-grid | too-soon | too-late | not-offered | overlapping | "
      "by-draw | already-cancelled | "
@@ -286,6 +284,24 @@ constexpr std::array<Verb, 7> verbs = {{
 }};
 
 }  // namespace
+
+Items failed(store::StoreFailure failure) {
+  switch (failure) {
+    case store::StoreFailure::key_reused:
+      return {"key-reused"};
+    case store::StoreFailure::key_in_use:
+    case store::StoreFailure::busy:
+    case store::StoreFailure::full:
+    case store::StoreFailure::broken:
+      break;
+  }
+  return {"store-failed"};
+}
+
+Who who_of(Session& session, const Arguments& arguments) {
+  const std::string visitor = arguments.has("by") ? arguments.text("by") : session.draw_visitor();
+  return {visitor, arguments.has("as") ? arguments.text("as") : visitor};
+}
 
 std::span<const Verb> booking_verbs() { return verbs; }
 

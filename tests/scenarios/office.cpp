@@ -79,8 +79,14 @@ void Office::add_booking_rules(const Json& none) {
   rules["release"] = {{"default", rule("00:00")}, {"groups", none}};
   rules["priority"] = none;
   files_["counter_plans.json"] = {{"plans", none}, {"shares", none}};
+  // The life of an appointment.
   rules["arrive_early_minutes"] = rule(30);
   rules["cancel_late_minutes"] = rule(10);
+  rules["arrival_counts_from"] = rule("end");
+  rules["bookings_per_person"] = rule(3);
+  rules["noshow_limit"] = {{"missed", rule(3)}, {"within_days", rule(90)}, {"for_days", rule(30)}};
+  rules["return_delay_minutes"] = rule(0);
+  // The line of those who wait, and days that are drawn.
   rules["offer_minutes"] = rule(120);
   rules["draws"] = none;
   // Several services of one coming.

@@ -34,7 +34,7 @@ class ReasonItem {
   Item operator()(const slots::OutsideHours& reason) const {
     return {"outside-hours", {{"", day_ranges_text(reason.ranges)}}};
   }
-  Item operator()(slots::KeptForDraw reason) const { return {"by-draw", {{"opens", when(reason.opens_at)}}}; }
+  Item operator()(slots::KeptForDraw reason) const { return {"kept-for-draw", {{"opens", when(reason.opens_at)}}}; }
   Item operator()(slots::OffGrid reason) const {
     Item item = "off-grid";
     add(item, "before", reason.before_at);
@@ -179,8 +179,8 @@ constexpr std::array<Verb, 3> verbs = {{
     {"why-not", "SERVICE WHEN [in CENTRE]",
      "free | not-offered | centre-not-active | no-counter | too-soon [earliest WHEN] | too-late [last DAY] [released "
      "WHEN] | "
-     "closure [DAYS] | holiday [TEXT] | rest-day | outside-hours [HOURS...] | by-draw [opens WHEN] | off-grid [before "
-     "WHEN] [after WHEN] | "
+     "closure [DAYS] | holiday [TEXT] | rest-day | outside-hours [HOURS...] | kept-for-draw [opens WHEN] | off-grid "
+     "[before WHEN] [after WHEN] | "
      "too-long [needs MINUTES] [closes WHEN] | unstaffed [from WHEN] [next WHEN] | share-taken [from WHEN] [next WHEN] "
      "| all-taken [of NUMBER] [from WHEN] [next WHEN]",
      false, "every reason why a time cannot be booked, the widest first", why_not},

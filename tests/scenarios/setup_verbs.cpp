@@ -127,9 +127,8 @@ Done hours_every(Office& office, const Arguments& arguments, int line) {
 }
 
 Done hours_each(Office& office, const Arguments& arguments, int line) {
-  const auto is_day = [&](const char* day) { return std::string(day).substr(0, 3) == arguments.text("WEEKDAY"); };
-  const char* const weekday = *std::find_if(weekdays.begin(), weekdays.end(), is_day);
-  return recurring(office, arguments, line, {{"week_of_month", arguments.text("WEEK")}, {"weekday", weekday}});
+  return recurring(office, arguments, line,
+                   {{"week_of_month", arguments.text("WEEK")}, {"weekday", weekday_name(arguments.text("WEEKDAY"))}});
 }
 
 Done closure(Office& office, const Arguments& arguments, int line) {
@@ -295,6 +294,11 @@ Json texts_of(const Arguments& arguments, std::string_view key) {
     all.push_back(value.text);
   }
   return all;
+}
+
+const char* weekday_name(std::string_view short_name) {
+  const auto is_day = [short_name](const char* day) { return std::string_view(day).substr(0, 3) == short_name; };
+  return *std::find_if(weekdays.begin(), weekdays.end(), is_day);
 }
 
 std::span<const SetupVerb> setup_verbs() { return verbs; }

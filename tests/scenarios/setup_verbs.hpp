@@ -19,11 +19,17 @@ struct SetupVerb {
 
 /// Where, when, which services: setup_verbs.cpp.
 [[nodiscard]] std::span<const SetupVerb> setup_verbs();
+/// Days that are drawn, and the line: line_verbs.cpp.
+[[nodiscard]] std::span<const SetupVerb> line_rules();
+/// When to come, how many at once, and what follows from not coming: life_verbs.cpp.
+[[nodiscard]] std::span<const SetupVerb> life_rules();
 /// Who works at the counters: desk_verbs.cpp.
 [[nodiscard]] std::span<const SetupVerb> desk_verbs();
 /// Walks and precedence: visit_rules_verbs.cpp.
 [[nodiscard]] std::span<const SetupVerb> visit_rules_verbs();
 
+/// "monday" of "mon".
+[[nodiscard]] const char* weekday_name(std::string_view short_name);
 /// What was found, as a list of texts.
 [[nodiscard]] Json texts_of(const Arguments& arguments, std::string_view key);
 

@@ -177,6 +177,14 @@ Reading read_duty(Words words, const Context&) {
   constexpr std::array<std::string_view, 2> duties = {"on", "off"};
   return read_choice(words, duties);
 }
+Reading read_slot_end(Words words, const Context&) {
+  constexpr std::array<std::string_view, 2> ends = {"start", "end"};
+  return read_choice(words, ends);
+}
+Reading read_part(Words words, const Context&) {
+  constexpr std::array<std::string_view, 3> parts = {"morning", "afternoon", "evening"};
+  return read_choice(words, parts);
+}
 Reading read_length_of_week(Words words, const Context&) {
   constexpr std::array<std::string_view, 2> lengths = {"five-days", "six-days"};
   return read_choice(words, lengths);
@@ -199,8 +207,10 @@ constexpr Kind kinds[] = {
     {"NAME", read_name},
     {"NUMBER", read_number},
     {"OFFSET", read_offset},
+    {"PART", read_part},
     {"ON-OFF", read_duty},
     {"SERVICE", read_service},
+    {"SLOT-END", read_slot_end},
     {"STARTS", read_starts},
     {"TEXT", read_text},
     {"TIME", read_time},

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <span>
+#include <string>
 #include <string_view>
 
 #include "scenarios/outcome.hpp"
@@ -20,10 +21,23 @@ struct Verb {
   Items (*run)(Session& session, const Arguments& arguments);
 };
 
+[[nodiscard]] Items failed(store::StoreFailure failure);
+
+/// Who is asked for with "by" and "as"; without "by" somebody who has never come before.
+struct Who {
+  std::string visitor;
+  std::string name;
+};
+[[nodiscard]] Who who_of(Session& session, const Arguments& arguments);
+
 /// Asks when and where: slots_verbs.cpp.
 [[nodiscard]] std::span<const Verb> slots_verbs();
 /// Writes to the store: booking_verbs.cpp.
 [[nodiscard]] std::span<const Verb> booking_verbs();
+/// Comes, is served, or does not come: life_verbs.cpp.
+[[nodiscard]] std::span<const Verb> life_verbs();
+/// Asks without a time: the draw and the line, line_verbs.cpp.
+[[nodiscard]] std::span<const Verb> line_verbs();
 /// Explains and plans: plan_verbs.cpp.
 [[nodiscard]] std::span<const Verb> plan_verbs();
 

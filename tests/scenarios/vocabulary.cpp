@@ -12,16 +12,12 @@ namespace {
 
 std::vector<std::span<const SetupVerb>> setup_tables() {
   return {
-      setup_verbs(),
-      desk_verbs(),
-      visit_rules_verbs(),
+      setup_verbs(), desk_verbs(), life_rules(), line_rules(), visit_rules_verbs(),
   };
 }
 std::vector<std::span<const Verb>> tables() {
   return {
-      slots_verbs(),
-      booking_verbs(),
-      plan_verbs(),
+      slots_verbs(), booking_verbs(), life_verbs(), line_verbs(), plan_verbs(),
   };
 }
 

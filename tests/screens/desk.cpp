@@ -61,7 +61,12 @@ wire::Reply Desk::do_once(const IdempotencyKey& key, const wire::Request& reques
     return before->second.reply;
   }
   wire::Reply reply = std::visit([&](const auto& asked) -> wire::Reply { return carry_out(asked); }, request);
-  done_.emplace(key, Done{request, reply});
+  // A refusal for the person's sake uses no key up (store/port.hpp).
+  const auto* refused = std::get_if<wire::Problem>(&reply);
+  const bool is_for_person = refused != nullptr && (refused->kind == wire::ProblemKind::already_booked ||
+                                                    refused->kind == wire::ProblemKind::too_many_bookings ||
+                                                    refused->kind == wire::ProblemKind::booking_limited);
+  if (!is_for_person) done_.emplace(key, Done{request, reply});
   return reply;
 }
 
@@ -88,7 +93,8 @@ std::vector<slots::Occupied> Desk::occupied(const CentreId& centre) const {
 }
 
 wire::Reply Desk::carry_out(const wire::GetAvailability& asked) {
-  const auto offer = slots::offer(fixture::catalogue_of_tests(), asked.service, asked.centre);
+  const auto offer = slots::offer(fixture::catalogue_of_tests(), asked.service, asked.centre,
+                                  booking::online_channel(asked.has_priority));
   if (!offer) return problem(wire::ProblemKind::slot_not_offered);
   return slots::availability(fixture::catalogue_of_tests(), *offer, asked.from_on, asked.to_on, occupied(asked.centre),
                              now);
@@ -96,7 +102,7 @@ wire::Reply Desk::carry_out(const wire::GetAvailability& asked) {
 
 wire::Reply Desk::carry_out(const wire::PlaceHold& asked) {
   const booking::NewHold wanted{HoldId::parse(next_id()).value(),
-                                {asked.centre, catalogue::Channel::online, asked.parts}};
+                                {asked.centre, booking::online_channel(asked.has_priority), asked.parts}};
   const auto decision = booking::decide_hold(fixture::catalogue_of_tests(), wanted, occupied(asked.centre), now);
   if (decision.outcome == booking::HoldOutcome::held) {
     holds_.push_back({*decision.hold});
@@ -155,7 +161,15 @@ wire::Reply Desk::carry_out(const wire::Confirm& asked) {
   }
   Held* held = find_hold(asked.hold);
   const auto hold = held == nullptr ? std::nullopt : std::optional(held->hold);
-  switch (booking::decide_confirm(hold, now)) {
+  const booking::Person person{*given_name, *family_name, *phone, *fin};
+  const auto decision = booking::decide_confirm(fixture::catalogue_of_tests(), hold, person, record_of(*fin), now);
+  switch (decision.outcome) {
+    case booking::ConfirmOutcome::already_booked:
+      return problem(wire::ProblemKind::already_booked);
+    case booking::ConfirmOutcome::too_many_bookings:
+      return problem(wire::ProblemKind::too_many_bookings);
+    case booking::ConfirmOutcome::limited:
+      return wire::Problem{wire::ProblemKind::booking_limited, {}, {}, {}, decision.limited_until};
     case booking::ConfirmOutcome::hold_expired:
       return problem(wire::ProblemKind::hold_expired);
     case booking::ConfirmOutcome::hold_unknown:
@@ -165,28 +179,29 @@ wire::Reply Desk::carry_out(const wire::Confirm& asked) {
   }
   held->is_gone = true;
   const std::string id = next_id();
-  booked_.push_back({{AppointmentId::parse(id).value(),
-                      hold->centre,
-                      hold->channel,
-                      hold->visit,
-                      {*given_name, *family_name, *phone, *fin},
-                      asked.language,
-                      booking::AppointmentStatus::booked,
-                      now,
-                      0},
+  booked_.push_back({{AppointmentId::parse(id).value(), hold->centre, hold->channel, hold->visit, person,
+                      asked.language, booking::AppointmentStatus::booked, now, 0},
                      ManageToken::parse(id + id).value(),
                      booking::ShortCode::from_bits(drawn_)});
   return shown(booked_.back());
 }
 
-wire::AppointmentView Desk::shown(const Booked& booked) {
+booking::PersonRecord Desk::record_of(const booking::Fin& fin) const {
+  booking::PersonRecord record;
+  for (const Booked& each : booked_) {
+    if (each.appointment.person.fin == fin) record.appointments.push_back(each.appointment);
+  }
+  return record;
+}
+
+wire::AppointmentView Desk::shown(const Booked& booked) const {
   const booking::Appointment& appointment = booked.appointment;
   const std::string& phone = appointment.person.phone.e164();
   return {booked.token,
           booked.code,
           appointment.centre,
           appointment.visit,
-          appointment.status,
+          booking::status_at(fixture::catalogue_of_tests().booking, appointment, now),
           appointment.person.given_name.str(),
           appointment.person.family_name.str(),
           phone.substr(phone.size() - 2),
@@ -228,6 +243,20 @@ wire::Reply Desk::carry_out(const wire::Cancel& asked) {
   }
   booked->appointment.status = booking::AppointmentStatus::cancelled;
   ++booked->appointment.sequence;
+  return shown(*booked);
+}
+
+wire::Reply Desk::carry_out(const wire::Arrive& asked) {
+  Booked* booked = find_booked(asked.token);
+  if (booked == nullptr) return problem(wire::ProblemKind::not_found);
+  const auto decision =
+      booking::decide_advance(fixture::catalogue_of_tests().booking, booked->appointment, booking::Step::arrive, now);
+  if (decision.outcome == booking::AdvanceOutcome::too_early) return problem(wire::ProblemKind::arrival_too_early);
+  if (decision.outcome == booking::AdvanceOutcome::missed) return problem(wire::ProblemKind::appointment_missed);
+  if (decision.outcome == booking::AdvanceOutcome::already_cancelled) {
+    return problem(wire::ProblemKind::already_cancelled);
+  }
+  if (decision.status) booked->appointment.status = *decision.status;
   return shown(*booked);
 }
 

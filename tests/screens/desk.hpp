@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "booking/booking.hpp"
+#include "booking/life.hpp"
 #include "screens/fixture.hpp"
 #include "wire/messages.hpp"
 
@@ -59,6 +60,7 @@ class Desk {
   wire::Reply carry_out(const wire::GetAppointment& asked);
   wire::Reply carry_out(const wire::FindAppointment& asked);
   wire::Reply carry_out(const wire::Cancel& asked);
+  wire::Reply carry_out(const wire::Arrive& asked);
   wire::Reply carry_out(const wire::Reschedule& asked);
   wire::Reply carry_out(const wire::FileSlotRequest& asked);
   wire::Reply carry_out(const wire::GetSlotRequest& asked);
@@ -70,8 +72,10 @@ class Desk {
   wire::Reply carry_out(const wire::GetSoonest& asked);
   [[nodiscard]] wire::Reply taken_problem(const booking::WantedVisit& wanted) const;
   [[nodiscard]] std::vector<slots::Occupied> occupied(const CentreId& centre) const;
+  /// What everybody's appointments say of one person.
+  [[nodiscard]] booking::PersonRecord record_of(const booking::Fin& fin) const;
   [[nodiscard]] std::string next_id();
-  [[nodiscard]] static wire::AppointmentView shown(const Booked& booked);
+  [[nodiscard]] wire::AppointmentView shown(const Booked& booked) const;
   Held* find_hold(const HoldId& id);
   Booked* find_booked(const ManageToken& token);
   booking::SlotRequest* find_request(const ManageToken& token);

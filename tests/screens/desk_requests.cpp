@@ -6,7 +6,7 @@
 namespace asan::screens {
 namespace {
 
-wire::Reply problem(wire::ProblemKind kind) { return wire::Problem{kind, "", {}, {}}; }
+wire::Reply problem(wire::ProblemKind kind) { return wire::Problem{kind, "", {}, {}, {}}; }
 
 ManageToken token_of(const booking::SlotRequest& request) {
   return ManageToken::parse(request.id.str() + request.id.str()).value();
@@ -21,10 +21,24 @@ wire::ProblemKind kind_of(booking::FileOutcome outcome) {
     case booking::FileOutcome::no_such_days:
       return wire::ProblemKind::no_such_days;
     case booking::FileOutcome::not_offered:
+    case booking::FileOutcome::over_limit:
     case booking::FileOutcome::filed:
       break;
   }
   return wire::ProblemKind::not_found;
+}
+
+wire::Reply problem(const booking::LimitDecision& limit) {
+  switch (limit.outcome) {
+    case booking::LimitOutcome::already_booked:
+      return problem(wire::ProblemKind::already_booked);
+    case booking::LimitOutcome::too_many_bookings:
+      return problem(wire::ProblemKind::too_many_bookings);
+    case booking::LimitOutcome::within:
+    case booking::LimitOutcome::limited:
+      break;
+  }
+  return wire::Problem{wire::ProblemKind::booking_limited, "", {}, {}, limit.limited_until};
 }
 
 }  // namespace
@@ -66,8 +80,9 @@ wire::Reply Desk::carry_out(const wire::FileSlotRequest& asked) {
   const bool has_open = std::any_of(requests_.begin(), requests_.end(), [&](const booking::SlotRequest& other) {
     return booking::is_open(other.state) && other.person.fin == wanted.person.fin;
   });
-  const auto decision =
-      booking::decide_file(fixture::catalogue_of_tests(), wanted, has_open, occupied(asked.centre), now);
+  const auto decision = booking::decide_file(fixture::catalogue_of_tests(), wanted,
+                                             {has_open, record_of(wanted.person.fin)}, occupied(asked.centre), now);
+  if (decision.outcome == booking::FileOutcome::over_limit) return problem(decision.limit);
   if (!decision.request) return problem(kind_of(decision.outcome));
   requests_.push_back(*decision.request);
   return standing(requests_.back());
@@ -82,7 +97,9 @@ wire::Reply Desk::carry_out(const wire::GetSlotRequest& asked) {
 wire::Reply Desk::carry_out(const wire::ActOnSlotRequest& asked) {
   booking::SlotRequest* request = find_request(asked.token);
   if (request == nullptr) return problem(wire::ProblemKind::not_found);
-  const auto decision = booking::decide_act(fixture::catalogue_of_tests(), *request, asked.action, now);
+  const auto decision = booking::decide_act(fixture::catalogue_of_tests(), *request, asked.action,
+                                            {false, record_of(request->person.fin)}, now);
+  if (decision.outcome == booking::ActOutcome::over_limit) return problem(decision.limit);
   if (decision.outcome == booking::ActOutcome::offer_over) return problem(wire::ProblemKind::offer_over);
   if (decision.outcome != booking::ActOutcome::done) return problem(wire::ProblemKind::not_possible);
   if (decision.request->state == booking::RequestState::booked) {

@@ -293,6 +293,10 @@ inline catalogue::Catalogue make() {
                  .cancel_late = Duration::minutes(10),
                  .default_counters = 2,
                  .counters = {{ganja, catalogue::GroupIndex{0}, 1}},
+                 .priority = {{catalogue::PriorityGround::infant,
+                               0,
+                               {{"Körpəli valideynlər", "Родители с младенцами", "Parents of infants"}}},
+                              {catalogue::PriorityGround::age, 70, {{"Yaşlılar", "Пожилые люди", "Older people"}}}},
                  .draws = {{.centre = ganja,
                             .group = catalogue::GroupIndex{0},
                             .first_on = date(2027, 1, 11),
@@ -301,6 +305,7 @@ inline catalogue::Catalogue make() {
                             .collect_days = 20,
                             .days_before = 4,
                             .draw_at = time(18, 0)}},
+                 .bookings_per_person = 2,
                  .offer_for = Duration::minutes(120)};
   add_services_of_a_visit(all);
   all.collected_on = date(2026, 11, 22);

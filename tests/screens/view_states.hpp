@@ -140,6 +140,14 @@ inline State cancelled() {
   return state;
 }
 
+/// In front of the centre at five past twelve, ten minutes before the time.
+inline State at_the_door(booking::AppointmentStatus status) {
+  State state = at_appointment("");
+  state.now = quarter_past_twelve().start_at - Duration::minutes(10);
+  state.appointment->status = status;
+  return state;
+}
+
 inline State noticed(State state, Notice notice) {
   state.notice = notice;
   return state;
@@ -154,6 +162,12 @@ inline State at_reschedule(std::string_view query) {
 inline State reschedule_taken() {
   State state = noticed(at_reschedule("?day=2026-12-21"), Notice::slot_taken);
   state.alternatives = {{at(date(2026, 12, 21), time(11, 45)), 1}, {at(date(2026, 12, 21), time(12, 15)), 2}};
+  return state;
+}
+
+inline State limited() {
+  State state = noticed(at_check(), Notice::booking_limited);
+  state.limited_until = date(2027, 1, 9);
   return state;
 }
 
@@ -273,9 +287,42 @@ inline State of_three(State state) {
 using NamedState = std::pair<std::string, State>;
 
 /// Azerbaijani, on the server's page unless the name says otherwise.
+inline std::vector<NamedState> appointment_pages() {
+  return {
+      {"details", at_details()},
+      {"details_errors", at_details_with_errors()},
+      {"details_live", live(with_typed(at_details()))},
+      {"details_expired", missing(at_page("/az/bookings/" + hold_id().str()), Notice::hold_expired)},
+      {"check", at_check()},
+      {"check_live", live(at_check())},
+      {"check_already_booked", noticed(at_check(), Notice::already_booked)},
+      {"check_too_many", noticed(at_check(), Notice::too_many_bookings)},
+      {"check_limited", limited()},
+      {"check_limited_untold", noticed(at_check(), Notice::booking_limited)},
+      {"appointment", at_appointment("")},
+      {"appointment_door", at_the_door(booking::AppointmentStatus::booked)},
+      {"appointment_early", noticed(at_appointment(""), Notice::arrival_too_early)},
+      {"appointment_arrived", at_the_door(booking::AppointmentStatus::arrived)},
+      {"appointment_called", at_the_door(booking::AppointmentStatus::called)},
+      {"appointment_serving", at_the_door(booking::AppointmentStatus::serving)},
+      {"appointment_fulfilled", at_the_door(booking::AppointmentStatus::fulfilled)},
+      {"appointment_missed", at_the_door(booking::AppointmentStatus::noshow)},
+      {"find", at_page("/az/appointments")},
+      {"find_not_found", noticed(at_page("/az/appointments"), Notice::appointment_not_found)},
+      {"cancel", at_appointment("/cancel")},
+      {"cancelled", cancelled()},
+      {"reschedule", at_reschedule("?day=2026-12-22")},
+      {"reschedule_check", at_appointment("/reschedule?day=2026-12-22&at=2026-12-22T10%3A15%3A00%2B04%3A00")},
+      {"reschedule_taken", reschedule_taken()},
+      {"rescheduled", noticed(at_appointment(""), Notice::rescheduled)},
+  };
+}
+
 inline std::vector<NamedState> request_pages() {
   return {
       {"request_form", at_request_form("baku-1/request?day=2026-12-23")},
+      {"request_form_already_booked",
+       noticed(at_request_form("baku-1/request?day=2026-12-23"), Notice::already_booked)},
       {"request_form_draw", at_request_form("ganja/request?day=2027-01-12")},
       {"request_form_errors", at_request_form_with_errors()},
       {"request_waiting", at_waiting_request()},
@@ -326,6 +373,7 @@ inline std::vector<NamedState> every_page() {
       {"slots", at_slots("")},
       {"slots_live", live(at_slots("?day=2026-12-22"))},
       {"slots_full_day", at_slots("?day=2026-12-23")},
+      {"slots_priority", at_slots("?day=2026-12-22&priority=1")},
       {"slots_holiday", at_slots("?day=2026-12-31")},
       {"slots_taken", slot_taken()},
       {"slots_loading", live(at_page("/az/services/passport/centres/baku-1"))},
@@ -335,25 +383,12 @@ inline std::vector<NamedState> every_page() {
       {"why_nothing_free", at_why("?at=2026-12-21T08%3A07%3A00%2B04%3A00", {slots::NoCounter{}}, std::nullopt)},
       {"why_ask", at_page("/az/services/passport/centres/baku-1/why?age=30")},
       {"slots_by_draw", at_drawn_day()},
-      {"details", at_details()},
-      {"details_errors", at_details_with_errors()},
-      {"details_live", live(with_typed(at_details()))},
-      {"details_expired", missing(at_page("/az/bookings/" + hold_id().str()), Notice::hold_expired)},
-      {"check", at_check()},
-      {"check_live", live(at_check())},
-      {"appointment", at_appointment("")},
-      {"find", at_page("/az/appointments")},
-      {"find_not_found", noticed(at_page("/az/appointments"), Notice::appointment_not_found)},
-      {"cancel", at_appointment("/cancel")},
-      {"cancelled", cancelled()},
-      {"reschedule", at_reschedule("?day=2026-12-22")},
-      {"reschedule_check", at_appointment("/reschedule?day=2026-12-22&at=2026-12-22T10%3A15%3A00%2B04%3A00")},
-      {"reschedule_taken", reschedule_taken()},
-      {"rescheduled", noticed(at_appointment(""), Notice::rescheduled)},
       {"not_found", at_page("/az/nowhere")},
       {"unreachable", noticed(at_page("/az/services/passport/centres/baku-1"), Notice::unreachable)},
   };
-  for (const auto& more : {request_pages(), visit_pages()}) pages.insert(pages.end(), more.begin(), more.end());
+  for (const auto& more : {request_pages(), appointment_pages(), visit_pages()}) {
+    pages.insert(pages.end(), more.begin(), more.end());
+  }
   return pages;
 }
 

@@ -314,9 +314,7 @@ TEST(ViewAppointment, TheTicketSaysCodePlaceAndTime) {
   EXPECT_TRUE(says(screen, "21 dekabr 2026"));
   EXPECT_TRUE(says(screen, "Bakı, Akademik Həsən Əliyev küç. 36"));
   EXPECT_TRUE(says(screen, "+994 ** *** ** 67"));
-  EXPECT_EQ(
-      text_at(screen, "rules"),
-      "Ən tez gəliş vaxtı: 11:45, yəni növbədən 30 dəqiqə əvvəl. 10 dəqiqədən çox geciksəniz, növbə ləğv olunur.");
+  EXPECT_EQ(text_at(screen, "rules"), "Ən tez gəliş vaxtı: 12:00. Ən gec gəliş vaxtı: 12:40. Sonra növbə ləğv olunur.");
   EXPECT_EQ(value_of(*find_by_key(screen.body, "calendar-file"), Attr::href),
             "/az/appointments/" + fixture::manage_token().str() + "/calendar.ics");
   EXPECT_EQ(find_by_key(screen.body, "qr")->picture.qr.size, 3);

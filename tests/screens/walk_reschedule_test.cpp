@@ -34,8 +34,7 @@ TEST(Walk, the_new_time_is_gone_and_the_old_one_stays) {
   const Instant eleven = tuesday_ten() + Duration::minutes(60);
   Citizen gunel(desk);
   gunel.opens(move + "?day=2026-12-22&at=2026-12-22T11%3A00%3A00%2B04%3A00");
-  while (!book(desk, eleven).token.empty()) {
-  }
+  desk.crowd_out(fixture::service_id("passport"), fixture::centre_id("baku-1"), eleven);
   gunel.sends(move, {{"start_at", "2026-12-22T11:00:00+04:00"}});
   EXPECT_EQ(gunel.address(), move + "?day=2026-12-22");
   EXPECT_EQ(gunel.state.notice, Notice::slot_taken);

@@ -84,8 +84,17 @@ Operation place_hold(Drawing& d) {
   return wish;
 }
 Operation release_hold(Drawing& d) { return ReleaseHold{d.some_of(d.holds)}; }
-Operation confirm(Drawing& d) { return Confirm{d.hold_to_confirm(), d.once_in(25) ? d.some_of(d.bookings) : Ref()}; }
-Operation cancel(Drawing& d) { return Cancel{d.some_of(d.bookings)}; }
+Operation confirm(Drawing& d) {
+  const Ref hold = d.hold_to_confirm();
+  return Confirm{hold, d.once_in(25) ? d.some_of(d.bookings) : Ref(), d.once_in(3) ? 1 + d.below(3) : 0};
+}
+Operation cancel(Drawing& d) { return Cancel{d.some_of(d.bookings), d.once_in(3) ? 0 : d.below(3000)}; }
+/// Mostly one step after the other.
+Operation advance(Drawing& d) {
+  return Advance{d.some_of(d.bookings), d.once_in(2) ? StepName::arrive : static_cast<StepName>(d.below(5))};
+}
+Operation lift(Drawing& d) { return Lift{1 + d.below(3)}; }
+Operation wait_for(Drawing& d) { return WaitFor{d.some_of(d.bookings), d.below(3)}; }
 Operation reschedule(Drawing& d) { return Reschedule{d.some_of(d.bookings), d.some_day(), d.some_clock()}; }
 Operation again(Drawing& d) { return Again{d.some_of(d.writes)}; }
 Operation reuse_key(Drawing& d) { return ReuseKey{d.some_of(d.writes), d.below(2)}; }
@@ -113,17 +122,20 @@ struct Row {
   Weather weather = Weather::fair;
 };
 
-constexpr std::array<Row, 14> rows = {{
+constexpr std::array<Row, 17> rows = {{
     {30, place_hold, &Drawing::holds, true},
     {4, release_hold, nullptr, true},
     {22, confirm, &Drawing::bookings, true},
     {6, cancel, nullptr, true},
     {8, reschedule, nullptr, true},
+    {8, advance, nullptr, true},
+    {2, lift, nullptr, true},
     {8, again},
     {2, reuse_key},
     {6, ask_slots},
     {10, wait},
     {1, wait_out},
+    {2, wait_for},
     {1, forget},
     {1, restart},
     {3, break_disk, nullptr, false, Weather::bad},

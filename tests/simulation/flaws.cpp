@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 #include <optional>
+#include <string>
 #include <utility>
 #include <variant>
 #include <vector>
@@ -26,12 +27,15 @@ struct TwinHold {
 struct TwinBooking {
   booking::Appointment appointment;
   CodeHash code{};
-  /// The places that it takes: none once it is cancelled.
+  /// The places that it takes; once it is cancelled, until they return.
   std::optional<booking::Visit> place;
+  std::optional<Instant> until_at = {};
 };
 struct TwinAnswer {
   std::uint64_t fingerprint = 0;
-  std::variant<booking::HoldDecision, booking::ReleaseOutcome, ConfirmAnswer, CancelAnswer, RescheduleAnswer> answer;
+  std::variant<booking::HoldDecision, booking::ReleaseOutcome, ConfirmAnswer, CancelAnswer, RescheduleAnswer,
+               AdvanceAnswer, booking::LiftOutcome>
+      answer;
   Instant at;
 };
 
@@ -40,6 +44,7 @@ struct Books {
   std::map<HoldId, TwinHold> holds;
   std::map<AppointmentId, TwinBooking> bookings;
   std::map<IdempotencyKey, TwinAnswer> answers;
+  std::map<std::string, Instant> lifted;
   std::optional<AppointmentId> latest;
 };
 
@@ -81,6 +86,10 @@ class Twin final : public Store {
       const Instant judged_at = is(Flaw::expires_a_second_late) ? now - Duration::seconds(1) : now;
       const bool is_live = hold.state == Kept::live && booking::is_live(hold.hold, judged_at);
       if (!is_live) return {ConfirmOutcome::hold_expired, std::nullopt};
+      const auto decided =
+          booking::decide_confirm(network_, hold.hold, wanted.person, record_of(wanted.person.fin), judged_at);
+      const bool is_refused = decided.outcome != booking::ConfirmOutcome::booked && !is(Flaw::ignores_limits);
+      if (is_refused) return {outcome_of(decided.outcome), std::nullopt, decided.limited_until};
       if (is(Flaw::frees_hold_first)) hold.state = Kept::released;
       const bool is_drawn = std::any_of(books_->bookings.begin(), books_->bookings.end(), [&](const auto& each) {
         return each.first == wanted.id || each.second.code == wanted.code_hash;
@@ -100,7 +109,8 @@ class Twin final : public Store {
     });
   }
 
-  Result<CancelAnswer, StoreFailure> cancel(const WriteKey& key, const AppointmentId& id, Instant now) override {
+  Result<CancelAnswer, StoreFailure> cancel(const WriteKey& key, const AppointmentId& id, std::uint64_t random,
+                                            Instant now) override {
     return once<CancelAnswer>(key, now, [&]() -> CancelAnswer {
       const Instant judged_at = is(Flaw::cancels_after_start) ? now - Duration::minutes(day_minutes) : now;
       const auto outcome = booking::decide_cancel(standing(id), judged_at);
@@ -108,7 +118,9 @@ class Twin final : public Store {
         TwinBooking& booking = books_->bookings.at(id);
         booking.appointment.status = booking::AppointmentStatus::cancelled;
         ++booking.appointment.sequence;
-        if (!is(Flaw::cancelled_keeps_place)) booking.place.reset();
+        const auto returns_at = booking::returns_at(network_.booking, booking.appointment.visit, now, random);
+        const bool is_at_once = !returns_at || is(Flaw::returns_at_once);
+        if (!is(Flaw::cancelled_keeps_place)) booking.until_at = is_at_once ? Instant() : *returns_at;
       }
       return {outcome, standing(id)};
     });
@@ -133,6 +145,30 @@ class Twin final : public Store {
         }
       }
       return {decision.outcome, standing(id)};
+    });
+  }
+
+  Result<AdvanceAnswer, StoreFailure> advance(const WriteKey& key, const AppointmentId& id, booking::Step step,
+                                              Instant now) override {
+    return once<AdvanceAnswer>(key, now, [&]() -> AdvanceAnswer {
+      const Instant judged_at =
+          is(Flaw::lets_late_arrive) && step == booking::Step::arrive ? now - network_.booking.cancel_late : now;
+      const auto decision = booking::decide_advance(network_.booking, standing(id), step, judged_at);
+      if (decision.status) {
+        booking::Appointment& appointment = books_->bookings.at(id).appointment;
+        appointment.status = *decision.status;
+        ++appointment.sequence;
+      }
+      return {decision.outcome, standing(id)};
+    });
+  }
+
+  Result<booking::LiftOutcome, StoreFailure> lift_limit(const WriteKey& key, const booking::Fin& person,
+                                                        Instant now) override {
+    return once<booking::LiftOutcome>(key, now, [&] {
+      if (!booking::limited_until(network_, record_of(person), now)) return booking::LiftOutcome::not_limited;
+      if (!is(Flaw::lifts_on_paper_only)) books_->lifted.insert_or_assign(person.str(), now);
+      return booking::LiftOutcome::lifted;
     });
   }
 
@@ -183,6 +219,15 @@ class Twin final : public Store {
     if (found == books_->bookings.end()) return std::nullopt;
     return found->second.appointment;
   }
+  [[nodiscard]] booking::PersonRecord record_of(const booking::Fin& fin) const {
+    booking::PersonRecord record;
+    for (const auto& [id, each] : books_->bookings) {
+      if (each.appointment.person.fin == fin) record.appointments.push_back(each.appointment);
+    }
+    const auto lifted = books_->lifted.find(fin.str());
+    if (lifted != books_->lifted.end()) record.lifted_at = lifted->second;
+    return record;
+  }
   void end_holds(Instant now) {
     if (is(Flaw::expired_comes_back)) return;
     for (auto& [id, kept] : books_->holds) {
@@ -232,7 +277,8 @@ class Twin final : public Store {
       if (counts && kept.hold.centre == centre) add(kept.hold.visit, kept.hold.channel);
     }
     for (const auto& [id, each] : books_->bookings) {
-      if (each.place && each.appointment.centre == centre) add(*each.place, each.appointment.channel);
+      const bool counts = each.place && (!each.until_at || now < *each.until_at);
+      if (counts && each.appointment.centre == centre) add(*each.place, each.appointment.channel);
     }
     std::sort(found.begin(), found.end());
     return found;
@@ -259,7 +305,7 @@ class Twin final : public Store {
     }
     Answer answer = act();
     if constexpr (std::is_same_v<Answer, ConfirmAnswer>) {
-      if (answer.outcome == ConfirmOutcome::draw_again) return answer;
+      if (!store::is_kept(answer.outcome)) return answer;
     }
     books_->answers.insert_or_assign(key.key, TwinAnswer{key.fingerprint, answer, now});
     return answer;

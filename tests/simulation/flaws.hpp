@@ -34,13 +34,17 @@ enum class Flaw : std::uint8_t {
   without_lead_time,
   cancels_after_start,
   repeats_old_appointment,
-  drops_hold_on_refused_move
+  drops_hold_on_refused_move,
+  ignores_limits,
+  returns_at_once,
+  lets_late_arrive,
+  lifts_on_paper_only
 };
 struct FlawName {
   Flaw flaw;
   std::string_view words;
 };
-inline constexpr std::array<FlawName, 22> flaws = {{
+inline constexpr std::array<FlawName, 26> flaws = {{
     {Flaw::frees_hold_first, "a confirmation frees the hold before the appointment is written"},
     {Flaw::expires_a_second_late, "a hold is confirmed at the second at which it expires"},
     {Flaw::forgets_holds, "places that are only held count as free"},
@@ -63,6 +67,10 @@ inline constexpr std::array<FlawName, 22> flaws = {{
     {Flaw::cancels_after_start, "an appointment is cancelled after it began"},
     {Flaw::repeats_old_appointment, "a repeated key shows the appointment as it was"},
     {Flaw::drops_hold_on_refused_move, "a refused move drops a hold"},
+    {Flaw::ignores_limits, "one person books a service twice"},
+    {Flaw::returns_at_once, "a cancelled place is free before it returns"},
+    {Flaw::lets_late_arrive, "who comes too late is still let in"},
+    {Flaw::lifts_on_paper_only, "a lifted limit still holds"},
 }};
 
 [[nodiscard]] std::unique_ptr<House> make_flawed_house(Flaw flaw);

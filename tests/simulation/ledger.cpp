@@ -10,6 +10,40 @@ using booking::CancelOutcome;
 using booking::HoldOutcome;
 using booking::RescheduleOutcome;
 
+using Status = booking::AppointmentStatus;
+
+Instant starts_at(const LedgerBooking& booking) { return booking.wish.pieces.front().range.start_at; }
+std::int64_t day_of(Instant t) { return baku_minute(t) / day_minutes; }
+
+bool is_late(const LedgerBooking& booking, Instant now) {
+  return now > starts_at(booking) + Duration::minutes(grid + late_minutes);
+}
+bool has_missed(const LedgerBooking& booking, Instant now) {
+  const Status status = booking.appointment.status;
+  return status == Status::noshow || (status == Status::booked && is_late(booking, now));
+}
+/// How far somebody has come: 0 is expected, 4 is served.
+std::int32_t steps_done(Status status) {
+  switch (status) {
+    case Status::arrived:
+      return 1;
+    case Status::called:
+      return 2;
+    case Status::serving:
+      return 3;
+    case Status::fulfilled:
+      return 4;
+    default:
+      return 0;
+  }
+}
+/// Keeps him from booking the same again.
+bool is_ahead(const LedgerBooking& booking, Instant now) {
+  const bool is_over = booking.appointment.status == Status::fulfilled || has_missed(booking, now);
+  return !booking.is_cancelled && !is_over;
+}
+bool takes_places(const LedgerBooking& booking, Instant now) { return !booking.is_cancelled || now < booking.until_at; }
+
 bool is_live(const LedgerHold& hold, Instant now) noexcept {
   return hold.state == HoldState::live && now < hold.hold.expires_at;
 }
@@ -93,23 +127,89 @@ booking::ReleaseOutcome Ledger::expect_release(const LedgerHold* hold, Instant n
   return is_there ? booking::ReleaseOutcome::released : booking::ReleaseOutcome::hold_unknown;
 }
 
-store::ConfirmOutcome Ledger::expect_confirm(const LedgerHold* hold, bool is_code_taken, Instant now) const {
+std::optional<std::int64_t> Ledger::limit_ends(const booking::Fin& person, Instant now) const {
+  std::vector<std::int64_t> missed;
+  const auto forgiven = lifted.find(person.str());
+  for (const auto& [number, booking] : bookings) {
+    const bool is_theirs = booking.appointment.person.fin == person && has_missed(booking, now);
+    const bool counts = forgiven == lifted.end() || starts_at(booking) > forgiven->second;
+    if (is_theirs && counts) missed.push_back(day_of(starts_at(booking)));
+  }
+  std::optional<std::int64_t> ends;
+  for (const std::int64_t day : missed) {
+    const auto near = std::count_if(missed.begin(), missed.end(), [day](std::int64_t other) {
+      return other <= day && other > day - missed_within_days;
+    });
+    if (near >= plan_->missed_limit) ends = std::max(ends.value_or(0), day + limited_days + 1);
+  }
+  return ends && *ends > day_of(now) ? ends : std::nullopt;
+}
+
+Verdict Ledger::expect_confirm(const LedgerHold* hold, const booking::Fin& person, bool is_code_taken,
+                               Instant now) const {
+  using store::ConfirmOutcome;
   const bool was_kept = hold != nullptr && (hold->state == HoldState::live || hold->state == HoldState::lapsed);
-  if (!was_kept) return store::ConfirmOutcome::hold_unknown;
-  if (!is_live(*hold, now)) return store::ConfirmOutcome::hold_expired;
-  return is_code_taken ? store::ConfirmOutcome::draw_again : store::ConfirmOutcome::booked;
+  if (!was_kept) return {ConfirmOutcome::hold_unknown};
+  if (!is_live(*hold, now)) return {ConfirmOutcome::hold_expired};
+  std::int32_t ahead = 0;
+  for (const auto& [number, booking] : bookings) {
+    if (booking.appointment.person.fin != person || !is_ahead(booking, now)) continue;
+    ++ahead;
+    for (const Piece& piece : booking.wish.pieces) {
+      const bool is_same = std::any_of(hold->wish.pieces.begin(), hold->wish.pieces.end(),
+                                       [&piece](const Piece& other) { return other.service == piece.service; });
+      if (is_same) return {ConfirmOutcome::already_booked};
+    }
+  }
+  if (ahead >= most_bookings) return {ConfirmOutcome::too_many_bookings};
+  if (const auto ends = limit_ends(person, now)) {
+    return {ConfirmOutcome::limited, calendar::CivilDate::from_days(static_cast<std::int32_t>(*ends))};
+  }
+  return {is_code_taken ? ConfirmOutcome::draw_again : ConfirmOutcome::booked};
+}
+
+booking::LiftOutcome Ledger::expect_lift(const booking::Fin& person, Instant now) const {
+  return limit_ends(person, now) ? booking::LiftOutcome::lifted : booking::LiftOutcome::not_limited;
+}
+
+booking::AdvanceOutcome Ledger::expect_advance(const LedgerBooking* booking, StepName step, Instant now) const {
+  using booking::AdvanceOutcome;
+  if (booking == nullptr) return AdvanceOutcome::not_found;
+  if (booking->is_cancelled) return AdvanceOutcome::already_cancelled;
+  const Status status = booking->appointment.status;
+  const std::int32_t done = steps_done(status);
+  if (step == StepName::miss) {
+    if (status == Status::noshow) return AdvanceOutcome::already_done;
+    if (done >= 3) return AdvanceOutcome::already_served;
+    return done == 0 && !is_late(*booking, now) ? AdvanceOutcome::too_early : AdvanceOutcome::advanced;
+  }
+  if (has_missed(*booking, now)) return AdvanceOutcome::missed;
+  const std::int32_t wanted = static_cast<std::int32_t>(step) + 1;
+  if (done >= wanted) return AdvanceOutcome::already_done;
+  if (done + 1 < wanted) return AdvanceOutcome::out_of_order;
+  const bool is_early = now < starts_at(*booking) + Duration::minutes(grid - early_minutes);
+  return step == StepName::arrive && is_early ? AdvanceOutcome::too_early : AdvanceOutcome::advanced;
+}
+
+Instant Ledger::returns_at(const LedgerBooking& booking, std::int32_t drawn, Instant now) {
+  const std::int32_t seconds = drawn % (return_minutes * 60 + 1);
+  const bool is_of_use = starts_at(booking) > now + Duration::minutes(lead_minutes + return_minutes);
+  // What is free at once stays free, also when the clock is set back.
+  return is_of_use && seconds > 0 ? now + Duration::seconds(seconds) : Instant();
 }
 
 CancelOutcome Ledger::expect_cancel(const LedgerBooking* booking, Instant now) const {
   if (booking == nullptr) return CancelOutcome::not_found;
   if (booking->is_cancelled) return CancelOutcome::already_cancelled;
-  return now < booking->wish.pieces.front().range.start_at ? CancelOutcome::cancelled : CancelOutcome::already_started;
+  const bool is_expected = booking->appointment.status == Status::booked && now < starts_at(*booking);
+  return is_expected ? CancelOutcome::cancelled : CancelOutcome::already_started;
 }
 
 RescheduleOutcome Ledger::expect_reschedule(const LedgerBooking* booking, Instant start_at, Instant now) const {
   if (booking == nullptr) return RescheduleOutcome::not_found;
   if (booking->is_cancelled) return RescheduleOutcome::already_cancelled;
-  if (now >= booking->wish.pieces.front().range.start_at) return RescheduleOutcome::already_started;
+  const bool is_expected = booking->appointment.status == Status::booked && now < starts_at(*booking);
+  if (!is_expected) return RescheduleOutcome::already_started;
   if (booking->wish.pieces.front().range.start_at == start_at) return RescheduleOutcome::unchanged;
   return moved_outcome(judge(moved(*booking, start_at), now, booking));
 }
@@ -178,7 +278,7 @@ std::vector<slots::Occupied> Ledger::taken(CentreName centre, Instant now) const
     if (is_live(hold, now)) add(hold.wish);
   }
   for (const auto& [number, booking] : bookings) {
-    if (!booking.is_cancelled) add(booking.wish);
+    if (takes_places(booking, now)) add(booking.wish);
   }
   std::sort(found.begin(), found.end());
   return found;
@@ -197,7 +297,7 @@ std::int32_t Ledger::busiest(CentreName centre, std::size_t group, TimeRange ran
     if (is_live(hold, now)) add(hold.wish);
   }
   for (const auto& [number, booking] : bookings) {
-    if (!booking.is_cancelled && &booking != but) add(booking.wish);
+    if (takes_places(booking, now) && &booking != but) add(booking.wish);
   }
   std::int32_t most = 0;
   for (Instant minute = range.start_at; minute < range.end_at; minute = minute + Duration::minutes(1)) {

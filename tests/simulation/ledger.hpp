@@ -35,6 +35,14 @@ struct LedgerBooking {
   Wish wish;
   store::CodeHash code{};
   bool is_cancelled = false;
+  /// Once it is cancelled: until when its places stay taken.
+  Instant until_at = {};
+};
+
+/// Of a confirmation.
+struct Verdict {
+  store::ConfirmOutcome outcome = store::ConfirmOutcome::hold_unknown;
+  std::optional<calendar::CivilDate> limited_until = {};
 };
 
 class Ledger {
@@ -50,10 +58,15 @@ class Ledger {
 
   [[nodiscard]] booking::HoldOutcome expect_hold(const Wish& wish, Instant now) const;
   [[nodiscard]] booking::ReleaseOutcome expect_release(const LedgerHold* hold, Instant now) const;
-  [[nodiscard]] store::ConfirmOutcome expect_confirm(const LedgerHold* hold, bool is_code_taken, Instant now) const;
+  [[nodiscard]] Verdict expect_confirm(const LedgerHold* hold, const booking::Fin& person, bool is_code_taken,
+                                       Instant now) const;
   [[nodiscard]] booking::CancelOutcome expect_cancel(const LedgerBooking* booking, Instant now) const;
   [[nodiscard]] booking::RescheduleOutcome expect_reschedule(const LedgerBooking* booking, Instant start_at,
                                                              Instant now) const;
+  [[nodiscard]] booking::AdvanceOutcome expect_advance(const LedgerBooking* booking, StepName step, Instant now) const;
+  [[nodiscard]] booking::LiftOutcome expect_lift(const booking::Fin& person, Instant now) const;
+  /// Until when the places of a booking that is cancelled now stay taken.
+  [[nodiscard]] static Instant returns_at(const LedgerBooking& booking, std::int32_t drawn, Instant now);
   /// The visit at its new time, each piece as long as the plan says now.
   [[nodiscard]] Wish moved(const LedgerBooking& booking, Instant start_at) const;
 
@@ -77,8 +90,12 @@ class Ledger {
   /// By the number of the step that made them.
   std::map<std::int32_t, LedgerHold> holds;
   std::map<std::int32_t, LedgerBooking> bookings;
+  /// By FIN: when the appeal was heard last.
+  std::map<std::string, Instant> lifted;
 
  private:
+  /// The day on which a person's limit ends, counted like baku_minute; none: there is no limit now.
+  [[nodiscard]] std::optional<std::int64_t> limit_ends(const booking::Fin& person, Instant now) const;
   [[nodiscard]] booking::HoldOutcome judge(const Wish& wish, Instant now, const LedgerBooking* but) const;
   const Plan* plan_ = &plan(0);
   std::int32_t next_earlier_ = -1;

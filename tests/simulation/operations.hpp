@@ -26,13 +26,16 @@ struct Clock {
 };
 enum class CentreName : std::uint8_t { baku, ganja };
 enum class ServiceName : std::uint8_t { id_card, passport, contract, marathon };
+enum class StepName : std::uint8_t { arrive, call, serve, fulfil, miss };
 enum class FaultName : std::uint8_t { none, sync_fails, write_fails, full };
 
 inline constexpr std::array<std::string_view, 2> centre_names = {"baku", "ganja"};
 inline constexpr std::array<std::string_view, 4> service_names = {"id-card", "passport", "contract", "marathon"};
+inline constexpr std::array<std::string_view, 5> step_names = {"arrive", "call", "serve", "fulfil", "miss"};
 inline constexpr std::array<std::string_view, 4> fault_names = {"none", "sync-fails", "write-fails", "full"};
 [[nodiscard]] constexpr const auto& names_of(CentreName /*any*/) noexcept { return centre_names; }
 [[nodiscard]] constexpr const auto& names_of(ServiceName /*any*/) noexcept { return service_names; }
+[[nodiscard]] constexpr const auto& names_of(StepName /*any*/) noexcept { return step_names; }
 [[nodiscard]] constexpr const auto& names_of(FaultName /*any*/) noexcept { return fault_names; }
 
 /// A visit of one to three services; each begins on the grid after the one before, and `pause` minutes later.
@@ -74,19 +77,47 @@ struct Confirm {
   Ref hold;
   /// The short code drawn for it is that booking's already.
   Ref code_of;
+  /// Who it is for: one of three who come again and again; 0 somebody who comes once.
+  std::int32_t person = 0;
   template <class Self, class Visit>
   static void fields(Self& self, Visit visit) {
     visit("hold", self.hold);
     visit("code-of", self.code_of);
+    visit("person", self.person);
   }
 };
 
 struct Cancel {
   static constexpr std::string_view name = "cancel";
   Ref booking;
+  /// Chance: after so many seconds its place may return.
+  std::int32_t drawn = 0;
   template <class Self, class Visit>
   static void fields(Self& self, Visit visit) {
     visit("booking", self.booking);
+    visit("drawn", self.drawn);
+  }
+};
+
+/// Somebody comes, is called, is served, or has missed it.
+struct Advance {
+  static constexpr std::string_view name = "advance";
+  Ref booking;
+  StepName step = StepName::arrive;
+  template <class Self, class Visit>
+  static void fields(Self& self, Visit visit) {
+    visit("booking", self.booking);
+    visit("step", self.step);
+  }
+};
+
+/// The appeal of one of the three was heard.
+struct Lift {
+  static constexpr std::string_view name = "lift";
+  std::int32_t person = 1;
+  template <class Self, class Visit>
+  static void fields(Self& self, Visit visit) {
+    visit("person", self.person);
   }
 };
 
@@ -199,8 +230,20 @@ struct PowerCut {
   static void fields(Self& /*self*/, Visit /*visit*/) {}
 };
 
-using Operation = std::variant<PlaceHold, ReleaseHold, Confirm, Cancel, Reschedule, Again, ReuseKey, AskSlots, Wait,
-                               WaitOut, Forget, Restart, BreakDisk, PowerCut>;
+/// To the very second of a booking's arrival window: 0 opens, 1 closes, 2 has just closed.
+struct WaitFor {
+  static constexpr std::string_view name = "wait-for";
+  Ref booking;
+  std::int32_t moment = 0;
+  template <class Self, class Visit>
+  static void fields(Self& self, Visit visit) {
+    visit("booking", self.booking);
+    visit("moment", self.moment);
+  }
+};
+
+using Operation = std::variant<PlaceHold, ReleaseHold, Confirm, Cancel, Reschedule, Advance, Lift, Again, ReuseKey,
+                               AskSlots, Wait, WaitOut, WaitFor, Forget, Restart, BreakDisk, PowerCut>;
 
 struct Step {
   /// Stays when other steps are taken out, so that a Ref means the same.

@@ -14,9 +14,10 @@ const Hours morning = {10 * 60, 13 * 60};
 const Hours afternoon = {14 * 60, 17 * 60};
 
 std::array<Plan, plan_count> all_plans() {
-  const Plan usual = {{{{2, 1}, {1, 0}}}, {{{morning, afternoon}, {morning, afternoon}}}, {15, 40, 60, 200}, 30};
+  const Plan usual = {{{{2, 1}, {1, 0}}}, {{{morning, afternoon}, {morning, afternoon}}}, {15, 40, 60, 200}, 30, 1};
   Plan more_counters = usual;
   more_counters.counters = {{{3, 2}, {2, 0}}};
+  more_counters.missed_limit = 2;
   Plan fewer_counters = usual;
   fewer_counters.counters = {{{1, 1}, {1, 0}}};
   Plan other_hours = usual;
@@ -24,6 +25,7 @@ std::array<Plan, plan_count> all_plans() {
   other_hours.lasts = {20, 45, 30, 200};
   other_hours.window_days = 1;
   Plan nights = usual;
+  nights.missed_limit = 2;
   nights.hours = {{{morning, {22 * 60, 26 * 60}}, {{11 * 60, 16 * 60}}}};
   Plan no_ganja = usual;
   no_ganja.counters = {{{2, 2}, {0, 0}}};
@@ -64,6 +66,9 @@ std::shared_ptr<const catalogue::Catalogue> written_out(const Plan& wanted) {
   for (std::size_t service = 0; service < service_count; ++service) {
     network.services.at(service).typical = Duration::minutes(wanted.lasts.at(service));
   }
+  network.booking.bookings_per_person = most_bookings;
+  network.booking.noshow_limit = {wanted.missed_limit, missed_within_days, limited_days};
+  network.booking.return_delay = Duration::minutes(return_minutes);
   return std::make_shared<const catalogue::Catalogue>(std::move(network));
 }
 

@@ -40,10 +40,19 @@ struct Plan {
   std::array<std::vector<Hours>, centre_count> hours;
   std::array<std::int32_t, service_count> lasts{};
   std::int32_t window_days = 0;
+  /// Who missed so many within some days is limited.
+  std::int32_t missed_limit = 1;
 };
 inline constexpr std::int32_t grid = 15;
 inline constexpr std::int32_t hold_minutes = 10;
 inline constexpr std::int32_t lead_minutes = 30;
+/// Arrival, counted from the end of a slot, which is one step of the grid.
+inline constexpr std::int32_t early_minutes = 30;
+inline constexpr std::int32_t late_minutes = 10;
+inline constexpr std::int32_t most_bookings = 2;
+inline constexpr std::int32_t missed_within_days = 10;
+inline constexpr std::int32_t limited_days = 2;
+inline constexpr std::int32_t return_minutes = 20;
 
 inline constexpr std::int32_t plan_count = 6;
 [[nodiscard]] const Plan& plan(std::int32_t number);

@@ -27,7 +27,7 @@ constexpr std::uint64_t flaw_seeds = 40;
 constexpr std::int32_t flaw_steps = 250;
 constexpr std::size_t most_lines_of_a_shrunk_run = 12;
 
-constexpr std::array<std::string_view, 46> must_happen = {
+constexpr std::array<std::string_view, 61> must_happen = {
     "hold held",
     "hold taken",
     "hold closed",
@@ -42,6 +42,21 @@ constexpr std::array<std::string_view, 46> must_happen = {
     "confirm hold-expired",
     "confirm hold-unknown",
     "confirm draw-again",
+    "confirm already-booked",
+    "confirm too-many-bookings",
+    "confirm limited",
+    "advance advanced",
+    "advance already-done",
+    "advance out-of-order",
+    "advance too-early",
+    "advance missed",
+    "advance already-served",
+    "advance already-cancelled",
+    "advance not-found",
+    "lift lifted",
+    "lift not-limited",
+    "again advance advanced",
+    "again lift not-limited",
     "cancel cancelled",
     "cancel already-cancelled",
     "cancel already-started",

@@ -53,13 +53,18 @@ inline booking::Visit visit_of(const Wish& wish) {
   return booking::Visit::make(std::move(parts)).value();
 }
 
-/// Everybody is somebody else.
-inline store::NewAppointment new_appointment(std::int32_t number, const HoldId& hold) {
-  const std::string digits = std::to_string(1000000 + number);
-  booking::Person person = store::testing_words::aygun("050" + digits);
-  person.fin = booking::Fin::parse(digits).value();
-  return {hold, never_drawn_appointment(), {}, std::move(person), text::Language::az};
+/// `person`: one of the three who come again; 0: somebody else every time.
+inline store::NewAppointment new_appointment(std::int32_t number, const HoldId& hold, std::int32_t person = 0) {
+  const std::int32_t n = person == 0 ? 1000000 + number : 9000000 + person;
+  const auto drawn = static_cast<std::uint64_t>(n);
+  return {hold,
+          never_drawn_appointment(),
+          {},
+          store::testing_words::aygun(drawn, "050" + std::to_string(n)),
+          text::Language::az};
 }
+/// Of one of the three.
+inline booking::Fin fin_of(std::int32_t person) { return new_appointment(0, never_drawn_hold(), person).person.fin; }
 inline booking::Appointment booked(const store::NewAppointment& wanted, const booking::Hold& hold, Instant at) {
   return {.id = wanted.id,
           .centre = hold.centre,

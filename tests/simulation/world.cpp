@@ -11,7 +11,12 @@ namespace {
 
 constexpr std::array<std::string_view, 8> hold_words = {"held",     "taken",    "closed",      "off-grid",
                                                         "too-soon", "too-late", "not-offered", "overlapping"};
-constexpr std::array<std::string_view, 4> confirm_words = {"booked", "hold-expired", "hold-unknown", "draw-again"};
+constexpr std::array<std::string_view, 7> confirm_words = {
+    "booked", "hold-expired", "hold-unknown", "draw-again", "already-booked", "too-many-bookings", "limited"};
+constexpr std::array<std::string_view, 8> advance_words = {"advanced",          "already-done", "out-of-order",
+                                                           "too-early",         "missed",       "already-served",
+                                                           "already-cancelled", "not-found"};
+constexpr std::array<std::string_view, 2> lift_words = {"lifted", "not-limited"};
 constexpr std::array<std::string_view, 4> cancel_words = {"cancelled", "already-cancelled", "already-started",
                                                           "not-found"};
 constexpr std::array<std::string_view, 2> release_words = {"released", "hold-unknown"};
@@ -113,9 +118,11 @@ bool World::write(std::int32_t number, Write& write, const Confirm& operation) {
   const LedgerBooking* twin = ledger_.booking(operation.code_of);
   using store::ConfirmOutcome;
   const bool is_again = write.is_answered;
-  const auto expected =
-      is_again ? first_answer<ConfirmOutcome>(write) : ledger_.expect_confirm(hold, twin != nullptr, now_);
-  store::NewAppointment wanted = new_appointment(number, hold == nullptr ? never_drawn_hold() : hold->hold.id);
+  store::NewAppointment wanted =
+      new_appointment(number, hold == nullptr ? never_drawn_hold() : hold->hold.id, operation.person);
+  const Verdict verdict = is_again ? Verdict{first_answer<ConfirmOutcome>(write)}
+                                   : ledger_.expect_confirm(hold, wanted.person.fin, twin != nullptr, now_);
+  const ConfirmOutcome expected = verdict.outcome;
   std::vector<LedgerBooking> tries;
   const auto answer = ask([&] {
     wanted.id = appointment_id(fresh());
@@ -127,9 +134,9 @@ bool World::write(std::int32_t number, Write& write, const Confirm& operation) {
   });
   if (!answer) return !violation_;
   // Nothing was written, not even the key.
-  if (answer->outcome == ConfirmOutcome::draw_again && expected == answer->outcome) {
-    ++seen_["confirm draw-again"];
-    return true;
+  if (!store::is_kept(answer->outcome) && expected == answer->outcome) {
+    ++seen_["confirm " + std::string(confirm_words.at(static_cast<std::size_t>(expected)))];
+    return answer->limited_until == verdict.limited_until || fail("a limit that ends on another day");
   }
   if (!settle(write, confirm_words, expected, answer->outcome)) return false;
   if (is_again || answer->outcome != ConfirmOutcome::booked) return stands(write, answer->appointment);
@@ -149,11 +156,13 @@ bool World::write(std::int32_t number, Write& write, const Cancel& operation) {
   const bool is_again = write.is_answered;
   const auto expected = is_again ? first_answer<CancelOutcome>(write) : ledger_.expect_cancel(booking, now_);
   if (!is_again) write.subject = booking == nullptr ? never_drawn_appointment() : booking->appointment.id;
+  const auto drawn = static_cast<std::uint64_t>(operation.drawn);
   const auto answer =
-      ask([&] { return store_->cancel(key_of(number, write.fingerprint), write.subject.value(), now_); });
+      ask([&] { return store_->cancel(key_of(number, write.fingerprint), write.subject.value(), drawn, now_); });
   if (!answer || !settle(write, cancel_words, expected, answer->outcome)) return !violation_;
   if (!is_again && expected == CancelOutcome::cancelled) {
     booking->is_cancelled = true;
+    booking->until_at = Ledger::returns_at(*booking, operation.drawn, now_);
     booking->appointment.status = booking::AppointmentStatus::cancelled;
     ++booking->appointment.sequence;
   }
@@ -177,6 +186,38 @@ bool World::write(std::int32_t number, Write& write, const Reschedule& operation
   booking->appointment.visit = visit_of(booking->wish);
   ++booking->appointment.sequence;
   return stands(write, answer->appointment) && sold_once(booking->wish);
+}
+
+bool World::write(std::int32_t number, Write& write, const Advance& operation) {
+  using booking::AdvanceOutcome;
+  LedgerBooking* booking = ledger_.booking(operation.booking);
+  const bool is_again = write.is_answered;
+  const auto expected =
+      is_again ? first_answer<AdvanceOutcome>(write) : ledger_.expect_advance(booking, operation.step, now_);
+  if (!is_again) write.subject = booking == nullptr ? never_drawn_appointment() : booking->appointment.id;
+  const auto step = static_cast<booking::Step>(operation.step);
+  const auto answer =
+      ask([&] { return store_->advance(key_of(number, write.fingerprint), write.subject.value(), step, now_); });
+  if (!answer || !settle(write, advance_words, expected, answer->outcome)) return !violation_;
+  if (!is_again && expected == AdvanceOutcome::advanced) {
+    using booking::AppointmentStatus;
+    constexpr std::array<AppointmentStatus, 5> become = {AppointmentStatus::arrived, AppointmentStatus::called,
+                                                         AppointmentStatus::serving, AppointmentStatus::fulfilled,
+                                                         AppointmentStatus::noshow};
+    booking->appointment.status = become.at(static_cast<std::size_t>(operation.step));
+    ++booking->appointment.sequence;
+  }
+  return stands(write, answer->appointment);
+}
+
+bool World::write(std::int32_t number, Write& write, const Lift& operation) {
+  const booking::Fin fin = fin_of(operation.person);
+  const auto expected = write.is_answered ? first_answer<booking::LiftOutcome>(write) : ledger_.expect_lift(fin, now_);
+  const bool is_again = write.is_answered;
+  const auto answer = ask([&] { return store_->lift_limit(key_of(number, write.fingerprint), fin, now_); });
+  if (!answer || !settle(write, lift_words, expected, *answer)) return !violation_;
+  if (!is_again && expected == booking::LiftOutcome::lifted) ledger_.lifted.insert_or_assign(fin.str(), now_);
+  return true;
 }
 
 bool World::write(std::int32_t number, Write& write) {
@@ -211,7 +252,7 @@ bool World::perform(const ReuseKey& operation) {
   const bool is_other_payload = operation.operation == 0 || std::holds_alternative<Cancel>(first.operation);
   const std::uint64_t fingerprint = first.fingerprint + (is_other_payload ? 1 : 0);
   while (true) {
-    const auto answer = store_->cancel(key_of(found->first, fingerprint), never_drawn_appointment(), now_);
+    const auto answer = store_->cancel(key_of(found->first, fingerprint), never_drawn_appointment(), 0, now_);
     if (answer) return fail("a key that was used for something else was answered");
     if (answer.error() == store::StoreFailure::key_reused) break;
     if (answer.error() == store::StoreFailure::full && fault_ == FaultName::full) return true;
@@ -230,6 +271,17 @@ bool World::perform(const Wait& operation) {
 bool World::perform(const WaitOut& operation) {
   const LedgerHold* hold = ledger_.hold(operation.hold);
   if (hold != nullptr && hold->state == HoldState::live) now_ = std::max(now_, hold->hold.expires_at);
+  return true;
+}
+
+bool World::perform(const WaitFor& operation) {
+  const LedgerBooking* booking = ledger_.booking(operation.booking);
+  if (booking == nullptr) return true;
+  const Instant start_at = booking->wish.pieces.front().range.start_at;
+  const Instant opens_at = start_at + Duration::minutes(grid - early_minutes);
+  const Instant closes_at = start_at + Duration::minutes(grid + late_minutes);
+  const std::array<Instant, 3> moments = {opens_at, closes_at, closes_at + Duration::seconds(1)};
+  now_ = std::max(now_, moments.at(static_cast<std::size_t>(operation.moment)));
   return true;
 }
 

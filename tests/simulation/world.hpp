@@ -59,7 +59,8 @@ class World {
   template <class Kind>
   static constexpr bool is_write =
       std::is_same_v<Kind, PlaceHold> || std::is_same_v<Kind, ReleaseHold> || std::is_same_v<Kind, Confirm> ||
-      std::is_same_v<Kind, Cancel> || std::is_same_v<Kind, Reschedule>;
+      std::is_same_v<Kind, Cancel> || std::is_same_v<Kind, Reschedule> || std::is_same_v<Kind, Advance> ||
+      std::is_same_v<Kind, Lift>;
 
   [[nodiscard]] bool begin(std::int32_t number, Operation operation);
   [[nodiscard]] bool perform(const Again& operation);
@@ -67,6 +68,7 @@ class World {
   [[nodiscard]] bool perform(const AskSlots& operation);
   [[nodiscard]] bool perform(const Wait& operation);
   [[nodiscard]] bool perform(const WaitOut& operation);
+  [[nodiscard]] bool perform(const WaitFor& operation);
   [[nodiscard]] bool perform(const Forget& operation);
   [[nodiscard]] bool perform(const Restart& operation);
   [[nodiscard]] bool perform(const BreakDisk& operation);
@@ -78,6 +80,8 @@ class World {
   [[nodiscard]] bool write(std::int32_t number, Write& write, const Confirm& operation);
   [[nodiscard]] bool write(std::int32_t number, Write& write, const Cancel& operation);
   [[nodiscard]] bool write(std::int32_t number, Write& write, const Reschedule& operation);
+  [[nodiscard]] bool write(std::int32_t number, Write& write, const Advance& operation);
+  [[nodiscard]] bool write(std::int32_t number, Write& write, const Lift& operation);
 
   /// Asks until the store says yes or no; none: it could not, and nothing happened (or a promise is broken).
   template <class AskOnce>

@@ -90,7 +90,7 @@ TEST_P(StoreContract, AConfirmedHoldIsAnAppointmentInTheSamePlace) {
   const booking::Appointment expected{.id = appointment_id(7),
                                       .centre = hold.centre,
                                       .visit = hold.visit,
-                                      .person = aygun(),
+                                      .person = aygun(7),
                                       .language = text::Language::ru,
                                       .booked_at = later};
   EXPECT_EQ(*answer.appointment, expected);
@@ -131,7 +131,7 @@ TEST_P(StoreContract, AReleasedHoldGivesThePlaceBack) {
 TEST_P(StoreContract, ACancelledAppointmentGivesThePlaceBack) {
   store->place_hold(write_key(1), wanted(1), nine).value();
   const auto booked = store->confirm(write_key(2), new_appointment(hold_id(1), 1), nine).value().appointment.value();
-  const auto answer = store->cancel(write_key(3), booked.id, ten - Duration::seconds(1)).value();
+  const auto answer = store->cancel(write_key(3), booked.id, any_bits, ten - Duration::seconds(1)).value();
   EXPECT_EQ(answer.outcome, CancelOutcome::cancelled);
   booking::Appointment cancelled = booked;
   cancelled.status = booking::AppointmentStatus::cancelled;
@@ -139,7 +139,7 @@ TEST_P(StoreContract, ACancelledAppointmentGivesThePlaceBack) {
   EXPECT_EQ(answer.appointment, cancelled);
   EXPECT_EQ(store->find_appointment(booked.id).value(), cancelled);
   EXPECT_TRUE(occupied(nine).empty());
-  EXPECT_EQ(store->cancel(write_key(4), booked.id, nine).value(),
+  EXPECT_EQ(store->cancel(write_key(4), booked.id, any_bits, nine).value(),
             (CancelAnswer{CancelOutcome::already_cancelled, cancelled}));
   EXPECT_EQ(store->place_hold(write_key(5), wanted(2), nine).value().outcome, HoldOutcome::held);
 }
@@ -210,7 +210,7 @@ TEST_P(StoreContract, AVisitForSeveralServicesIsOneBooking) {
   EXPECT_EQ(moved.appointment->visit.range(), at(30, 105));
   EXPECT_EQ(store->find_appointment(booked.id).value(), moved.appointment);
   EXPECT_EQ(notary_ranges(), std::vector{at(45, 105)});
-  EXPECT_EQ(store->cancel(write_key(5), booked.id, nine).value().outcome, CancelOutcome::cancelled);
+  EXPECT_EQ(store->cancel(write_key(5), booked.id, any_bits, nine).value().outcome, CancelOutcome::cancelled);
   EXPECT_TRUE(notary_ranges().empty());
   EXPECT_TRUE(occupied_in("baku-1", at(0, 105), nine).empty());
 }
@@ -241,7 +241,7 @@ TEST_P(StoreContract, WhoCannotMoveKeepsThePlace) {
   }
   EXPECT_EQ(store->reschedule(write_key(n++), appointment_id(9), eleven, nine).value(),
             (RescheduleAnswer{RescheduleOutcome::not_found, std::nullopt}));
-  const auto cancelled = store->cancel(write_key(n++), appointment_id(1), nine).value().appointment;
+  const auto cancelled = store->cancel(write_key(n++), appointment_id(1), any_bits, nine).value().appointment;
   EXPECT_EQ(store->reschedule(write_key(n++), appointment_id(1), ten + Duration::minutes(15), nine).value(),
             (RescheduleAnswer{RescheduleOutcome::already_cancelled, cancelled}));
 }
@@ -249,9 +249,9 @@ TEST_P(StoreContract, WhoCannotMoveKeepsThePlace) {
 TEST_P(StoreContract, ToCancelIsPossibleUntilTheAppointmentStarts) {
   store->place_hold(write_key(1), wanted(1), nine).value();
   const auto booked = store->confirm(write_key(2), new_appointment(hold_id(1), 1), nine).value().appointment;
-  EXPECT_EQ(store->cancel(write_key(3), appointment_id(1), ten).value(),
+  EXPECT_EQ(store->cancel(write_key(3), appointment_id(1), any_bits, ten).value(),
             (CancelAnswer{CancelOutcome::already_started, booked}));
-  EXPECT_EQ(store->cancel(write_key(4), appointment_id(99), nine).value(),
+  EXPECT_EQ(store->cancel(write_key(4), appointment_id(99), any_bits, nine).value(),
             (CancelAnswer{CancelOutcome::not_found, std::nullopt}));
 }
 
@@ -264,7 +264,7 @@ TEST_P(StoreContract, CodeAndPhoneTogetherFindAnAppointment) {
   EXPECT_EQ(find(1, "+994 50 123 45 67"), booked);
   EXPECT_FALSE(find(1, "050 123 45 68").has_value()) << "another phone";
   EXPECT_FALSE(find(2, "050 123 45 67").has_value()) << "another code";
-  store->cancel(write_key(3), appointment_id(1), nine).value();
+  store->cancel(write_key(3), appointment_id(1), any_bits, nine).value();
   EXPECT_EQ(find(1, "050 123 45 67")->status, booking::AppointmentStatus::cancelled) << "it can still be seen";
 }
 
@@ -276,6 +276,7 @@ TEST_P(StoreContract, ADrawnIdOrCodeThatExistsIsDrawnAgain) {
   ASSERT_EQ(store->confirm(write_key(11), new_appointment(hold_id(1), 1), nine).value().outcome,
             ConfirmOutcome::booked);
   NewAppointment second = new_appointment(hold_id(2), 1);
+  second.person = aygun(2);
   EXPECT_EQ(store->confirm(write_key(12), second, nine).value().outcome, ConfirmOutcome::draw_again) << "same id";
   second.id = appointment_id(2);
   EXPECT_EQ(store->confirm(write_key(12), second, nine).value().outcome, ConfirmOutcome::draw_again) << "same code";
@@ -297,7 +298,7 @@ TEST_P(StoreContract, ARetryGetsTheSameAnswerAlsoAfterARestart) {
   const auto booked = store->confirm(write_key(3), new_appointment(hold_id(1), 1), nine).value();
   const auto unknown = store->confirm(write_key(4), new_appointment(hold_id(9), 2), nine).value();
   const auto released = store->release_hold(write_key(5), hold_id(1), nine).value();
-  const auto not_found = store->cancel(write_key(6), appointment_id(9), nine).value();
+  const auto not_found = store->cancel(write_key(6), appointment_id(9), any_bits, nine).value();
   ASSERT_EQ(booked.outcome, ConfirmOutcome::booked);
 
   for (int restart = 0; restart < 2; ++restart) {
@@ -307,7 +308,7 @@ TEST_P(StoreContract, ARetryGetsTheSameAnswerAlsoAfterARestart) {
     EXPECT_EQ(store->confirm(write_key(3), new_appointment(hold_id(1), 73), later).value(), booked);
     EXPECT_EQ(store->confirm(write_key(4), new_appointment(hold_id(9), 74), later).value(), unknown);
     EXPECT_EQ(store->release_hold(write_key(5), hold_id(1), later).value(), released);
-    EXPECT_EQ(store->cancel(write_key(6), appointment_id(9), later).value(), not_found);
+    EXPECT_EQ(store->cancel(write_key(6), appointment_id(9), any_bits, later).value(), not_found);
     EXPECT_FALSE(store->find_appointment(appointment_id(73)).value().has_value()) << "nothing was booked twice";
     EXPECT_EQ(occupied(later).size(), 1U);
     store.reopen();
@@ -326,10 +327,11 @@ TEST_P(StoreContract, ARetryOfARefusalIsRefusedAlsoWhenThePlaceIsFreeAgain) {
 TEST_P(StoreContract, ARetriedBookingShowsTheAppointmentAsItStandsNow) {
   store->place_hold(write_key(1), wanted(1), nine).value();
   store->confirm(write_key(2), new_appointment(hold_id(1), 1), nine).value();
-  const auto cancelled = store->cancel(write_key(3), appointment_id(1), nine).value();
+  const auto cancelled = store->cancel(write_key(3), appointment_id(1), any_bits, nine).value();
   EXPECT_EQ(store->confirm(write_key(2), new_appointment(hold_id(1), 8), nine).value(),
             (ConfirmAnswer{ConfirmOutcome::booked, cancelled.appointment}));
-  EXPECT_EQ(store->cancel(write_key(3), appointment_id(1), nine).value(), cancelled) << "not already_cancelled";
+  EXPECT_EQ(store->cancel(write_key(3), appointment_id(1), any_bits, nine).value(), cancelled)
+      << "not already_cancelled";
 }
 
 TEST_P(StoreContract, AKeyIsForOneRequest) {
@@ -337,7 +339,7 @@ TEST_P(StoreContract, AKeyIsForOneRequest) {
   EXPECT_EQ(store->place_hold(write_key(1, 101), wanted(2), nine).error(), StoreFailure::key_reused);
   EXPECT_EQ(store->release_hold(write_key(1, 100), hold_id(1), nine).error(), StoreFailure::key_reused);
   EXPECT_EQ(store->confirm(write_key(1, 100), new_appointment(hold_id(1), 1), nine).error(), StoreFailure::key_reused);
-  EXPECT_EQ(store->cancel(write_key(1, 100), appointment_id(1), nine).error(), StoreFailure::key_reused);
+  EXPECT_EQ(store->cancel(write_key(1, 100), appointment_id(1), any_bits, nine).error(), StoreFailure::key_reused);
   EXPECT_TRUE(store->find_hold(hold_id(1), nine).value().has_value()) << "none of them did anything";
   EXPECT_TRUE(store->accepts_writes());
 }

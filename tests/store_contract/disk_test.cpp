@@ -85,7 +85,7 @@ TEST_F(BadDisk, APowerCutAtAnyMomentLosesNothingThatWasAcknowledged) {
     const auto answer = store->confirm(write_key(100 + n), new_appointment(hold_id(n), n), nine).value();
     ASSERT_EQ(answer.outcome, ConfirmOutcome::booked);
     if (n % 3 == 0) {
-      ASSERT_TRUE(store->cancel(write_key(200 + n), appointment_id(n), nine).has_value());
+      ASSERT_TRUE(store->cancel(write_key(200 + n), appointment_id(n), any_bits, nine).has_value());
     }
 
     const TemporaryFolder survivor;

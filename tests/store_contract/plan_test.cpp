@@ -59,7 +59,8 @@ TEST_P(StoreContract, PlacesThatStandAreThoseOfBookedAppointmentsThatHaveNotEnde
   visit.visit.channel = catalogue::Channel::special_needs;
   book(2, visit, nine + Duration::seconds(5));
   book(3, wanted(3, minutes(60)), nine);
-  ASSERT_EQ(store->cancel(write_key(39), appointment_id(3), nine).value().outcome, booking::CancelOutcome::cancelled);
+  ASSERT_EQ(store->cancel(write_key(39), appointment_id(3), any_bits, nine).value().outcome,
+            booking::CancelOutcome::cancelled);
   ASSERT_EQ(store->place_hold(write_key(40), wanted(4, minutes(75)), nine).value().outcome, HoldOutcome::held);
 
   using catalogue::Channel;

@@ -105,7 +105,7 @@ TEST_P(StoreRace, NoMomentEverHasMoreBookingsThanCounters) {
         EXPECT_EQ(confirmed.outcome, ConfirmOutcome::booked);
         const Instant other = ten + Duration::minutes(static_cast<std::int64_t>(15 * (random() % 8)));
         (void)store->reschedule(write_key(id + 4), appointment_id(id), other, nine).value();
-        if (random() % 2 == 0) (void)store->cancel(write_key(id + 2), appointment_id(id), nine).value();
+        if (random() % 2 == 0) (void)store->cancel(write_key(id + 2), appointment_id(id), any_bits, nine).value();
       } else if (decision.hold) {
         (void)store->release_hold(write_key(id + 3), wish.id, nine).value();
       }

@@ -33,7 +33,7 @@ class RequestContract : public StoreContract {
     }
   }
   void cancel_at_eleven(Instant now) {
-    ASSERT_EQ(store->cancel(write_key(3999), appointment_id(99), now).value().outcome,
+    ASSERT_EQ(store->cancel(write_key(3999), appointment_id(99), any_bits, now).value().outcome,
               booking::CancelOutcome::cancelled);
   }
   [[nodiscard]] SlotRequests& line() const { return store->slot_requests(); }
@@ -117,6 +117,38 @@ TEST_P(RequestContract, AnOfferThatRunsOutOrIsDeclinedPassesOn) {
   EXPECT_EQ(act(21, 3, RequestAction::withdraw, over).outcome, ActOutcome::done);
   EXPECT_EQ(line().serve_line(ganja, over).value(), 0) << "both have passed it";
   EXPECT_EQ(somebody_else(22, over), booking::HoldOutcome::held) << "so it comes back to everybody";
+}
+
+TEST_P(RequestContract, TheLimitsForOnePersonCount) {
+  fill_tuesday();
+  const Instant wednesday = office::instant("2026-11-25T10:00:00+04:00");
+  const auto book = [&](std::uint64_t n) {
+    ASSERT_EQ(store->place_hold(write_key(n), wanted(n, wednesday), nine).value().outcome, booking::HoldOutcome::held);
+    NewAppointment mine = new_appointment(hold_id(n), n);
+    mine.person = requests::person(1);
+    ASSERT_EQ(store->confirm(write_key(n + 1), mine, nine).value().outcome, ConfirmOutcome::booked);
+  };
+  const auto give_back = [&](std::uint64_t n) {
+    ASSERT_TRUE(store->cancel(write_key(n + 2), appointment_id(n), any_bits, nine).has_value());
+  };
+  const booking::LimitDecision already{booking::LimitOutcome::already_booked};
+  book(200);
+  EXPECT_EQ(file(1, nine), (FileAnswer{FileOutcome::over_limit, std::nullopt, already}));
+  give_back(200);
+  ASSERT_EQ(file(1, nine).outcome, FileOutcome::filed) << "the same key: the reason is gone";
+
+  book(210);
+  cancel_at_eleven(nine);
+  ASSERT_EQ(line().serve_line(ganja, nine).value(), 1);
+  const ActAnswer refused = act(60, 1, RequestAction::accept, nine);
+  EXPECT_EQ(refused.outcome, ActOutcome::over_limit);
+  EXPECT_EQ(refused.limit, already);
+  EXPECT_EQ(standing(1).request.state, RequestState::offered);
+  give_back(210);
+  EXPECT_EQ(act(60, 1, RequestAction::accept, nine).outcome, ActOutcome::done) << "the same key";
+  NewRequest another{requests::wanted(2, "2026-11-24", "2026-11-24"), code_hash(2)};
+  another.request.person = requests::person(1);
+  EXPECT_EQ(line().file(write_key(61), another, nine).value().limit, already) << "what was accepted is a booking";
 }
 
 // ---- the draw ----
@@ -203,7 +235,8 @@ TEST_P(DrawContract, WhoWasNotDrawnMayWaitInLine) {
   EXPECT_EQ(line().find_request(id).value()->position, 1);
   EXPECT_EQ(line().serve_line(key.centre, draw.opens_at).value(), 0);
   const AppointmentId winner = requests::request_id(loser == 1 ? 2 : 1);
-  ASSERT_EQ(store->cancel(write_key(51), winner, draw.opens_at).value().outcome, booking::CancelOutcome::cancelled);
+  ASSERT_EQ(store->cancel(write_key(51), winner, any_bits, draw.opens_at).value().outcome,
+            booking::CancelOutcome::cancelled);
   EXPECT_EQ(line().serve_line(key.centre, draw.opens_at).value(), 1);
   EXPECT_EQ(state(loser), RequestState::offered);
 }

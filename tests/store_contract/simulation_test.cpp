@@ -273,10 +273,10 @@ class Simulation : public ::testing::TestWithParam<std::tuple<Engine, unsigned>>
     const AppointmentId id = appointment_id(some_of(appointments));
     const WriteKey key = new_key(14);
     const auto expected = model.cancel(id, now);
-    ASSERT_EQ(store->cancel(key, id, now).value(), expected);
+    ASSERT_EQ(store->cancel(key, id, any_bits, now).value(), expected);
     seen["cancel " + std::to_string(static_cast<int>(expected.outcome))]++;
     keep_for_retry(key, [this, key, id, expected] {
-      ASSERT_EQ(store->cancel(key, id, now).value(), (CancelAnswer{expected.outcome, model.appointment(id)}));
+      ASSERT_EQ(store->cancel(key, id, any_bits, now).value(), (CancelAnswer{expected.outcome, model.appointment(id)}));
     });
   }
   void reschedule() {

@@ -139,6 +139,12 @@ TEST(CatalogueCodec, reads_words_and_booking_rules) {
   EXPECT_EQ(all->at(all->life_events[0].services[0]).id.str(), "card-loss");
   EXPECT_EQ(all->sources[1].reference, "page 3");
   EXPECT_EQ(all->sources[0].url, "https://e-qanun.az/1");
+  EXPECT_EQ(all->booking.arrival_counts_from, catalogue::SlotEnd::start);
+  EXPECT_EQ(all->booking.bookings_per_person, 2);
+  EXPECT_EQ(all->booking.noshow_limit.missed, 4);
+  EXPECT_EQ(all->booking.noshow_limit.within_days, 60);
+  EXPECT_EQ(all->booking.noshow_limit.for_days, 20);
+  EXPECT_EQ(all->booking.return_delay, Duration::minutes(25));
   EXPECT_EQ(all->booking.default_counters, 2);
   // The group's counters at both centres, then the centre's own word.
   ASSERT_EQ(all->booking.counters.size(), 2U);
@@ -178,6 +184,7 @@ TEST(CatalogueCodec, reads_who_works_at_the_counters) {
   ASSERT_EQ(booking.priority.size(), 2U);
   EXPECT_EQ(booking.priority[0].ground, catalogue::PriorityGround::infant);
   EXPECT_EQ(booking.priority[1].from_years, 70);
+  EXPECT_EQ(booking.priority[1].names[text::Language::ru], "Пожилые");
 }
 
 TEST(CatalogueCodec, does_not_depend_on_the_order_of_the_files) {
@@ -254,7 +261,9 @@ class Telling {
     }
     tell(booking.release.at.hh_mm());
     for (const auto& own : booking.release.groups) tell(static_cast<int>(own.group), own.at.hh_mm());
-    for (const auto& priority : booking.priority) tell(static_cast<int>(priority.ground), priority.from_years);
+    for (const auto& priority : booking.priority) {
+      tell(static_cast<int>(priority.ground), priority.from_years, priority.names);
+    }
   }
   void add(const std::string& part) { text += part + "|"; }
   void add(const text::Localized& names) { text += names.in[0] + "|" + names.in[1] + "|" + names.in[2] + "|"; }

@@ -97,7 +97,7 @@ inline booking::VisitOffers visit_offers() {
 }
 
 inline Request request() {
-  switch (*rc::gen::inRange(0, 17)) {
+  switch (*rc::gen::inRange(0, 18)) {
     case 0: {
       const calendar::CivilDate from = date();
       return GetAvailability{catalogue_id<ServiceId>(), catalogue_id<CentreId>(), from,
@@ -137,6 +137,8 @@ inline Request request() {
                               static_cast<booking::RequestAction>(*rc::gen::inRange(0, 4))};
     case 15:
       return GetDraw{catalogue_id<CentreId>(), catalogue_id<GroupId>(), date()};
+    case 16:
+      return Arrive{key(), token<ManageToken>()};
     default:
       return Cancel{key(), token<ManageToken>()};
   }
@@ -185,7 +187,8 @@ inline AppointmentView appointment() {
                          booking::ShortCode::from_bits(*rc::gen::arbitrary<std::uint64_t>()),
                          catalogue_id<CentreId>(),
                          visit(),
-                         *rc::gen::element(booking::AppointmentStatus::booked, booking::AppointmentStatus::cancelled),
+                         static_cast<booking::AppointmentStatus>(
+                             *rc::gen::inRange(0, static_cast<int>(booking::AppointmentStatus::noshow) + 1)),
                          text(),
                          text(),
                          characters("0123456789", 0, 2),
@@ -257,6 +260,7 @@ inline Problem problem() {
   const int fields = *rc::gen::inRange(0, 4);
   for (int i = 0; i < fields; ++i) problem.fields.push_back({text(), text()});
   problem.alternatives = slots();
+  if (*rc::gen::arbitrary<bool>()) problem.limited_until = date();
   return problem;
 }
 

@@ -22,6 +22,14 @@ inline const std::vector<wire::CatalogueFile> all_files = {
   "window_days": { "value": 30, "basis": "ours" },
   "arrive_early_minutes": { "value": 30, "basis": "source", "source": "law" },
   "cancel_late_minutes": { "value": 10, "basis": "source", "source": "law" },
+  "arrival_counts_from": { "value": "start", "basis": "source", "source": "law" },
+  "bookings_per_person": { "value": 2, "basis": "ours" },
+  "noshow_limit": {
+    "missed": { "value": 4, "basis": "ours" },
+    "within_days": { "value": 60, "basis": "ours" },
+    "for_days": { "value": 20, "basis": "ours" }
+  },
+  "return_delay_minutes": { "value": 25, "basis": "ours" },
   "offer_minutes": { "value": 120, "basis": "ours" },
   "counters": {
     "default": { "value": 2, "basis": "ours" },
@@ -32,7 +40,12 @@ inline const std::vector<wire::CatalogueFile> all_files = {
     "default": { "value": "08:00", "basis": "ours" },
     "groups": [{ "group": "cards", "value": "08:15", "basis": "ours" }]
   },
-  "priority": [{ "ground": "infant", "basis": "ours" }, { "ground": "age", "from_years": 70, "basis": "ours" }],
+  "priority": [
+    { "ground": "infant", "basis": "ours",
+      "names": { "az": "Körpəli valideynlər", "ru": "Родители с младенцами", "en": "Parents with infants" } },
+    { "ground": "age", "from_years": 70, "basis": "ours",
+      "names": { "az": "Yaşlılar", "ru": "Пожилые", "en": "Older people" } }
+  ],
   "draws": [{ "centre": "baku-1", "group": "cards", "first_on": "2026-11-30", "period_days": 7,
     "weekdays": ["saturday"], "collect_days": 5, "days_before": 4, "draw_at": "18:00", "basis": "ours" }]
 })"},

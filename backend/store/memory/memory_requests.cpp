@@ -56,7 +56,8 @@ Result<FileAnswer, StoreFailure> MemoryRequests::file(const WriteKey& key, const
   const auto service = catalogue_.find(asked.service);
   const bool has_one =
       service && has_open(asked.centre, catalogue_.at(catalogue_.at(*service).group).id, asked.person.fin);
-  auto decision = booking::decide_file(catalogue_, asked, has_one, busy, now);
+  auto decision = booking::decide_file(catalogue_, asked, {has_one, places_.record_of(asked.person.fin)}, busy, now);
+  if (decision.outcome == FileOutcome::over_limit) return FileAnswer{decision.outcome, std::nullopt, decision.limit};
   std::optional<AppointmentId> subject;
   if (decision.request) {
     if (is_clash) return failure(StoreFailure::busy);
@@ -77,11 +78,13 @@ Result<ActAnswer, StoreFailure> MemoryRequests::act(const WriteKey& key, const A
     return ActAnswer{static_cast<ActOutcome>((*earlier)->outcome), standing((*earlier)->subject)};
   }
   const auto before = standing(id);
-  auto decision = booking::decide_act(catalogue_, before, action, now);
-  // Somebody who asked again in the meantime has his place in line already.
-  const bool has_other = decision.outcome == ActOutcome::done && action == booking::RequestAction::wait_in_line &&
-                         has_open(before->centre, before->group, before->person.fin);
-  if (has_other) decision = {ActOutcome::not_possible, before};
+  booking::Requester who;
+  if (before) {
+    // Only who was not drawn asks for the line, so an open request is another one.
+    who = {has_open(before->centre, before->group, before->person.fin), places_.record_of(before->person.fin)};
+  }
+  auto decision = booking::decide_act(catalogue_, before, action, who, now);
+  if (decision.outcome == ActOutcome::over_limit) return ActAnswer{decision.outcome, before, decision.limit};
   if (decision.outcome == ActOutcome::done) {
     Kept& kept = requests_.at(id);
     if (decision.request->state == RequestState::booked) {
@@ -130,11 +133,13 @@ Result<HoldDrawOutcome, StoreFailure> MemoryRequests::hold_draw(const slots::Dra
   const std::lock_guard lock(places_.mutex());
   const DrawKey key{catalogue_.at(draw.centre).id, catalogue_.at(draw.group).id, draw.from_on};
   if (held(key) != nullptr) return HoldDrawOutcome::held_before;
-  std::vector<SlotRequest> collected;
+  std::vector<booking::Collected> collected;
   for (const auto& [id, kept] : requests_) {
     const SlotRequest& request = kept.request;
     const bool is_for_it = request.state == RequestState::collected && request.draw_on == draw.from_on;
-    if (is_for_it && request.centre == key.centre && request.group == key.group) collected.push_back(request);
+    if (is_for_it && request.centre == key.centre && request.group == key.group) {
+      collected.push_back({request, places_.record_of(request.person.fin)});
+    }
   }
   const booking::Needed needed{slots::sharing_groups(catalogue_, draw.centre, {draw.group}),
                                {slots::day_bounds(catalogue_, draw.from_on).start_at,

@@ -29,6 +29,7 @@ class MemoryPlaces {
   [[nodiscard]] virtual std::vector<slots::Occupied> occupied_places(const CentreId& centre,
                                                                      const booking::Needed& needed,
                                                                      Instant now) const = 0;
+  [[nodiscard]] virtual booking::PersonRecord record_of(const booking::Fin& fin) const = 0;
   /// False: the id or the code is somebody's.
   [[nodiscard]] virtual bool keep_hold(const booking::Hold& hold) = 0;
   [[nodiscard]] virtual bool keep_appointment(const booking::Appointment& appointment, const CodeHash& code_hash) = 0;

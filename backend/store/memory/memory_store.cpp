@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 #include <mutex>
+#include <string>
 #include <tuple>
 #include <unordered_map>
 #include <utility>
@@ -25,6 +26,8 @@ struct KeptHold {
 struct KeptAppointment {
   booking::Appointment appointment;
   CodeHash code_hash{};
+  /// Until when it takes counters; none: without end.
+  std::optional<Instant> until_at;
 };
 
 /// What was answered to a key. An appointment is kept by its id, so that it comes back as it stands then.
@@ -40,8 +43,12 @@ struct RescheduleAnswered {
   booking::RescheduleOutcome outcome;
   AppointmentId appointment;
 };
+struct AdvanceAnswered {
+  booking::AdvanceOutcome outcome;
+  AppointmentId appointment;
+};
 using Answered = std::variant<booking::HoldDecision, booking::ReleaseOutcome, ConfirmAnswered, CancelAnswered,
-                              RescheduleAnswered, RequestAnswered>;
+                              RescheduleAnswered, AdvanceAnswered, booking::LiftOutcome, RequestAnswered>;
 
 struct KeptAnswer {
   std::uint64_t fingerprint = 0;
@@ -94,35 +101,36 @@ class MemoryStore final : public Store, private MemoryPlaces {
     std::optional<booking::Hold> hold;
     if (found != holds_.end() && found->second.state == HoldState::live) hold = found->second.hold;
     const bool has_ended = found != holds_.end() && found->second.state == HoldState::ended;
-    const booking::ConfirmOutcome decided =
-        has_ended ? booking::ConfirmOutcome::hold_expired : booking::decide_confirm(hold, now);
-    if (decided != booking::ConfirmOutcome::booked) {
-      const auto outcome = decided == booking::ConfirmOutcome::hold_expired ? ConfirmOutcome::hold_expired
-                                                                            : ConfirmOutcome::hold_unknown;
-      keep(key, ConfirmAnswered{outcome, std::nullopt}, now);
-      return ConfirmAnswer{outcome, std::nullopt};
+    const auto decided =
+        has_ended ? booking::ConfirmDecision{booking::ConfirmOutcome::hold_expired, std::nullopt}
+                  : booking::decide_confirm(*catalogue_, hold, wanted.person, record_of(wanted.person.fin), now);
+    const ConfirmOutcome outcome = outcome_of(decided.outcome);
+    if (outcome != ConfirmOutcome::booked) {
+      if (is_kept(outcome)) keep(key, ConfirmAnswered{outcome, std::nullopt}, now);
+      return ConfirmAnswer{outcome, std::nullopt, decided.limited_until};
     }
     if (appointments_.count(wanted.id) > 0 || by_code_.count(wanted.code_hash) > 0) {
       return ConfirmAnswer{ConfirmOutcome::draw_again, std::nullopt};
     }
     booking::Appointment appointment = booked(wanted, *hold, now);
-    appointments_.emplace(wanted.id, KeptAppointment{appointment, wanted.code_hash});
-    by_code_.emplace(wanted.code_hash, wanted.id);
+    put(appointment, wanted.code_hash);
     found->second.state = HoldState::confirmed;
     keep(key, ConfirmAnswered{ConfirmOutcome::booked, wanted.id}, now);
     return ConfirmAnswer{ConfirmOutcome::booked, std::move(appointment)};
   }
 
-  Result<CancelAnswer, StoreFailure> cancel(const WriteKey& key, const AppointmentId& id, Instant now) override {
+  Result<CancelAnswer, StoreFailure> cancel(const WriteKey& key, const AppointmentId& id, std::uint64_t random,
+                                            Instant now) override {
     const std::lock_guard lock(mutex_);
     const auto earlier = earlier_answer<CancelAnswered>(key);
     if (!earlier) return failure(earlier.error());
     if (*earlier != nullptr) return CancelAnswer{(*earlier)->outcome, find_kept((*earlier)->appointment)};
     const booking::CancelOutcome outcome = booking::decide_cancel(find_kept(id), now);
     if (outcome == booking::CancelOutcome::cancelled) {
-      booking::Appointment& appointment = appointments_.at(id).appointment;
-      appointment.status = booking::AppointmentStatus::cancelled;
-      ++appointment.sequence;
+      KeptAppointment& kept = appointments_.at(id);
+      kept.appointment.status = booking::AppointmentStatus::cancelled;
+      ++kept.appointment.sequence;
+      kept.until_at = booking::returns_at(catalogue_->booking, kept.appointment.visit, now, random).value_or(Instant());
     }
     keep(key, CancelAnswered{outcome, id}, now);
     return CancelAnswer{outcome, find_kept(id)};
@@ -148,6 +156,35 @@ class MemoryStore final : public Store, private MemoryPlaces {
     }
     keep(key, RescheduleAnswered{decision.outcome, id}, now);
     return RescheduleAnswer{decision.outcome, find_kept(id)};
+  }
+
+  Result<AdvanceAnswer, StoreFailure> advance(const WriteKey& key, const AppointmentId& id, booking::Step step,
+                                              Instant now) override {
+    const std::lock_guard lock(mutex_);
+    const auto earlier = earlier_answer<AdvanceAnswered>(key);
+    if (!earlier) return failure(earlier.error());
+    if (*earlier != nullptr) return AdvanceAnswer{(*earlier)->outcome, find_kept((*earlier)->appointment)};
+    const auto decision = booking::decide_advance(catalogue_->booking, find_kept(id), step, now);
+    if (decision.status) {
+      booking::Appointment& appointment = appointments_.at(id).appointment;
+      appointment.status = *decision.status;
+      ++appointment.sequence;
+    }
+    keep(key, AdvanceAnswered{decision.outcome, id}, now);
+    return AdvanceAnswer{decision.outcome, find_kept(id)};
+  }
+
+  Result<booking::LiftOutcome, StoreFailure> lift_limit(const WriteKey& key, const booking::Fin& person,
+                                                        Instant now) override {
+    const std::lock_guard lock(mutex_);
+    const auto earlier = earlier_answer<booking::LiftOutcome>(key);
+    if (!earlier) return failure(earlier.error());
+    if (*earlier != nullptr) return **earlier;
+    const bool is_limited = booking::limited_until(*catalogue_, record_of(person), now).has_value();
+    if (is_limited) lifted_at_.insert_or_assign(person.str(), now);
+    const auto outcome = is_limited ? booking::LiftOutcome::lifted : booking::LiftOutcome::not_limited;
+    keep(key, outcome, now);
+    return outcome;
   }
 
   Result<std::optional<booking::Hold>, StoreFailure> find_hold(const HoldId& id, Instant now) override {
@@ -183,7 +220,7 @@ class MemoryStore final : public Store, private MemoryPlaces {
     std::vector<slots::Standing> places;
     for (const auto& [id, kept] : appointments_) {
       const booking::Appointment& appointment = kept.appointment;
-      if (appointment.status != booking::AppointmentStatus::booked) continue;
+      if (!booking::is_active(appointment.status)) continue;
       for (const booking::Part& part : appointment.visit.parts()) {
         if (part.range.end_at <= from) continue;
         places.push_back(
@@ -217,13 +254,21 @@ class MemoryStore final : public Store, private MemoryPlaces {
                                                              Instant now) const override {
     return occupied_by(centre, needed, now);
   }
+  [[nodiscard]] booking::PersonRecord record_of(const booking::Fin& fin) const override {
+    booking::PersonRecord record;
+    const auto [first, last] = by_fin_.equal_range(fin.str());
+    for (auto each = first; each != last; ++each) {
+      record.appointments.push_back(appointments_.at(each->second).appointment);
+    }
+    if (const auto lifted = lifted_at_.find(fin.str()); lifted != lifted_at_.end()) record.lifted_at = lifted->second;
+    return record;
+  }
   [[nodiscard]] bool keep_hold(const booking::Hold& hold) override {
     return holds_.emplace(hold.id, KeptHold{hold}).second;
   }
   [[nodiscard]] bool keep_appointment(const booking::Appointment& appointment, const CodeHash& code_hash) override {
     if (appointments_.count(appointment.id) > 0 || by_code_.count(code_hash) > 0) return false;
-    appointments_.emplace(appointment.id, KeptAppointment{appointment, code_hash});
-    by_code_.emplace(code_hash, appointment.id);
+    put(appointment, code_hash);
     return true;
   }
   void end_hold(const HoldId& id) override {
@@ -238,6 +283,12 @@ class MemoryStore final : public Store, private MemoryPlaces {
   }
   void keep_request_answer(const WriteKey& key, RequestAnswered answered, Instant now) override {
     keep(key, std::move(answered), now);
+  }
+
+  void put(const booking::Appointment& appointment, const CodeHash& code_hash) {
+    appointments_.emplace(appointment.id, KeptAppointment{appointment, code_hash, std::nullopt});
+    by_code_.emplace(code_hash, appointment.id);
+    by_fin_.emplace(appointment.person.fin.str(), appointment.id);
   }
 
   static bool is_occupying(const KeptHold& kept, Instant now) noexcept {
@@ -295,8 +346,8 @@ class MemoryStore final : public Store, private MemoryPlaces {
     }
     for (const auto& [id, kept] : appointments_) {
       const booking::Appointment& appointment = kept.appointment;
-      const bool is_booked = appointment.status == booking::AppointmentStatus::booked;
-      if (appointment.centre == centre && is_booked) add(appointment.visit, appointment.channel);
+      const bool takes_place = !kept.until_at || now < *kept.until_at;
+      if (appointment.centre == centre && takes_place) add(appointment.visit, appointment.channel);
     }
     std::sort(occupied.begin(), occupied.end());
     return occupied;
@@ -307,6 +358,8 @@ class MemoryStore final : public Store, private MemoryPlaces {
   std::unordered_map<HoldId, KeptHold> holds_;
   std::unordered_map<AppointmentId, KeptAppointment> appointments_;
   std::map<CodeHash, AppointmentId> by_code_;
+  std::unordered_multimap<std::string, AppointmentId> by_fin_;
+  std::unordered_map<std::string, Instant> lifted_at_;
   std::unordered_map<IdempotencyKey, KeptAnswer> answers_;
   MemoryRequests requests_;
 };

@@ -1,71 +1,16 @@
 #include "store/sqlite/records.hpp"
 
 #include <algorithm>
-#include <array>
 #include <limits>
 #include <string_view>
 #include <utility>
 
+#include "store/sqlite/queries.hpp"
 #include "store/sqlite/rows.hpp"
 
 namespace asan::store {
 
 namespace {
-
-struct QueryText {
-  Query query;
-  std::string_view sql;
-};
-
-constexpr std::array<QueryText, static_cast<std::size_t>(Query::count)> queries = {{
-    {Query::find_hold,
-     "SELECT id, centre, channel, expires_at, state, "
-     "(SELECT until_at FROM part WHERE holder = 0 AND owner = hold.id AND position = 0) FROM hold WHERE id = ?1"},
-    {Query::find_appointment,
-     "SELECT id, centre, channel, given_name, family_name, phone, fin, language, status, booked_at, sequence "
-     "FROM appointment WHERE id = ?1"},
-    {Query::find_by_code,
-     "SELECT id, centre, channel, given_name, family_name, phone, fin, language, status, booked_at, sequence "
-     "FROM appointment WHERE code_hash = ?1 AND phone = ?2"},
-    {Query::find_parts,
-     "SELECT service, service_group, start_at, end_at FROM part WHERE holder = ?1 AND owner = ?2 ORDER BY position"},
-    {Query::occupied,
-     "SELECT start_at, end_at, channel FROM part WHERE until_at > 0 AND centre = ?1 AND service_group = ?2 "
-     "AND start_at > ?6 AND start_at < ?4 AND end_at > ?3 AND until_at > ?5"},
-    {Query::find_answer, "SELECT operation, fingerprint, outcome, subject FROM answer WHERE key = ?1"},
-    {Query::insert_hold, "INSERT INTO hold (id, centre, channel, expires_at, state) VALUES (?1, ?2, ?3, ?4, 0)"},
-    {Query::set_hold_state, "UPDATE hold SET state = ?2 WHERE id = ?1"},
-    {Query::insert_appointment,
-     "INSERT INTO appointment (id, code_hash, centre, channel, given_name, family_name, phone, fin, language, status, "
-     "booked_at, sequence) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)"},
-    {Query::set_appointment_status, "UPDATE appointment SET status = ?2, sequence = sequence + 1 WHERE id = ?1"},
-    {Query::count_change, "UPDATE appointment SET sequence = sequence + 1 WHERE id = ?1"},
-    {Query::insert_part,
-     "INSERT INTO part (holder, owner, position, centre, service, service_group, channel, start_at, end_at, until_at) "
-     "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)"},
-    {Query::move_part,
-     "UPDATE part SET service_group = ?4, start_at = ?5, end_at = ?6 "
-     "WHERE holder = ?1 AND owner = ?2 AND position = ?3"},
-    {Query::set_parts_until, "UPDATE part SET until_at = ?3 WHERE holder = ?1 AND owner = ?2"},
-    {Query::end_holds, "UPDATE part SET until_at = 0 WHERE holder = 0 AND until_at > 0 AND until_at <= ?1"},
-    {Query::insert_answer,
-     "INSERT INTO answer (key, operation, fingerprint, outcome, subject, answered_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6)"},
-    {Query::forget_answers,
-     "DELETE FROM answer WHERE key IN (SELECT key FROM answer WHERE answered_at < ?1 LIMIT 1000)"},
-    {Query::forget_hold_parts,
-     "DELETE FROM part WHERE holder = 0 AND owner IN "
-     "(SELECT id FROM hold WHERE expires_at < ?1 ORDER BY expires_at, id LIMIT 1000)"},
-    {Query::forget_holds,
-     "DELETE FROM hold WHERE id IN (SELECT id FROM hold WHERE expires_at < ?1 ORDER BY expires_at, id LIMIT 1000)"},
-}};
-
-constexpr bool are_in_order() noexcept {
-  for (std::size_t i = 0; i < queries.size(); ++i) {
-    if (static_cast<std::size_t>(queries.at(i).query) != i) return false;
-  }
-  return true;
-}
-static_assert(are_in_order());
 
 constexpr Instant without_end = Instant::from_unix_seconds(std::numeric_limits<std::int64_t>::max());
 
@@ -115,7 +60,7 @@ std::optional<AppointmentHead> appointment_of(const Statement::Use& row) {
   const auto phone = booking::Phone::parse(row.text(5));
   const auto fin = booking::Fin::parse(row.text(6));
   const auto language = enum_at(row, 7, text::Language::en);
-  const auto status = enum_at(row, 8, booking::AppointmentStatus::cancelled);
+  const auto status = enum_at(row, 8, booking::AppointmentStatus::noshow);
   if (!id || !centre || !channel || !given_name || !family_name || !phone || !fin || !language || !status) {
     return std::nullopt;
   }
@@ -123,9 +68,9 @@ std::optional<AppointmentHead> appointment_of(const Statement::Use& row) {
                          *language, *status, instant_at(row, 9), static_cast<std::int32_t>(row.integer(10))};
 }
 
-/// The only row of a query, if there is one.
+/// The next row of a query, if there is one.
 template <class Row>
-SqlResult<std::optional<Row>> only_row(Statement::Use& use, std::optional<Row> (*read)(const Statement::Use&),
+SqlResult<std::optional<Row>> next_row(Statement::Use& use, std::optional<Row> (*read)(const Statement::Use&),
                                        std::string_view table) {
   const auto has_row = use.step();
   if (!has_row) return failure(has_row.error());
@@ -136,7 +81,7 @@ SqlResult<std::optional<Row>> only_row(Statement::Use& use, std::optional<Row> (
 }
 
 std::optional<AnswerRow> answer_of(const Statement::Use& row) {
-  const auto operation = enum_at(row, 0, Operation::act_on_request);
+  const auto operation = enum_at(row, 0, Operation::lift_limit);
   if (!operation) return std::nullopt;
   AnswerRow answer{*operation, static_cast<std::uint64_t>(row.integer(1)), row.integer(2), std::nullopt};
   if (!row.is_null(3)) answer.subject = std::string(row.text(3));
@@ -191,7 +136,7 @@ SqlResult<booking::Visit> Records::find_visit(Holder holder, std::string_view ow
 SqlResult<std::optional<HoldRow>> Records::find_hold(const HoldId& id) const {
   Statement::Use row = use(Query::find_hold);
   row.bind(id.str());
-  const auto head = only_row(row, hold_of, "hold");
+  const auto head = next_row(row, hold_of, "hold");
   if (!head) return failure(head.error());
   if (!*head) return std::optional<HoldRow>();
   auto visit = find_visit(Holder::hold, id.str());
@@ -199,8 +144,8 @@ SqlResult<std::optional<HoldRow>> Records::find_hold(const HoldId& id) const {
   return HoldRow{{id, (*head)->centre, (*head)->channel, *std::move(visit), (*head)->expires_at}, (*head)->state};
 }
 
-SqlResult<std::optional<booking::Appointment>> Records::appointment_with_visit(Statement::Use& row) const {
-  const auto found = only_row(row, appointment_of, "appointment");
+SqlResult<std::optional<booking::Appointment>> Records::next_appointment(Statement::Use& rows) const {
+  const auto found = next_row(rows, appointment_of, "appointment");
   if (!found) return failure(found.error());
   if (!*found) return std::optional<booking::Appointment>();
   const AppointmentHead& head = **found;
@@ -220,14 +165,32 @@ SqlResult<std::optional<booking::Appointment>> Records::appointment_with_visit(S
 SqlResult<std::optional<booking::Appointment>> Records::find_appointment(const AppointmentId& id) const {
   Statement::Use row = use(Query::find_appointment);
   row.bind(id.str());
-  return appointment_with_visit(row);
+  return next_appointment(row);
 }
 
 SqlResult<std::optional<booking::Appointment>> Records::find_by_code(const CodeHash& code_hash,
                                                                      const booking::Phone& phone) const {
   Statement::Use row = use(Query::find_by_code);
   row.bind(std::span<const std::uint8_t>(code_hash)).bind(phone.e164());
-  return appointment_with_visit(row);
+  return next_appointment(row);
+}
+
+SqlResult<booking::PersonRecord> Records::find_person(const booking::Fin& fin) const {
+  booking::PersonRecord record;
+  Statement::Use rows = use(Query::find_by_fin);
+  rows.bind(fin.str());
+  while (true) {
+    auto appointment = next_appointment(rows);
+    if (!appointment) return failure(appointment.error());
+    if (!*appointment) break;
+    record.appointments.push_back(**std::move(appointment));
+  }
+  Statement::Use row = use(Query::find_lifted);
+  row.bind(fin.str());
+  const auto has_row = row.step();
+  if (!has_row) return failure(has_row.error());
+  if (*has_row) record.lifted_at = instant_at(row, 0);
+  return record;
 }
 
 SqlResult<std::vector<slots::Occupied>> Records::occupied(const catalogue::Catalogue& catalogue, const CentreId& centre,
@@ -257,7 +220,7 @@ SqlResult<std::vector<slots::Occupied>> Records::occupied(const catalogue::Catal
 SqlResult<std::optional<AnswerRow>> Records::find_answer(const IdempotencyKey& key) const {
   Statement::Use row = use(Query::find_answer);
   row.bind(key.str());
-  return only_row(row, answer_of, "answer");
+  return next_row(row, answer_of, "answer");
 }
 
 SqlResult<Done> Records::insert_visit(Holder holder, std::string_view owner, const Place& place) const {
@@ -322,11 +285,15 @@ SqlResult<Inserted> Records::insert_appointment(const booking::Appointment& appo
   return Inserted::yes;
 }
 
-SqlResult<Done> Records::cancel_appointment(const AppointmentId& id) const {
+SqlResult<Done> Records::set_status(const AppointmentId& id, booking::AppointmentStatus status) const {
   Statement::Use row = use(Query::set_appointment_status);
-  row.bind(id.str()).bind(static_cast<std::int64_t>(booking::AppointmentStatus::cancelled));
-  if (auto done = row.run(); !done) return done;
-  return set_until(Holder::appointment, id.str(), Instant());
+  row.bind(id.str()).bind(static_cast<std::int64_t>(status));
+  return row.run();
+}
+
+SqlResult<Done> Records::cancel_appointment(const AppointmentId& id, Instant until_at) const {
+  if (const auto done = set_status(id, booking::AppointmentStatus::cancelled); !done) return done;
+  return set_until(Holder::appointment, id.str(), until_at);
 }
 
 SqlResult<Done> Records::reschedule_appointment(const AppointmentId& id, const booking::Visit& visit) const {
@@ -340,6 +307,12 @@ SqlResult<Done> Records::reschedule_appointment(const AppointmentId& id, const b
   }
   Statement::Use row = use(Query::count_change);
   row.bind(id.str());
+  return row.run();
+}
+
+SqlResult<Done> Records::put_lifted(const booking::Fin& fin, Instant at) const {
+  Statement::Use row = use(Query::put_lifted);
+  row.bind(fin.str()).bind(at.unix_seconds());
   return row.run();
 }
 

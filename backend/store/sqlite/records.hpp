@@ -29,7 +29,9 @@ enum class Operation : std::uint8_t {
   cancel,
   reschedule,
   file_request,
-  act_on_request
+  act_on_request,
+  advance,
+  lift_limit
 };
 
 /// `outcome` is the operation's enum; `subject` the hold or appointment it was about.
@@ -43,11 +45,13 @@ struct AnswerRow {
 /// Whose part a row of `part` is.
 enum class Holder : std::uint8_t { hold, appointment };
 
-/// Queries in the order of records.cpp's table.
+/// Queries in the order of queries.hpp.
 enum class Query : std::uint8_t {
   find_hold,
   find_appointment,
   find_by_code,
+  find_by_fin,
+  find_lifted,
   find_parts,
   occupied,
   find_answer,
@@ -60,6 +64,7 @@ enum class Query : std::uint8_t {
   move_part,
   set_parts_until,
   end_holds,
+  put_lifted,
   insert_answer,
   forget_answers,
   forget_hold_parts,
@@ -100,6 +105,7 @@ class Records {
   [[nodiscard]] SqlResult<std::optional<booking::Appointment>> find_appointment(const AppointmentId& id) const;
   [[nodiscard]] SqlResult<std::optional<booking::Appointment>> find_by_code(const CodeHash& code_hash,
                                                                             const booking::Phone& phone) const;
+  [[nodiscard]] SqlResult<booking::PersonRecord> find_person(const booking::Fin& fin) const;
   /// In order.
   [[nodiscard]] SqlResult<std::vector<slots::Occupied>> occupied(const catalogue::Catalogue& catalogue,
                                                                  const CentreId& centre, const booking::Needed& needed,
@@ -112,9 +118,12 @@ class Records {
   [[nodiscard]] SqlResult<Done> set_hold_state(const HoldId& id, HoldState state) const;
   [[nodiscard]] SqlResult<Inserted> insert_appointment(const booking::Appointment& appointment,
                                                        const CodeHash& code_hash) const;
-  [[nodiscard]] SqlResult<Done> cancel_appointment(const AppointmentId& id) const;
+  /// `until_at`: until when it still takes its place.
+  [[nodiscard]] SqlResult<Done> cancel_appointment(const AppointmentId& id, Instant until_at) const;
+  [[nodiscard]] SqlResult<Done> set_status(const AppointmentId& id, booking::AppointmentStatus status) const;
   /// The visit has as many parts as before.
   [[nodiscard]] SqlResult<Done> reschedule_appointment(const AppointmentId& id, const booking::Visit& visit) const;
+  [[nodiscard]] SqlResult<Done> put_lifted(const booking::Fin& fin, Instant at) const;
   [[nodiscard]] SqlResult<Done> insert_answer(const IdempotencyKey& key, const AnswerRow& answer, Instant at) const;
   [[nodiscard]] const RequestRecords& requests() const noexcept { return requests_; }
   /// How many rows went.
@@ -126,7 +135,8 @@ class Records {
   [[nodiscard]] Statement::Use use(Query query) const noexcept;
   [[nodiscard]] SqlResult<std::int64_t> forget(Query query, Instant before) const;
   [[nodiscard]] SqlResult<booking::Visit> find_visit(Holder holder, std::string_view owner) const;
-  [[nodiscard]] SqlResult<std::optional<booking::Appointment>> appointment_with_visit(Statement::Use& row) const;
+  /// Steps to the next row; nothing when there is none.
+  [[nodiscard]] SqlResult<std::optional<booking::Appointment>> next_appointment(Statement::Use& rows) const;
   [[nodiscard]] SqlResult<Done> insert_visit(Holder holder, std::string_view owner, const Place& place) const;
   /// Until when its parts take counters.
   [[nodiscard]] SqlResult<Done> set_until(Holder holder, std::string_view owner, Instant until_at) const;

@@ -177,7 +177,37 @@ CREATE TABLE drawn (
 ) STRICT, WITHOUT ROWID;
 )sql";
 
-constexpr std::array<std::string_view, 4> steps = {first_tables, parts, ending, slot_requests};
+/// 5: appointments are arrived for, called, served or missed (booking::AppointmentStatus), and found by person;
+/// `until_at` of a cancelled one is when its place returns. The index leaves out cancelled and fulfilled ones.
+constexpr std::string_view life = R"sql(
+CREATE TABLE lived_appointment (
+  id TEXT NOT NULL PRIMARY KEY,
+  code_hash BLOB NOT NULL UNIQUE CHECK (length(code_hash) = 32),
+  centre TEXT NOT NULL,
+  channel INTEGER NOT NULL CHECK (channel IN (0, 1, 2, 3)),
+  given_name TEXT NOT NULL,
+  family_name TEXT NOT NULL,
+  phone TEXT NOT NULL,
+  fin TEXT NOT NULL,
+  language INTEGER NOT NULL CHECK (language IN (0, 1, 2)),
+  status INTEGER NOT NULL CHECK (status BETWEEN 0 AND 6),
+  booked_at INTEGER NOT NULL,
+  sequence INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+INSERT INTO lived_appointment
+  SELECT id, code_hash, centre, channel, given_name, family_name, phone, fin, language, status, booked_at, sequence
+  FROM appointment;
+DROP TABLE appointment;
+ALTER TABLE lived_appointment RENAME TO appointment;
+CREATE INDEX appointment_person ON appointment (fin) WHERE status NOT IN (1, 5);
+
+CREATE TABLE lifted_limit (
+  fin TEXT NOT NULL PRIMARY KEY,
+  lifted_at INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+)sql";
+
+constexpr std::array<std::string_view, 5> steps = {first_tables, parts, ending, slot_requests, life};
 
 }  // namespace
 

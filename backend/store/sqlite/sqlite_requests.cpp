@@ -64,7 +64,10 @@ JobResult<FileAnswer> file(const Records& records, const catalogue::Catalogue& c
     has_open = records.requests().has_open(asked.centre, group, asked.person.fin);
   }
   if (!has_open) return failure(job_error(has_open.error()));
-  auto decision = booking::decide_file(catalogue, asked, *has_open, *busy, now);
+  auto record = records.find_person(asked.person.fin);
+  if (!record) return failure(job_error(record.error()));
+  auto decision = booking::decide_file(catalogue, asked, {*has_open, *std::move(record)}, *busy, now);
+  if (decision.outcome == FileOutcome::over_limit) return FileAnswer{decision.outcome, std::nullopt, decision.limit};
   std::optional<std::string> subject;
   if (decision.request) {
     const auto inserted = records.requests().insert(*decision.request, wanted.code_hash);
@@ -77,6 +80,15 @@ JobResult<FileAnswer> file(const Records& records, const catalogue::Catalogue& c
   return FileAnswer{decision.outcome, std::move(decision.request)};
 }
 
+/// Only who was not drawn asks for the line, so an open request is another one.
+JobResult<booking::Requester> requester(const Records& records, const SlotRequest& request) {
+  const auto has_open = records.requests().has_open(request.centre, request.group, request.person.fin);
+  if (!has_open) return failure(job_error(has_open.error()));
+  auto record = records.find_person(request.person.fin);
+  if (!record) return failure(job_error(record.error()));
+  return booking::Requester{*has_open, *std::move(record)};
+}
+
 JobResult<ActAnswer> act(const Records& records, const catalogue::Catalogue& catalogue, const WriteKey& key,
                          const AppointmentId& id, booking::RequestAction action, Instant now) {
   const auto earlier = earlier_answer(records, key, Operation::act_on_request);
@@ -85,14 +97,14 @@ JobResult<ActAnswer> act(const Records& records, const catalogue::Catalogue& cat
   if (!before) return failure(before.error());
   if (*earlier) return ActAnswer{static_cast<ActOutcome>((*earlier)->outcome), *before};
 
-  auto decision = booking::decide_act(catalogue, *before, action, now);
-  if (decision.outcome == ActOutcome::done && action == booking::RequestAction::wait_in_line) {
-    // Somebody who asked again in the meantime has his place in line already.
-    const SlotRequest& request = **before;
-    const auto has_open = records.requests().has_open(request.centre, request.group, request.person.fin);
-    if (!has_open) return failure(job_error(has_open.error()));
-    if (*has_open) decision = {ActOutcome::not_possible, *before};
+  booking::Requester who;
+  if (*before) {
+    auto known = requester(records, **before);
+    if (!known) return failure(known.error());
+    who = *std::move(known);
   }
+  auto decision = booking::decide_act(catalogue, *before, action, who, now);
+  if (decision.outcome == ActOutcome::over_limit) return ActAnswer{decision.outcome, *before, decision.limit};
   if (decision.outcome == ActOutcome::done) {
     if (decision.request->state == RequestState::booked) {
       // First the appointment takes the place, then the offer gives it up.
@@ -141,15 +153,21 @@ JobResult<HoldDrawOutcome> hold_draw(const Records& records, const catalogue::Ca
   const auto held = records.requests().find_draw(key);
   if (!held) return failure(job_error(held.error()));
   if (*held) return HoldDrawOutcome::held_before;
-  const auto collected = records.requests().collected(key);
-  if (!collected) return failure(job_error(collected.error()));
+  auto requests = records.requests().collected(key);
+  if (!requests) return failure(job_error(requests.error()));
+  std::vector<booking::Collected> collected;
+  for (SlotRequest& request : *requests) {
+    auto record = records.find_person(request.person.fin);
+    if (!record) return failure(job_error(record.error()));
+    collected.push_back({std::move(request), *std::move(record)});
+  }
   const booking::Needed needed{slots::sharing_groups(catalogue, draw.centre, {draw.group}),
                                {slots::day_bounds(catalogue, draw.from_on).start_at,
                                 slots::day_bounds(catalogue, draw.to_on.plus_days(1)).end_at}};
   auto busy = occupied(records, catalogue, key.centre, needed, now);
   if (!busy) return failure(busy.error());
   HeldDraw result{std::string(seed), now, {}};
-  for (const booking::Drawn& one : booking::draw(catalogue, draw, *collected, std::move(*busy), seed, now)) {
+  for (const booking::Drawn& one : booking::draw(catalogue, draw, collected, std::move(*busy), seed, now)) {
     if (one.range) {
       const auto booked = book(records, one.request, *one.range, now);
       if (!booked) return failure(booked.error());

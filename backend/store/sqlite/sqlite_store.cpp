@@ -23,7 +23,7 @@ JobResult<std::optional<booking::Appointment>> find_subject(const Records& recor
   return std::move(*appointment);
 }
 
-// ---- the five writes, inside their transaction ----
+// ---- the writes, inside their transaction ----
 
 JobResult<booking::HoldDecision> placed_before(const Records& records, const AnswerRow& earlier) {
   booking::HoldDecision decision{static_cast<booking::HoldOutcome>(earlier.outcome), std::nullopt};
@@ -77,8 +77,8 @@ JobResult<booking::ReleaseOutcome> release_hold(const Records& records, const Wr
   return outcome;
 }
 
-JobResult<ConfirmAnswer> confirm(const Records& records, const WriteKey& key, const NewAppointment& wanted,
-                                 Instant now) {
+JobResult<ConfirmAnswer> confirm(const Records& records, const catalogue::Catalogue& catalogue, const WriteKey& key,
+                                 const NewAppointment& wanted, Instant now) {
   const auto earlier = earlier_answer(records, key, Operation::confirm);
   if (!earlier) return failure(earlier.error());
   if (*earlier) {
@@ -92,14 +92,16 @@ JobResult<ConfirmAnswer> confirm(const Records& records, const WriteKey& key, co
   std::optional<booking::Hold> hold;
   if (*row && (*row)->state == HoldState::live) hold = (*row)->hold;
   const bool has_ended = *row && (*row)->state == HoldState::ended;
-  const booking::ConfirmOutcome decided =
-      has_ended ? booking::ConfirmOutcome::hold_expired : booking::decide_confirm(hold, now);
-  if (decided != booking::ConfirmOutcome::booked) {
-    const auto outcome =
-        decided == booking::ConfirmOutcome::hold_expired ? ConfirmOutcome::hold_expired : ConfirmOutcome::hold_unknown;
-    const auto kept = keep_answer(records, key, Operation::confirm, outcome, std::nullopt, now);
+  const auto record = records.find_person(wanted.person.fin);
+  if (!record) return failure(job_error(record.error()));
+  const auto decided = has_ended ? booking::ConfirmDecision{booking::ConfirmOutcome::hold_expired, std::nullopt}
+                                 : booking::decide_confirm(catalogue, hold, wanted.person, *record, now);
+  const ConfirmOutcome outcome = outcome_of(decided.outcome);
+  if (outcome != ConfirmOutcome::booked) {
+    const auto kept = is_kept(outcome) ? keep_answer(records, key, Operation::confirm, outcome, std::nullopt, now)
+                                       : JobResult<Done>(Done{});
     if (!kept) return failure(kept.error());
-    return ConfirmAnswer{outcome, std::nullopt};
+    return ConfirmAnswer{outcome, std::nullopt, decided.limited_until};
   }
   booking::Appointment appointment{.id = wanted.id,
                                    .centre = hold->centre,
@@ -119,7 +121,8 @@ JobResult<ConfirmAnswer> confirm(const Records& records, const WriteKey& key, co
   return ConfirmAnswer{ConfirmOutcome::booked, std::move(appointment)};
 }
 
-JobResult<CancelAnswer> cancel(const Records& records, const WriteKey& key, const AppointmentId& id, Instant now) {
+JobResult<CancelAnswer> cancel(const Records& records, const catalogue::BookingRules& rules, const WriteKey& key,
+                               const AppointmentId& id, std::uint64_t random, Instant now) {
   const auto earlier = earlier_answer(records, key, Operation::cancel);
   if (!earlier) return failure(earlier.error());
   auto appointment = find_subject(records, *earlier ? (*earlier)->subject : id.str());
@@ -128,7 +131,8 @@ JobResult<CancelAnswer> cancel(const Records& records, const WriteKey& key, cons
 
   const booking::CancelOutcome outcome = booking::decide_cancel(*appointment, now);
   if (outcome == booking::CancelOutcome::cancelled) {
-    const auto cancelled = records.cancel_appointment(id);
+    const Instant until_at = booking::returns_at(rules, (*appointment)->visit, now, random).value_or(Instant());
+    const auto cancelled = records.cancel_appointment(id, until_at);
     if (!cancelled) return failure(job_error(cancelled.error()));
     (*appointment)->status = booking::AppointmentStatus::cancelled;
     ++(*appointment)->sequence;
@@ -168,6 +172,47 @@ JobResult<RescheduleAnswer> reschedule(const Records& records, const catalogue::
   return RescheduleAnswer{decision.outcome, std::move(*appointment)};
 }
 
+JobResult<AdvanceAnswer> advance(const Records& records, const catalogue::BookingRules& rules, const WriteKey& key,
+                                 const AppointmentId& id, booking::Step step, Instant now) {
+  const auto earlier = earlier_answer(records, key, Operation::advance);
+  if (!earlier) return failure(earlier.error());
+  auto appointment = find_subject(records, *earlier ? (*earlier)->subject : id.str());
+  if (!appointment) return failure(appointment.error());
+  if (*earlier) {
+    return AdvanceAnswer{static_cast<booking::AdvanceOutcome>((*earlier)->outcome), std::move(*appointment)};
+  }
+
+  const auto decision = booking::decide_advance(rules, *appointment, step, now);
+  if (decision.status) {
+    const auto set = records.set_status(id, *decision.status);
+    if (!set) return failure(job_error(set.error()));
+    (*appointment)->status = *decision.status;
+    ++(*appointment)->sequence;
+  }
+  const auto kept = keep_answer(records, key, Operation::advance, decision.outcome, id.str(), now);
+  if (!kept) return failure(kept.error());
+  return AdvanceAnswer{decision.outcome, std::move(*appointment)};
+}
+
+JobResult<booking::LiftOutcome> lift_limit(const Records& records, const catalogue::Catalogue& catalogue,
+                                           const WriteKey& key, const booking::Fin& person, Instant now) {
+  const auto earlier = earlier_answer(records, key, Operation::lift_limit);
+  if (!earlier) return failure(earlier.error());
+  if (*earlier) return static_cast<booking::LiftOutcome>((*earlier)->outcome);
+
+  const auto record = records.find_person(person);
+  if (!record) return failure(job_error(record.error()));
+  auto outcome = booking::LiftOutcome::not_limited;
+  if (booking::limited_until(catalogue, *record, now)) {
+    const auto lifted = records.put_lifted(person, now);
+    if (!lifted) return failure(job_error(lifted.error()));
+    outcome = booking::LiftOutcome::lifted;
+  }
+  const auto kept = keep_answer(records, key, Operation::lift_limit, outcome, std::nullopt, now);
+  if (!kept) return failure(kept.error());
+  return outcome;
+}
+
 // ---- the store ----
 
 template <class T>
@@ -199,10 +244,22 @@ class SqliteStore final : public Store {
   }
   Result<ConfirmAnswer, StoreFailure> confirm(const WriteKey& key, const NewAppointment& wanted, Instant now) override {
     return writer_->run<ConfirmAnswer>(
-        [&](const Records& records) { return store::confirm(records, key, wanted, now); });
+        [&](const Records& records) { return store::confirm(records, *catalogue_, key, wanted, now); });
   }
-  Result<CancelAnswer, StoreFailure> cancel(const WriteKey& key, const AppointmentId& id, Instant now) override {
-    return writer_->run<CancelAnswer>([&](const Records& records) { return store::cancel(records, key, id, now); });
+  Result<CancelAnswer, StoreFailure> cancel(const WriteKey& key, const AppointmentId& id, std::uint64_t random,
+                                            Instant now) override {
+    return writer_->run<CancelAnswer>(
+        [&](const Records& records) { return store::cancel(records, catalogue_->booking, key, id, random, now); });
+  }
+  Result<AdvanceAnswer, StoreFailure> advance(const WriteKey& key, const AppointmentId& id, booking::Step step,
+                                              Instant now) override {
+    return writer_->run<AdvanceAnswer>(
+        [&](const Records& records) { return store::advance(records, catalogue_->booking, key, id, step, now); });
+  }
+  Result<booking::LiftOutcome, StoreFailure> lift_limit(const WriteKey& key, const booking::Fin& person,
+                                                        Instant now) override {
+    return writer_->run<booking::LiftOutcome>(
+        [&](const Records& records) { return store::lift_limit(records, *catalogue_, key, person, now); });
   }
   Result<RescheduleAnswer, StoreFailure> reschedule(const WriteKey& key, const AppointmentId& id, Instant start_at,
                                                     Instant now) override {

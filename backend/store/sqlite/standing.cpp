@@ -11,7 +11,7 @@ namespace {
 constexpr std::string_view standing_query =
     "SELECT appointment.id, part.centre, part.service, part.service_group, part.channel, part.start_at, part.end_at, "
     "appointment.booked_at FROM part JOIN appointment ON appointment.id = part.owner "
-    "WHERE part.holder = 1 AND part.until_at > 0 AND part.end_at > ?1 "
+    "WHERE part.holder = 1 AND part.until_at > 0 AND part.end_at > ?1 AND appointment.status IN (0, 2, 3, 4) "
     "ORDER BY part.centre, part.start_at, appointment.id, part.end_at";
 
 std::optional<slots::Standing> standing_of(const Statement::Use& row) {

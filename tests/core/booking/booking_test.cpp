@@ -88,10 +88,13 @@ TEST(DecideConfirm, AHoldIsGoodUntilItExpiresNotAt) {
   const catalogue::Catalogue office = make();
   const NewHold wanted = one_service("passport", "baku-1", ten);
   const std::optional<Hold> hold = decide_hold(office, wanted, {}, nine).hold;
-  EXPECT_EQ(decide_confirm(hold, nine), ConfirmOutcome::booked);
-  EXPECT_EQ(decide_confirm(hold, nine + Duration::seconds(599)), ConfirmOutcome::booked);
-  EXPECT_EQ(decide_confirm(hold, nine + Duration::seconds(600)), ConfirmOutcome::hold_expired);
-  EXPECT_EQ(decide_confirm(std::nullopt, nine), ConfirmOutcome::hold_unknown);
+  const auto decide = [&](const std::optional<Hold>& one, Instant now) {
+    return decide_confirm(office, one, appointment().person, {}, now).outcome;
+  };
+  EXPECT_EQ(decide(hold, nine), ConfirmOutcome::booked);
+  EXPECT_EQ(decide(hold, nine + Duration::seconds(599)), ConfirmOutcome::booked);
+  EXPECT_EQ(decide(hold, nine + Duration::seconds(600)), ConfirmOutcome::hold_expired);
+  EXPECT_EQ(decide(std::nullopt, nine), ConfirmOutcome::hold_unknown);
 }
 
 TEST(DecideCancel, UntilTheAppointmentStarts) {
@@ -185,6 +188,11 @@ TEST(ICalendar, SaysWhenAndWhereInUtc) {
 }
 
 TEST(ICalendar, ACancelledAppointmentSaysSo) {
+  EXPECT_NE(icalendar(appointment(AppointmentStatus::arrived), {}, nine).find("\r\nSTATUS:CONFIRMED\r\n"),
+            std::string::npos);
+  EXPECT_NE(icalendar(appointment(AppointmentStatus::noshow), {}, nine).find("\r\nSTATUS:CANCELLED\r\n"),
+            std::string::npos)
+      << "a booking that was missed counts as cancelled";
   const std::string text = icalendar(appointment(AppointmentStatus::cancelled), {}, nine);
   EXPECT_NE(text.find("STATUS:CANCELLED\r\n"), std::string::npos);
 }

@@ -97,11 +97,18 @@ std::vector<Instant> free_starts(const SlotRequest& request, const std::vector<s
   return free;
 }
 
+/// Nothing is known of any of them.
+std::vector<Collected> of_strangers(const std::vector<SlotRequest>& requests) {
+  std::vector<Collected> all;
+  for (const SlotRequest& request : requests) all.push_back({request});
+  return all;
+}
+
 RC_GTEST_PROP(Draw, InDrawnOrderEachGetsTheBestTimeThatIsLeft, ()) {
   const auto requests = any_requests();
   std::vector<slots::Occupied> occupied = any_occupied();
   const std::string seed = any_seed();
-  const auto drawn = draw(catalogue, the_draw, requests, occupied, seed, the_draw.drawn_at);
+  const auto drawn = draw(catalogue, the_draw, of_strangers(requests), occupied, seed, the_draw.drawn_at);
   RC_ASSERT(drawn.size() == requests.size());
   for (const Drawn& one : drawn) {
     const std::vector<Instant> free = free_starts(one.request, occupied);
@@ -119,13 +126,13 @@ RC_GTEST_PROP(Draw, InDrawnOrderEachGetsTheBestTimeThatIsLeft, ()) {
 RC_GTEST_PROP(Draw, WhenARequestCameAndWhereItStandsMakesNoDifference, ()) {
   const auto requests = any_requests();
   const std::string seed = any_seed();
-  const auto drawn = draw(catalogue, the_draw, requests, {}, seed, the_draw.drawn_at);
+  const auto drawn = draw(catalogue, the_draw, of_strangers(requests), {}, seed, the_draw.drawn_at);
   auto others = requests;
   for (SlotRequest& request : others) request.in_line_at = nine - Duration::seconds(*rc::gen::inRange(0, 99999));
   for (std::size_t i = others.size(); i > 1; --i) {
     std::swap(others.at(i - 1), others.at(*rc::gen::inRange<std::size_t>(0, i)));
   }
-  const auto again = draw(catalogue, the_draw, others, {}, seed, the_draw.drawn_at);
+  const auto again = draw(catalogue, the_draw, of_strangers(others), {}, seed, the_draw.drawn_at);
   RC_ASSERT(again.size() == drawn.size());
   for (std::size_t i = 0; i < drawn.size(); ++i) {
     RC_ASSERT(again.at(i).request.id == drawn.at(i).request.id);
@@ -136,8 +143,9 @@ RC_GTEST_PROP(Draw, WhenARequestCameAndWhereItStandsMakesNoDifference, ()) {
 TEST(Draw, IsHeldByTheSeedEvenWhenItIsLate) {
   std::vector<SlotRequest> requests;
   for (std::uint64_t n = 1; n <= 30; ++n) requests.push_back(collected(n, 5, 0, PartOfDay::any, "id-card"));
-  const auto on_time = draw(catalogue, the_draw, requests, {}, "seed", the_draw.drawn_at);
-  EXPECT_EQ(on_time, draw(catalogue, the_draw, requests, {}, "seed", the_draw.opens_at + Duration::minutes(600)));
+  const auto on_time = draw(catalogue, the_draw, of_strangers(requests), {}, "seed", the_draw.drawn_at);
+  EXPECT_EQ(on_time,
+            draw(catalogue, the_draw, of_strangers(requests), {}, "seed", the_draw.opens_at + Duration::minutes(600)));
   const auto winners = std::count_if(on_time.begin(), on_time.end(), [](const Drawn& one) { return one.range; });
   EXPECT_EQ(winners, 12) << "Saturday has three hours of four quarters";
 }

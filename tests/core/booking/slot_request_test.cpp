@@ -30,13 +30,13 @@ const Instant two_hours_later = nine + Duration::minutes(120);
 
 TEST(DecideFile, WhereNothingIsFreeARequestWaits) {
   const std::vector<slots::Occupied> full = {whole_day("2026-11-24")};
-  const FileDecision decision = decide_file(catalogue, wanted(1, "2026-11-24", "2026-11-24"), false, full, nine);
+  const FileDecision decision = decide_file(catalogue, wanted(1, "2026-11-24", "2026-11-24"), {}, full, nine);
   ASSERT_EQ(decision.outcome, FileOutcome::filed);
   EXPECT_EQ(*decision.request, waiting(1, "2026-11-24", "2026-11-24"));
 }
 
 TEST(DecideFile, WhereDaysAreDrawnItIsCollected) {
-  const auto decision = decide_file(catalogue, wanted(1, "2026-12-01", "2026-12-04", "baku-1"), false, {}, nine);
+  const auto decision = decide_file(catalogue, wanted(1, "2026-12-01", "2026-12-04", "baku-1"), {}, {}, nine);
   ASSERT_EQ(decision.outcome, FileOutcome::filed);
   EXPECT_EQ(decision.request->state, RequestState::collected);
   EXPECT_EQ(decision.request->draw_on, office::date("2026-11-30"));
@@ -59,13 +59,13 @@ TEST(DecideFile, RefusesWhatCannotBe) {
   };
   const std::vector<slots::Occupied> full = {whole_day("2026-11-24")};
   for (const Row& row : rows) {
-    const auto decision = decide_file(catalogue, wanted(1, row.from, row.to), row.has_open, full, nine);
+    const auto decision = decide_file(catalogue, wanted(1, row.from, row.to), {row.has_open}, full, nine);
     EXPECT_EQ(decision.outcome, row.outcome) << row.why;
     EXPECT_FALSE(decision.request.has_value()) << row.why;
   }
   NewSlotRequest stale = wanted(1, "2026-11-24", "2026-11-24");
   stale.service = ServiceId::parse("gone").value();
-  EXPECT_EQ(decide_file(catalogue, stale, false, full, nine).outcome, FileOutcome::not_offered);
+  EXPECT_EQ(decide_file(catalogue, stale, {}, full, nine).outcome, FileOutcome::not_offered);
 }
 
 TEST(DecideFile, ThePartOfDayCounts) {
@@ -73,12 +73,11 @@ TEST(DecideFile, ThePartOfDayCounts) {
       {{instant("2026-11-24T10:00:00+04:00"), instant("2026-11-24T13:00:00+04:00")}, office::papers}};
   NewSlotRequest asked = wanted(1, "2026-11-24", "2026-11-24");
   asked.when.part = PartOfDay::morning;
-  EXPECT_EQ(decide_file(catalogue, asked, false, morning_full, nine).outcome, FileOutcome::filed);
+  EXPECT_EQ(decide_file(catalogue, asked, {}, morning_full, nine).outcome, FileOutcome::filed);
   asked.when.part = PartOfDay::afternoon;
-  EXPECT_EQ(decide_file(catalogue, asked, false, morning_full, nine).outcome, FileOutcome::place_free);
+  EXPECT_EQ(decide_file(catalogue, asked, {}, morning_full, nine).outcome, FileOutcome::place_free);
   asked.when.part = PartOfDay::evening;
-  EXPECT_EQ(decide_file(catalogue, asked, false, morning_full, nine).outcome, FileOutcome::filed)
-      << "it closes at five";
+  EXPECT_EQ(decide_file(catalogue, asked, {}, morning_full, nine).outcome, FileOutcome::filed) << "it closes at five";
 }
 
 // ---- the line ----
@@ -146,7 +145,7 @@ TEST(ServeLine, WhatRunsOutPassesOnAndGoesToTheEnd) {
 TEST(ServeLine, APlaceThatNobodyWantsComesBackToAll) {
   std::vector<SlotRequest> line = {waiting(1, "2026-11-24", "2026-11-24")};
   line = after(line, serve_line(catalogue, line, with_offers(line, nine), nine));
-  line.front() = decide_act(catalogue, line.front(), RequestAction::decline, nine).request.value();
+  line.front() = decide_act(catalogue, line.front(), RequestAction::decline, {}, nine).request.value();
   EXPECT_TRUE(serve_line(catalogue, line, with_offers(line, nine), nine).empty());
 }
 
@@ -167,10 +166,12 @@ SlotRequest offered() {
 }
 
 TEST(DecideAct, AnOfferIsTakenWithOnePress) {
-  const auto decision = decide_act(catalogue, offered(), RequestAction::accept, two_hours_later - Duration::seconds(1));
+  const auto decision =
+      decide_act(catalogue, offered(), RequestAction::accept, {}, two_hours_later - Duration::seconds(1));
   ASSERT_EQ(decision.outcome, ActOutcome::done);
   EXPECT_EQ(decision.request->state, RequestState::booked);
-  EXPECT_EQ(decide_act(catalogue, offered(), RequestAction::accept, two_hours_later).outcome, ActOutcome::offer_over);
+  EXPECT_EQ(decide_act(catalogue, offered(), RequestAction::accept, {}, two_hours_later).outcome,
+            ActOutcome::offer_over);
   EXPECT_EQ(appointment_of(offered(), at_eleven, nine).id, request_id(1)) << "the link stays the same";
 }
 
@@ -178,7 +179,7 @@ TEST(DecideAct, TheThirdDeclinedOfferEndsTheRequest) {
   SlotRequest request = offered();
   const HoldId first = hold_of_offer(request);
   for (std::int32_t declined = 1; declined <= most_offers; ++declined) {
-    request = decide_act(catalogue, request, RequestAction::decline, nine).request.value();
+    request = decide_act(catalogue, request, RequestAction::decline, {}, nine).request.value();
     EXPECT_EQ(request.state, declined < most_offers ? RequestState::waiting : RequestState::ended) << declined;
     EXPECT_NE(hold_of_offer(request), first) << "another hold for another offer";
     request.state = declined < most_offers ? RequestState::offered : request.state;
@@ -206,14 +207,14 @@ TEST(DecideAct, WhatIsPossibleInWhichState) {
     SlotRequest request = offered();
     request.state = row.state;
     if (row.state != S::offered) request.offer.reset();
-    const auto outcome = [&](RequestAction action) { return decide_act(catalogue, request, action, nine).outcome; };
+    const auto outcome = [&](RequestAction action) { return decide_act(catalogue, request, action, {}, nine).outcome; };
     const int state = static_cast<int>(row.state);
     EXPECT_EQ(outcome(RequestAction::accept), row.accept) << state;
     EXPECT_EQ(outcome(RequestAction::decline), row.decline) << state;
     EXPECT_EQ(outcome(RequestAction::withdraw), row.withdraw) << state;
     EXPECT_EQ(outcome(RequestAction::wait_in_line), row.wait) << state;
   }
-  EXPECT_EQ(decide_act(catalogue, std::nullopt, RequestAction::accept, nine).outcome, ActOutcome::not_found);
+  EXPECT_EQ(decide_act(catalogue, std::nullopt, RequestAction::accept, {}, nine).outcome, ActOutcome::not_found);
 }
 
 }  // namespace

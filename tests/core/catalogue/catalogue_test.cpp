@@ -128,6 +128,12 @@ TEST(RealCatalogue, has_the_booking_rules) {
   EXPECT_EQ(booking.window_days, 30);
   EXPECT_EQ(booking.arrive_early, Duration::minutes(30));
   EXPECT_EQ(booking.cancel_late, Duration::minutes(10));
+  EXPECT_EQ(booking.arrival_counts_from, SlotEnd::end);
+  EXPECT_EQ(booking.bookings_per_person, 3);
+  EXPECT_EQ(booking.noshow_limit.missed, 3);
+  EXPECT_EQ(booking.noshow_limit.within_days, 90);
+  EXPECT_EQ(booking.noshow_limit.for_days, 30);
+  EXPECT_EQ(booking.return_delay, Duration::minutes(20));
   const auto counters = [&](std::string_view centre, std::string_view group) {
     const auto centre_index = all().find(CentreId::parse(centre).value());
     const auto group_index = all().find(GroupId::parse(group).value());

@@ -93,6 +93,8 @@ inline catalogue::Catalogue make(calendar::Zone zone = baku_zone()) {
   office.booking.hold_for = Duration::minutes(10);
   office.booking.lead_time = Duration::minutes(30);
   office.booking.window_days = 30;
+  office.booking.arrive_early = Duration::minutes(30);
+  office.booking.cancel_late = Duration::minutes(10);
   office.booking.offer_for = Duration::minutes(120);
   office.booking.default_counters = counters_by_default;
   office.booking.counters.push_back({baku, papers, counters_in_baku});
