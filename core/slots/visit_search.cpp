@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <cstring>
 #include <numeric>
 #include <utility>
 
@@ -30,22 +29,34 @@ VisitSearch::VisitSearch(std::vector<VisitService> services, std::vector<Duratio
     rest_.push_back(rest);
   }
   reached_.resize(visit_bit(n) * n);
-  to_go_.resize(visit_bit(n) * n);
   list_moves();
 }
 
 /// Smaller sets come first, so that one pass through the moves is enough.
 void VisitSearch::list_moves() {
   const std::size_t n = services_.size();
+  // By set and last: somebody can have done these in some order.
+  std::vector<bool> is_possible(visit_bit(n) * n);
+  for (std::size_t i = 0; i < n; ++i) is_possible[visit_bit(i) * n + i] = services_[i].needs == 0;
+  std::vector<bool> is_used(n * n);
   for (VisitSet done = 1; done < visit_bit(n); ++done) {
     for (std::size_t last = 0; last < n; ++last) {
-      if (!has(done, last)) continue;
+      const std::size_t from = done * n + last;
+      if (!is_possible[from]) continue;
       for (std::size_t next = 0; next < n; ++next) {
         if (has(done, next) || !has_all(done, services_[next].needs)) continue;
-        moves_.push_back({static_cast<std::uint16_t>(done * n + last),
-                          static_cast<std::uint16_t>((done | visit_bit(next)) * n + next),
-                          static_cast<std::uint16_t>(last * n + next)});
+        const std::size_t to = (done | visit_bit(next)) * n + next;
+        const std::size_t pair = last * n + next;
+        is_possible[to] = true;
+        is_used[pair] = true;
+        moves_.push_back(
+            {static_cast<std::uint16_t>(from), static_cast<std::uint16_t>(to), static_cast<std::uint16_t>(pair)});
       }
+    }
+  }
+  for (std::size_t from = 0; from < n; ++from) {
+    for (std::size_t to = 0; to < n; ++to) {
+      if (is_used[from * n + to]) pairs_.push_back({from, to});
     }
   }
 }
@@ -77,24 +88,28 @@ void VisitSearch::count_starts(std::span<const std::vector<Instant>> starts) {
 void VisitSearch::make_jumps() {
   const std::size_t n = services_.size();
   const std::size_t count = starts_.size();
+  const std::size_t row = count + 1;
   const std::int32_t* starts = starts_.data();
-  next_free_.resize(n * (count + 1));
-  jumps_.resize(n * n * count);
+  next_free_.resize(n * row);
+  jumps_.resize(n * n * row);
   for (std::size_t to = 0; to < n; ++to) {
-    Cell* next = next_free_.data() + to * (count + 1);
-    next[count] = none;
+    Cell* next = next_free_.data() + to * row;
+    next[count] = nowhere();
     for (std::size_t cell = count; cell-- > 0;) {
       next[cell] = has(free_[cell], to) ? static_cast<Cell>(cell) : next[cell + 1];
     }
-    for (std::size_t from = 0; from < n; ++from) {
-      const std::int32_t busy = busy_[from * n + to];
-      Cell* jump = jumps_.data() + (from * n + to) * count;
-      std::size_t ready = 0;
-      for (std::size_t cell = 0; cell < count; ++cell) {
-        while (ready < count && starts[ready] < starts[cell] + busy) ++ready;
-        jump[cell] = next[ready];
-      }
+  }
+  for (const Pair& pair : pairs_) {
+    const std::size_t index = pair.from * n + pair.to;
+    const Cell* next = next_free_.data() + pair.to * row;
+    Cell* jump = jumps_.data() + index * row;
+    std::size_t ready = 0;
+    for (std::size_t cell = 0; cell < count; ++cell) {
+      const std::int32_t from = starts[cell] + busy_[index];
+      while (ready < count && starts[ready] < from) ++ready;
+      jump[cell] = next[ready];
     }
+    jump[count] = nowhere();
   }
 }
 
@@ -102,83 +117,93 @@ bool VisitSearch::begins_with(std::size_t position, Cell first) const noexcept {
   return services_[position].needs == 0 && has(free_[first], position);
 }
 
-std::int32_t VisitSearch::shortest_possible() {
-  // Any two starts lie a multiple of this apart.
-  std::int32_t grid = 0;
-  for (const std::int32_t start : starts_) grid = std::gcd(grid, start);
-  constexpr std::int32_t never = 1 << 30;
+std::int32_t VisitSearch::shortest_on_grid(std::int32_t grid) const {
   const std::size_t n = services_.size();
-  std::fill(to_go_.begin(), to_go_.end(), never);
-  for (std::size_t last = 0; last < n; ++last) to_go_[(visit_bit(n) - 1) * n + last] = durations_[last];
+  std::vector<std::int32_t> until_next = busy_;
+  for (std::int32_t& busy : until_next) busy = grid == 0 ? busy : (busy + grid - 1) / grid * grid;
+  constexpr std::int32_t never = 1 << 30;
+  // At least so long from the start of the last until the end of the visit.
+  std::vector<std::int32_t> to_go(visit_bit(n) * n, never);
+  for (std::size_t last = 0; last < n; ++last) to_go[(visit_bit(n) - 1) * n + last] = durations_[last];
   for (std::size_t i = moves_.size(); i-- > 0;) {
     const Move& move = moves_[i];
-    const std::int32_t busy = busy_[move.pair];
-    const std::int32_t until_next = grid == 0 ? busy : (busy + grid - 1) / grid * grid;
-    to_go_[move.from] = std::min(to_go_[move.from], until_next + to_go_[move.to]);
+    to_go[move.from] = std::min(to_go[move.from], until_next[move.pair] + to_go[move.to]);
   }
   std::int32_t shortest = never;
   for (std::size_t i = 0; i < n; ++i) {
-    if (services_[i].needs == 0) shortest = std::min(shortest, to_go_[visit_bit(i) * n + i]);
+    if (services_[i].needs == 0) shortest = std::min(shortest, to_go[visit_bit(i) * n + i]);
   }
   return shortest;
 }
 
-std::optional<std::int32_t> VisitSearch::earliest_end(Cell first) {
-  const std::size_t n = services_.size();
-  const std::size_t count = starts_.size();
-  Cell* reached = reached_.data();
-  std::memset(reached, 0xff, reached_.size() * sizeof(Cell));
-  for (std::size_t i = 0; i < n; ++i) {
-    if (begins_with(i, first)) reached[visit_bit(i) * n + i] = first;
+std::int32_t VisitSearch::shortest_possible() {
+  std::int32_t grid = 0;
+  for (const std::int32_t start : starts_) grid = std::gcd(grid, start);
+  if (!shortest_ || grid != grid_) {
+    grid_ = grid;
+    shortest_ = shortest_on_grid(grid);
   }
+  return *shortest_;
+}
+
+std::optional<VisitSearch::Candidate> VisitSearch::soonest(Cell from) {
+  const std::size_t n = services_.size();
+  const std::size_t row = starts_.size() + 1;
+  std::fill(reached_.begin(), reached_.end(), reach(nowhere(), 0));
+  for (std::size_t i = 0; i < n; ++i) {
+    const Cell first = next_free_[i * row + from];
+    if (services_[i].needs == 0) reached_[visit_bit(i) * n + i] = reach(first, first);
+  }
+  Reach* reached = reached_.data();
   const Cell* jumps = jumps_.data();
   const Move* end = moves_.data() + moves_.size();
   for (const Move* move = moves_.data(); move != end; ++move) {
-    const Cell cell = reached[move->from];
-    if (cell == none) continue;
-    const Cell begins = jumps[move->pair * count + cell];
-    if (begins < reached[move->to]) reached[move->to] = begins;
+    const Reach before = reached[move->from];
+    const Cell begins = jumps[move->pair * row + cell_of(before)];
+    reached[move->to] = std::min(reached[move->to], reach(begins, first_of(before)));
   }
-  std::optional<std::int32_t> earliest;
+  std::optional<Candidate> best;
   for (std::size_t last = 0; last < n; ++last) {
-    const Cell cell = reached[(visit_bit(n) - 1) * n + last];
-    if (cell == none) continue;
-    const std::int32_t ends = starts_[cell] + durations_[last];
-    if (!earliest || ends < *earliest) earliest = ends;
+    const Reach whole = reached[(visit_bit(n) - 1) * n + last];
+    if (cell_of(whole) == nowhere()) continue;
+    const Candidate found{first_of(whole), starts_[cell_of(whole)] + durations_[last]};
+    const bool is_better = !best || found.end < best->end || (found.end == best->end && found.first > best->first);
+    if (is_better) best = found;
   }
-  return earliest;
+  return best;
+}
+
+void VisitSearch::list_best(std::size_t most) {
+  best_.clear();
+  const std::int32_t shortest = shortest_possible();
+  const auto count = static_cast<Cell>(starts_.size());
+  for (Cell from = 0; from < count;) {
+    const std::optional<Candidate> found = soonest(from);
+    if (!found) return;
+    // Who can come later and leave no later need not come now.
+    const auto earlier =
+        std::find_if(best_.begin(), best_.end(), [&](const Candidate& a) { return a.end == found->end; });
+    if (earlier != best_.end()) best_.erase(earlier);
+    const auto place = std::upper_bound(best_.begin(), best_.end(), *found,
+                                        [this](const Candidate& a, const Candidate& b) { return stay(a) < stay(b); });
+    best_.insert(place, *found);
+    if (best_.size() > most) best_.pop_back();
+    from = static_cast<Cell>(found->first + 1);
+    if (best_.size() < most) continue;
+    const std::int32_t to_beat = stay(best_.back());
+    if (to_beat == shortest) return;
+    // Nobody who comes later leaves before this one.
+    while (from < count && found->end - starts_[from] >= to_beat) ++from;
+  }
 }
 
 std::vector<VisitPlan> VisitSearch::find(std::span<const std::vector<Instant>> starts, std::size_t most) {
   count_starts(starts);
   make_jumps();
-  const std::int32_t shortest = shortest_possible();
-  std::vector<Candidate> all;
-  // Once `most` visits are as short as can be, later ones are not better.
-  std::size_t unbeatable = 0;
-  for (std::size_t cell = 0; cell < starts_.size() && unbeatable < most; ++cell) {
-    const auto first = static_cast<Cell>(cell);
-    const std::optional<std::int32_t> end = earliest_end(first);
-    if (!end) continue;
-    all.push_back({first, *end});
-    if (*end - starts_[first] == shortest) ++unbeatable;
-  }
-  std::vector<Candidate> candidates;
-  for (std::size_t i = all.size(); i-- > 0;) {
-    // Who can come later and leave no later need not come now.
-    if (candidates.empty() || all[i].end < candidates.back().end) candidates.push_back(all[i]);
-  }
-  const auto is_better = [this](const Candidate& a, const Candidate& b) {
-    const std::int32_t stay_a = a.end - starts_[a.first];
-    const std::int32_t stay_b = b.end - starts_[b.first];
-    return stay_a != stay_b ? stay_a < stay_b : a.first < b.first;
-  };
-  const std::size_t kept = std::min(most, candidates.size());
-  std::partial_sort(candidates.begin(), candidates.begin() + static_cast<std::ptrdiff_t>(kept), candidates.end(),
-                    is_better);
+  list_best(most);
   std::vector<VisitPlan> plans;
-  plans.reserve(kept);
-  for (std::size_t i = 0; i < kept; ++i) plans.push_back(written_out(candidates[i]));
+  plans.reserve(best_.size());
+  for (const Candidate& candidate : best_) plans.push_back(written_out(candidate));
   return plans;
 }
 
@@ -207,8 +232,8 @@ bool VisitSearch::complete(VisitPlan& plan, VisitSet done, Cell cell, std::int32
   if (done == visit_bit(n) - 1) return true;
   for (std::size_t next = 0; next < n; ++next) {
     if (has(done, next) || !has_all(done, services_[next].needs)) continue;
-    const Cell begins = jumps_[(last * n + next) * starts_.size() + cell];
-    if (begins == none) continue;
+    const Cell begins = jumps_[(last * n + next) * (starts_.size() + 1) + cell];
+    if (begins == nowhere()) continue;
     plan.steps.push_back(step(next, begins));
     if (complete(plan, done | visit_bit(next), begins, end)) return true;
     plan.steps.pop_back();

@@ -1,7 +1,10 @@
-// The shortest visit on one day, exactly (ours). Of the visits that begin at one start the earliest to end is the
-// shortest, and to end early it is enough to know which services are done, which was the last, and where it started:
-// 2^n * n states instead of all orders. Starts are counted through, so that going from one service to the next is one
-// look into a table.
+// The shortest visits on one day, exactly (ours). To end early it is enough to know which services are done, which was
+// the last, and where it started: 2^n * n states instead of all orders. Starts are counted through, so that going from
+// one service to the next is one look into a table.
+// One pass through the states gives the earliest end of all visits from a start on, and a late first start that reaches
+// it. The next pass begins after that first start: a visit in between would come earlier and leave no earlier. So there
+// are about as many passes as plans worth having, not as many as starts; and once there are enough plans, starts from
+// which a better one cannot be had are passed over too.
 #pragma once
 
 #include <cstddef>
@@ -55,14 +58,24 @@ class VisitSearch {
   [[nodiscard]] std::vector<VisitPlan> find(std::span<const std::vector<Instant>> starts, std::size_t most);
 
  private:
-  /// Number of a start of the day, in order of time.
+  /// Number of a start of the day, in order of time; the number after the last stands for no start.
   using Cell = std::uint16_t;
-  static constexpr Cell none = 0xffff;
+  /// Where the last service of a state starts and, below it, how far back the visit begins: of two the smaller number
+  /// is the better, the earlier and of equally early ones the one that begins later.
+  using Reach = std::uint32_t;
+  static constexpr Reach reach(Cell cell, Cell first) noexcept { return Reach{cell} << 16U | (0xffffU - first); }
+  static constexpr Cell cell_of(Reach reach) noexcept { return static_cast<Cell>(reach >> 16U); }
+  static constexpr Cell first_of(Reach reach) noexcept { return static_cast<Cell>(0xffffU - (reach & 0xffffU)); }
   /// From a set of services and the last of them to a set with one more, which is then the last.
   struct Move {
     std::uint16_t from = 0;
     std::uint16_t to = 0;
     std::uint16_t pair = 0;
+  };
+  /// Two services of which the second can follow the first.
+  struct Pair {
+    std::size_t from = 0;
+    std::size_t to = 0;
   };
   struct Candidate {
     Cell first = 0;
@@ -72,11 +85,17 @@ class VisitSearch {
   void list_moves();
   void count_starts(std::span<const std::vector<Instant>> starts);
   void make_jumps();
+  [[nodiscard]] Cell nowhere() const noexcept { return static_cast<Cell>(starts_.size()); }
   [[nodiscard]] bool begins_with(std::size_t position, Cell first) const noexcept;
+  [[nodiscard]] std::int32_t stay(const Candidate& candidate) const { return candidate.end - starts_[candidate.first]; }
   /// No visit of the day is shorter: what it takes when every start is free.
   [[nodiscard]] std::int32_t shortest_possible();
-  /// Of the visits that begin at `first`.
-  [[nodiscard]] std::optional<std::int32_t> earliest_end(Cell first);
+  /// The same when any two starts lie a multiple of `grid` apart; 0 when there is only one.
+  [[nodiscard]] std::int32_t shortest_on_grid(std::int32_t grid) const;
+  /// The earliest end of the visits that begin at `from` or later, and a first start among the later ones that reach
+  /// it; the latest is found when the search goes on after that one.
+  [[nodiscard]] std::optional<Candidate> soonest(Cell from);
+  void list_best(std::size_t most);
   [[nodiscard]] VisitStep step(std::size_t position, Cell cell) const;
   [[nodiscard]] VisitPlan written_out(const Candidate& candidate) const;
   /// Adds the steps after those in `plan`, the last of which started at `cell`, so that the visit ends at `end`.
@@ -84,8 +103,9 @@ class VisitSearch {
 
   std::vector<VisitService> services_;
   std::vector<Move> moves_;
-  // What follows is looked at a million times for one answer, so it is small numbers in rows. Times are seconds after
-  // the day's first start.
+  std::vector<Pair> pairs_;
+  // What follows is looked at a hundred thousand times for one answer, so it is small numbers in rows. Times are
+  // seconds after the day's first start.
   std::vector<std::int32_t> durations_;
   /// For each pair of services: from the start of the first until the second can begin.
   std::vector<std::int32_t> busy_;
@@ -100,10 +120,13 @@ class VisitSearch {
   std::vector<Cell> next_free_;
   /// For each pair of services and start of the first: where the second can begin.
   std::vector<Cell> jumps_;
-  /// For each set of services and the last of them: the earliest start of the last.
-  std::vector<Cell> reached_;
-  /// For the same: at least so long from the start of the last until the end of the visit.
-  std::vector<std::int32_t> to_go_;
+  /// For each set of services and the last of them: the best place of the last.
+  std::vector<Reach> reached_;
+  /// The best plans of the day, best first.
+  std::vector<Candidate> best_;
+  /// What was asked last: most days are alike.
+  std::int32_t grid_ = 0;
+  std::optional<std::int32_t> shortest_;
 };
 
 }  // namespace asan::slots

@@ -2,7 +2,7 @@
 // document cannot say more than is checked.
 const known = new Set([
   '$ref', 'type', 'enum', 'pattern', 'format', 'minimum', 'maximum', 'minLength', 'properties', 'required',
-  'additionalProperties', 'items', 'allOf', 'dependentRequired', 'description',
+  'additionalProperties', 'items', 'minItems', 'maxItems', 'allOf', 'dependentRequired', 'description',
 ]);
 
 const type_of = (value) => {
@@ -44,6 +44,10 @@ export function mismatches(document, schema, value, place = '$') {
       if (property) wrong.push(...mismatches(document, property, inner, `${place}.${name}`));
       else check(schema.additionalProperties !== false, `has an undeclared "${name}"`);
     }
+  }
+  if (type === 'array') {
+    if (schema.minItems !== undefined) check(value.length >= schema.minItems, 'has too few items');
+    if (schema.maxItems !== undefined) check(value.length <= schema.maxItems, 'has too many items');
   }
   if (type === 'array' && schema.items) {
     value.forEach((item, i) => wrong.push(...mismatches(document, schema.items, item, `${place}[${i}]`)));

@@ -145,6 +145,25 @@ TEST(Visit, OtherPlansOfTheDayAreThoseWorthComingFor) {
       << "who comes at 10:00, 10:15, 10:30 or 10:45 waits for the notary and leaves no earlier than who comes at 11:00";
 }
 
+TEST(Visit, HowShortItCanBeIsAskedOfEachDay) {
+  const catalogue::Catalogue office = make();
+  const VisitWish wish = VisitWish::make(office, {issue, pay}, {}).value();
+  // Monday has starts at full and half hours only, so nobody is done in less than forty minutes. On Tuesday that is
+  // how long the first visit takes, and a later one takes 25.
+  std::vector<Occupied> occupied = occupied_by({{driving, "10:15", "10:30"},
+                                                {driving, "10:45", "17:00"},
+                                                {cashier, "10:15", "10:30"},
+                                                {cashier, "10:45", "17:00"}},
+                                               monday);
+  const std::vector<Occupied> tuesday = occupied_by(
+      {{driving, "10:15", "11:00"}, {cashier, "10:00", "10:30"}, {cashier, "10:45", "11:15"}}, "2026-11-24");
+  occupied.insert(occupied.end(), tuesday.begin(), tuesday.end());
+  const CentreVisits found =
+      plan_visits(office, wish, {baku, {}, occupied}, date(monday), date("2026-11-24"), sunday_noon, 1);
+  EXPECT_EQ(in_words(office, wish, found.days.at(0).plans.at(0)), "issue 10:00-10:15, pay 10:30-10:40");
+  EXPECT_EQ(in_words(office, wish, found.days.at(1).plans.at(0)), "issue 11:00-11:15, pay 11:15-11:25");
+}
+
 TEST(Visit, SaysWhyThereIsNone) {
   catalogue::Catalogue office = make();
   office.holidays.push_back({.on = date("2026-11-26"), .names = {}});
