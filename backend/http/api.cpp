@@ -73,7 +73,12 @@ Outgoing Api::answer(const Incoming& request) {
   const std::string_view method = request.method == "HEAD" ? "GET" : request.method;
   const auto asked = wire::from_http(http_request(method, request));
   if (!asked) return refuse(request, asked.error());
-  if (const auto* wanted = std::get_if<wire::GetAvailability>(&*asked)) return availability(request, *wanted);
+  if (const auto* wanted = std::get_if<wire::GetAvailability>(&*asked)) {
+    return free_times(request, *asked, parts_.desk.changes(*wanted));
+  }
+  if (const auto* wanted = std::get_if<wire::GetOccupancy>(&*asked)) {
+    return free_times(request, *asked, parts_.desk.changes(*wanted));
+  }
   return reply(request, *asked, parts_.desk.answer(*asked));
 }
 
@@ -85,8 +90,8 @@ Outgoing Api::refuse(const Incoming& request, const Problem& problem) const {
   return out;
 }
 
-Outgoing Api::availability(const Incoming& request, const wire::GetAvailability& wanted) {
-  const AvailabilityCache::Moment moment{parts_.desk.changes(wanted), parts_.now()};
+Outgoing Api::free_times(const Incoming& request, const wire::Request& wanted, std::uint64_t changes) {
+  const AvailabilityCache::Moment moment{changes, parts_.now()};
   auto bytes = cache_.find(request.target, moment);
   if (bytes == nullptr) {
     const wire::Reply answered = parts_.desk.answer(wanted);

@@ -38,7 +38,15 @@ catalogue::Channel channel_of(bool has_priority) noexcept {
   return has_priority ? catalogue::Channel::special_needs : catalogue::Channel::online;
 }
 
+/// Other than those before it, which browsers may still name.
+std::string run_name() {
+  constexpr std::size_t digits = 16;
+  return auth::random_hold_id().str().substr(0, digits);
+}
+
 }  // namespace
+
+Desk::Desk(DeskParts parts) : parts_(std::move(parts)), occupancy_(run_name()) {}
 
 Reply Desk::answer(const wire::Request& request) {
   struct Visitor {
@@ -52,6 +60,7 @@ Reply Desk::answer(const wire::Request& request) {
     Reply operator()(const wire::FindAppointment& r) const { return desk.find_appointment(r); }
     Reply operator()(const wire::Cancel& r) const { return desk.cancel(r); }
     Reply operator()(const wire::Reschedule& r) const { return desk.reschedule(r); }
+    Reply operator()(const wire::GetOccupancy& r) const { return desk.get_occupancy(r); }
   };
   return std::visit(Visitor{*this}, request);
 }
@@ -67,6 +76,29 @@ Reply Desk::get_availability(const wire::GetAvailability& request) const {
   const auto occupied = parts_.store.occupied(request.centre, needed, now);
   if (!occupied) return problem_of(occupied.error());
   return slots::availability(parts_.catalogue, *offer, request.from_on, request.to_on, *occupied, now);
+}
+
+Reply Desk::get_occupancy(const wire::GetOccupancy& request) {
+  const catalogue::Catalogue& catalogue = parts_.catalogue;
+  const auto centre = catalogue.find(request.centre);
+  const auto group = catalogue.find(request.group);
+  if (!centre || !group) return problem(ProblemKind::not_found);
+  const OccupancyLog::Key key{*centre, *group};
+  const OccupancyLog::Moment moment{changes_of(key), parts_.now()};
+  const slots::Window window = slots::booking_window(catalogue, moment.now);
+  const auto look = [&]() -> Result<slots::Occupancy, store::StoreFailure> {
+    // The last day's hours may run over midnight.
+    const TimeRange span{slots::day_bounds(catalogue, window.first_on).start_at,
+                         slots::day_bounds(catalogue, window.last_on.plus_days(1)).end_at};
+    const booking::Needed needed{slots::sharing_groups(catalogue, *centre, {*group}), span};
+    const auto taken = parts_.store.taken(request.centre, needed, moment.now);
+    if (!taken) return failure(taken.error());
+    return slots::occupancy_of(catalogue, *taken);
+  };
+  auto answer = occupancy_.answer(key, moment, request.since, look);
+  if (!answer) return problem_of(answer.error());
+  return wire::OccupancyView{request.centre,  request.group,  std::move(answer->version), std::move(answer->since),
+                             window.first_on, window.last_on, std::move(answer->taken)};
 }
 
 Reply Desk::place_hold(const wire::PlaceHold& request) {
@@ -148,7 +180,9 @@ Reply Desk::confirm(const wire::Confirm& request) {
     if (!answer) return problem_of(answer.error());
     switch (answer->outcome) {
       case store::ConfirmOutcome::booked:
-        return view_of(answer->appointment.value());
+        // What is free stays the same; but now it does not come back by the clock.
+        note_change(answer->appointment->centre, answer->appointment->visit);
+        return view_of(*answer->appointment);
       case store::ConfirmOutcome::hold_expired:
         return problem(ProblemKind::hold_expired);
       case store::ConfirmOutcome::hold_unknown:
@@ -275,9 +309,18 @@ void Desk::note_change(const CentreId& centre, const booking::Visit& visit) {
 
 std::uint64_t Desk::changes(const wire::GetAvailability& request) const {
   const auto offer = slots::offer(parts_.catalogue, request.service, request.centre);
-  if (!offer) return 0;
+  return offer ? changes_of({offer->centre, offer->group}) : 0;
+}
+
+std::uint64_t Desk::changes(const wire::GetOccupancy& request) const {
+  const auto centre = parts_.catalogue.find(request.centre);
+  const auto group = parts_.catalogue.find(request.group);
+  return centre && group ? changes_of({*centre, *group}) : 0;
+}
+
+std::uint64_t Desk::changes_of(const OccupancyLog::Key& key) const {
   const std::lock_guard lock(mutex_);
-  const auto found = changes_.find({offer->centre, offer->group});
+  const auto found = changes_.find(key);
   return found == changes_.end() ? 0 : found->second;
 }
 

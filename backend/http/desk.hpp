@@ -10,6 +10,7 @@
 
 #include "auth/keys.hpp"
 #include "catalogue/catalogue.hpp"
+#include "http/occupancy_log.hpp"
 #include "store/port.hpp"
 #include "wire/messages.hpp"
 
@@ -24,7 +25,7 @@ struct DeskParts {
 
 class Desk {
  public:
-  explicit Desk(DeskParts parts) : parts_(std::move(parts)) {}
+  explicit Desk(DeskParts parts);
 
   [[nodiscard]] wire::Reply answer(const wire::Request& request);
 
@@ -36,9 +37,11 @@ class Desk {
   /// Grows with every write that changes what is free at the centre for the service's group: an availability that was
   /// computed at the same number and the same second is still right.
   [[nodiscard]] std::uint64_t changes(const wire::GetAvailability& request) const;
+  [[nodiscard]] std::uint64_t changes(const wire::GetOccupancy& request) const;
 
  private:
   [[nodiscard]] wire::Reply get_availability(const wire::GetAvailability& request) const;
+  [[nodiscard]] wire::Reply get_occupancy(const wire::GetOccupancy& request);
   [[nodiscard]] wire::Reply place_hold(const wire::PlaceHold& request);
   [[nodiscard]] wire::Reply get_hold(const wire::GetHold& request) const;
   [[nodiscard]] wire::Reply release_hold(const wire::ReleaseHold& request);
@@ -52,10 +55,12 @@ class Desk {
   [[nodiscard]] wire::AppointmentView view_of(const booking::Appointment& appointment) const;
   [[nodiscard]] store::WriteKey write_key(const IdempotencyKey& key, const wire::Request& request) const;
   void note_change(const CentreId& centre, const booking::Visit& visit);
+  [[nodiscard]] std::uint64_t changes_of(const OccupancyLog::Key& key) const;
 
   DeskParts parts_;
   mutable std::mutex mutex_;
-  std::map<std::pair<catalogue::CentreIndex, catalogue::GroupIndex>, std::uint64_t> changes_;
+  std::map<OccupancyLog::Key, std::uint64_t> changes_;
+  OccupancyLog occupancy_;
 };
 
 }  // namespace asan::http

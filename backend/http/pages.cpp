@@ -45,10 +45,16 @@ std::string target_of(const Incoming& request, text::Language language) {
   return prefix + "/-";
 }
 
-/// What a page shows, and the client would have to ask for again.
 bool is_shown_data(const wire::Request& request) {
-  return std::holds_alternative<wire::GetAvailability>(request) || std::holds_alternative<wire::GetHold>(request) ||
-         std::holds_alternative<wire::GetAppointment>(request);
+  return std::holds_alternative<wire::GetHold>(request) || std::holds_alternative<wire::GetAppointment>(request);
+}
+
+/// Free times are computed in the browser, of what is taken.
+std::optional<wire::Request> client_request(const catalogue::Catalogue& catalogue, const wire::Request& asked) {
+  const auto* times = std::get_if<wire::GetAvailability>(&asked);
+  const auto service = times == nullptr ? std::nullopt : catalogue.find(times->service);
+  if (!service) return std::nullopt;
+  return wire::GetOccupancy{times->centre, catalogue.at(catalogue.at(*service).group).id};
 }
 
 /// Only what is known to be public is compressed: a page with personal data next to a visitor's own words is not.
@@ -123,7 +129,11 @@ Outgoing Pages::perform(const Incoming& request, const screens::Action& action, 
   std::vector<screens::Go> gone;
   const auto answer = [&](const wire::Request& asked) {
     wire::Reply reply = parts_.desk.answer(asked);
+    // What the client would have to ask for.
     if (is_shown_data(asked)) exchanges.push_back({asked, reply});
+    if (const auto other = client_request(parts_.context.catalogue, asked)) {
+      exchanges.push_back({*other, parts_.desk.answer(*other)});
+    }
     return reply;
   };
   state = screens::run(parts_.context, std::move(state), action, answer, gone);

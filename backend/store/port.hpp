@@ -18,6 +18,7 @@
 #include "base/time.hpp"
 #include "booking/booking.hpp"
 #include "booking/person.hpp"
+#include "slots/occupancy.hpp"
 #include "slots/slots.hpp"
 #include "text/language.hpp"
 
@@ -102,10 +103,19 @@ class Store {
   /// Both must match; a wrong phone looks like an unknown code.
   [[nodiscard]] virtual Result<std::optional<booking::Appointment>, StoreFailure> find_by_code(
       const CodeHash& code_hash, const booking::Phone& phone) = 0;
-  /// What booked appointments and live holds take there, of the needed groups in the needed time; in order.
-  [[nodiscard]] virtual Result<std::vector<slots::Occupied>, StoreFailure> occupied(const CentreId& centre,
-                                                                                    const booking::Needed& needed,
-                                                                                    Instant now) = 0;
+  /// What booked appointments and live holds take there, of the needed groups in the needed time, and until when; in
+  /// order of place.
+  [[nodiscard]] virtual Result<std::vector<slots::Taken>, StoreFailure> taken(const CentreId& centre,
+                                                                              const booking::Needed& needed,
+                                                                              Instant now) = 0;
+  /// The places alone.
+  [[nodiscard]] Result<std::vector<slots::Occupied>, StoreFailure> occupied(const CentreId& centre,
+                                                                            const booking::Needed& needed,
+                                                                            Instant now) {
+    const auto found = taken(centre, needed, now);
+    if (!found) return failure(found.error());
+    return slots::places_of(*found);
+  }
 
   /// Drops idempotency records written before `before` and holds that expired before it; appointments stay. One call
   /// drops some thousands at most, so that bookings do not wait. Answers how many went: 0 when nothing is left.

@@ -64,6 +64,10 @@ struct State {
   /// With Notice::slot_taken: nearest free starts.
   std::vector<slots::Slot> alternatives;
   std::optional<slots::Availability> availability;
+  /// Live surface: what `availability` is computed of. It outlives pages, for the services that share its counters.
+  std::optional<wire::OccupancyView> occupancy;
+  /// None: it is known to have changed.
+  std::optional<Instant> occupancy_asked_at;
   std::optional<booking::Hold> hold;
   std::optional<wire::AppointmentView> appointment;
   /// The data of the route could not be had: it does not exist (or is not ours to see).

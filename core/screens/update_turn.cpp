@@ -52,6 +52,7 @@ void drop_what_was_told(State& state) {
 }
 
 std::optional<wire::Request> needed_by(const Context& context, const State& state, const ShownCalendar& calendar) {
+  if (state.surface == Surface::live) return lacking_occupancy(context, state);
   if (state.availability) return std::nullopt;
   const slots::Window window = slots::booking_window(context.catalogue, state.now);
   return wire::GetAvailability{calendar.service, calendar.centre, window.first_on, window.last_on};
@@ -139,7 +140,9 @@ bool load(Turn& turn) {
     return false;
   }
   auto request = needed(turn.context, turn.state);
+  if (!request) request = aged_occupancy(turn.context, turn.state);
   if (!request) return false;
+  if (std::holds_alternative<wire::GetOccupancy>(*request)) turn.state.occupancy_asked_at = turn.state.now;
   turn.effects.emplace_back(Call{std::move(*request)});
   return true;
 }
@@ -241,6 +244,7 @@ void turn_down(Turn& turn, Page page, Notice notice, std::vector<slots::Slot> al
   state.is_pending_lost = false;
   state.renewal.reset();
   state.availability.reset();
+  state.occupancy_asked_at.reset();
   ++state.refusals;
   state.notice = notice;
   state.alternatives = std::move(alternatives);

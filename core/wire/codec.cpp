@@ -34,6 +34,17 @@ std::optional<Request> read_get_availability(JsonReader& json) {
 }
 
 /// For requests that are a key and one id.
+std::optional<Request> read_get_occupancy(JsonReader& json) {
+  const std::string_view centre = json.at("centre").string();
+  const std::string_view group = json.at("group").string();
+  auto request = occupancy_request(centre, group, json.at("since").string_or(""));
+  if (!request) {
+    json.note(std::move(request.error().place));
+    return std::nullopt;
+  }
+  return std::move(*request);
+}
+
 template <class R, class Id>
 std::optional<Request> read_keyed_id(JsonReader& json, std::string_view field, std::string_view expected) {
   const auto key = read_field<IdempotencyKey>(json, "key", expected_key);
@@ -79,6 +90,7 @@ constexpr Kinds<Request> request_kinds = {{
     {"cancel",
      [](JsonReader& json) { return read_keyed_id<Cancel, ManageToken>(json, "token", expected_manage_token); }},
     {"reschedule", read_reschedule_message},
+    {"get_occupancy", read_get_occupancy},
 }};
 
 constexpr Kinds<Reply> reply_kinds = {{
@@ -87,6 +99,7 @@ constexpr Kinds<Reply> reply_kinds = {{
     {"appointment", [](JsonReader& json) -> std::optional<Reply> { return read_appointment_view(json); }},
     {"released", [](JsonReader& json) -> std::optional<Reply> { return read_released(json); }},
     {"problem", [](JsonReader& json) -> std::optional<Reply> { return read_problem(json); }},
+    {"occupancy", [](JsonReader& json) -> std::optional<Reply> { return read_occupancy(json); }},
 }};
 
 template <class Variant>
@@ -114,6 +127,7 @@ struct KeyWriter {
   void operator()(const GetHold& /*request*/) const {}
   void operator()(const GetAppointment& /*request*/) const {}
   void operator()(const FindAppointment& /*request*/) const {}
+  void operator()(const GetOccupancy& /*request*/) const {}
 };
 
 }  // namespace

@@ -29,6 +29,7 @@ void write_fields(const GetAppointment& request, const calendar::Zone& zone, Jso
 void write_fields(const FindAppointment& request, const calendar::Zone& zone, JsonWriter& json);
 void write_fields(const Cancel& request, const calendar::Zone& zone, JsonWriter& json);
 void write_fields(const Reschedule& request, const calendar::Zone& zone, JsonWriter& json);
+void write_fields(const GetOccupancy& request, const calendar::Zone& zone, JsonWriter& json);
 
 /// From texts, as they stand in a query or in a document.
 struct AvailabilityTexts {
@@ -39,6 +40,9 @@ struct AvailabilityTexts {
   bool has_priority = false;
 };
 [[nodiscard]] Result<GetAvailability, ReadError> availability_request(const AvailabilityTexts& texts);
+/// `since`: empty when it is not there.
+[[nodiscard]] Result<GetOccupancy, ReadError> occupancy_request(std::string_view centre, std::string_view group,
+                                                                std::string_view since);
 [[nodiscard]] std::optional<PlaceHold> read_place_hold(JsonReader& json, const IdempotencyKey& key);
 [[nodiscard]] std::optional<Confirm> read_confirm(JsonReader& json, const IdempotencyKey& key);
 [[nodiscard]] std::optional<FindAppointment> read_find_appointment(JsonReader& json);
@@ -53,14 +57,22 @@ void write_fields(const HoldView& reply, const calendar::Zone& zone, JsonWriter&
 void write_fields(const AppointmentView& reply, const calendar::Zone& zone, JsonWriter& json);
 void write_fields(const Released& reply, const calendar::Zone& zone, JsonWriter& json);
 void write_fields(const Problem& reply, const calendar::Zone& zone, JsonWriter& json);
+void write_fields(const OccupancyView& reply, const calendar::Zone& zone, JsonWriter& json);
 
 [[nodiscard]] std::optional<slots::Availability> read_availability(JsonReader& json);
 [[nodiscard]] std::optional<HoldView> read_hold_view(JsonReader& json);
 [[nodiscard]] std::optional<AppointmentView> read_appointment_view(JsonReader& json);
 [[nodiscard]] std::optional<Released> read_released(JsonReader& json);
 [[nodiscard]] std::optional<Problem> read_problem(JsonReader& json);
+[[nodiscard]] std::optional<OccupancyView> read_occupancy(JsonReader& json);
 
 // ---- both ----
+
+inline constexpr JsonNames<catalogue::Channel, 4> channel_names = {
+    {{"online", catalogue::Channel::online},
+     {"call_centre", catalogue::Channel::call_centre},
+     {"walk_in", catalogue::Channel::walk_in},
+     {"special_needs", catalogue::Channel::special_needs}}};
 
 inline constexpr std::string_view expected_id = "an id of lower-case letters, digits and hyphens";
 inline constexpr std::string_view expected_token = "32 hexadecimal digits";

@@ -13,11 +13,6 @@ constexpr std::int32_t most = std::numeric_limits<std::int32_t>::max();
 constexpr JsonNames<booking::AppointmentStatus, 2> status_names = {
     {{"booked", booking::AppointmentStatus::booked}, {"cancelled", booking::AppointmentStatus::cancelled}}};
 
-constexpr JsonNames<catalogue::Channel, 4> channel_names = {{{"online", catalogue::Channel::online},
-                                                             {"call_centre", catalogue::Channel::call_centre},
-                                                             {"walk_in", catalogue::Channel::walk_in},
-                                                             {"special_needs", catalogue::Channel::special_needs}}};
-
 struct ProblemRow {
   ProblemKind kind;
   std::string_view name;

@@ -45,6 +45,12 @@ struct ToHttp {
                 request.from_on.iso(), "&to=", request.to_on.iso(), request.has_priority ? "&priority=true" : ""}),
             "", ""};
   }
+  HttpRequest operator()(const GetOccupancy& request) const {
+    return {"GET",
+            at({"occupancy?centre=", request.centre.str(), "&group=", request.group.str(),
+                request.since ? "&since=" : "", request.since ? request.since->str() : ""}),
+            "", ""};
+  }
   HttpRequest operator()(const PlaceHold& request) const {
     return {"POST", at({"holds"}), request.key.str(), body_of(request, zone)};
   }
@@ -188,14 +194,22 @@ Result<Request, Problem> read_availability_request(const HttpRequest& /*http*/, 
   return or_malformed(availability_request({service, centre, from, to, has_priority}));
 }
 
+Result<Request, Problem> read_occupancy_request(const HttpRequest& /*http*/, const Target& target) {
+  const std::string centre = query_value(target.query, "centre");
+  const std::string group = query_value(target.query, "group");
+  const std::string since = query_value(target.query, "since");
+  return or_malformed(occupancy_request(centre, group, since));
+}
+
 /// One row for each method of a path; "*" stands for an id.
 struct Route {
   std::string_view method;
   std::array<std::string_view, 3> path;
   Result<Request, Problem> (*read)(const HttpRequest& http, const Target& target);
 };
-constexpr std::array<Route, 9> routes = {{
+constexpr std::array<Route, 10> routes = {{
     {"GET", {"availability"}, read_availability_request},
+    {"GET", {"occupancy"}, read_occupancy_request},
     {"POST",
      {"holds"},
      [](const HttpRequest& http, const Target& /*target*/) { return keyed_body(http, read_place_hold); }},
@@ -262,6 +276,7 @@ struct ReadReply {
   Result<Reply, ReadError> operator()(const GetAvailability& /*asked*/) const {
     return read_as(body, read_availability);
   }
+  Result<Reply, ReadError> operator()(const GetOccupancy& /*asked*/) const { return read_as(body, read_occupancy); }
   Result<Reply, ReadError> operator()(const PlaceHold& /*asked*/) const { return read_as(body, read_hold_view); }
   Result<Reply, ReadError> operator()(const GetHold& /*asked*/) const { return read_as(body, read_hold_view); }
   Result<Reply, ReadError> operator()(const ReleaseHold& /*asked*/) const { return read_as(body, read_released); }

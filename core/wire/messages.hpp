@@ -13,12 +13,18 @@
 #include "booking/booking.hpp"
 #include "booking/short_code.hpp"
 #include "calendar/civil.hpp"
+#include "slots/occupancy.hpp"
 #include "slots/slots.hpp"
 #include "text/language.hpp"
 
 namespace asan::wire {
 
 // ---- requests ----
+
+/// The run of the server and a number that grows in it ("5f0c9a27d1e8b346-17"): after a restart no number of before is
+/// taken for one of now.
+struct OccupancyVersionTag : CatalogueIdRule {};
+using OccupancyVersion = Id<OccupancyVersionTag>;
 
 /// Longest span of days that one request may ask for.
 inline constexpr std::int32_t most_days_asked = 100;
@@ -32,6 +38,15 @@ struct GetAvailability {
   /// For somebody whom the booking rules give priority.
   bool has_priority = false;
   friend bool operator==(const GetAvailability&, const GetAvailability&) = default;
+};
+
+/// Of the whole booking window and all groups that share counters with this one; what changed since a version, when the
+/// server still knows it.
+struct GetOccupancy {
+  CentreId centre;
+  GroupId group;
+  std::optional<OccupancyVersion> since = {};
+  friend bool operator==(const GetOccupancy&, const GetOccupancy&) = default;
 };
 
 /// One service, or several of one visit in the order of time.
@@ -97,7 +112,7 @@ struct Reschedule {
 };
 
 using Request = std::variant<GetAvailability, PlaceHold, GetHold, ReleaseHold, Confirm, GetAppointment, FindAppointment,
-                             Cancel, Reschedule>;
+                             Cancel, Reschedule, GetOccupancy>;
 
 // ---- replies ----
 
@@ -171,6 +186,20 @@ struct Problem {
   friend bool operator==(const Problem&, const Problem&) = default;
 };
 
-using Reply = std::variant<slots::Availability, HoldView, AppointmentView, Released, Problem>;
+/// What is taken, or what changed of it.
+struct OccupancyView {
+  CentreId centre;
+  GroupId group;
+  OccupancyVersion version;
+  /// `taken` is what is to be added to that version; none: it is all.
+  std::optional<OccupancyVersion> since;
+  /// The days that are known, both included.
+  calendar::CivilDate from_on;
+  calendar::CivilDate to_on;
+  slots::Occupancy taken;
+  friend bool operator==(const OccupancyView&, const OccupancyView&) = default;
+};
+
+using Reply = std::variant<slots::Availability, HoldView, AppointmentView, Released, Problem, OccupancyView>;
 
 }  // namespace asan::wire

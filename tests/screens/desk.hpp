@@ -48,6 +48,7 @@ class Desk {
 
   wire::Reply do_once(const IdempotencyKey& key, const wire::Request& request);
   wire::Reply carry_out(const wire::GetAvailability& asked);
+  wire::Reply carry_out(const wire::GetOccupancy& asked);
   wire::Reply carry_out(const wire::PlaceHold& asked);
   wire::Reply carry_out(const wire::GetHold& asked);
   wire::Reply carry_out(const wire::ReleaseHold& asked);
@@ -57,6 +58,7 @@ class Desk {
   wire::Reply carry_out(const wire::Cancel& asked);
   wire::Reply carry_out(const wire::Reschedule& asked);
   [[nodiscard]] wire::Reply taken_problem(const booking::WantedVisit& wanted) const;
+  [[nodiscard]] std::vector<slots::Taken> taken(const CentreId& centre) const;
   [[nodiscard]] std::vector<slots::Occupied> occupied(const CentreId& centre) const;
   [[nodiscard]] std::string next_id();
   [[nodiscard]] static wire::AppointmentView shown(const Booked& booked);
@@ -66,6 +68,8 @@ class Desk {
   std::vector<Held> holds_;
   std::vector<Booked> booked_;
   std::map<IdempotencyKey, Done> done_;
+  /// Every version that was told.
+  std::vector<slots::Occupancy> told_;
   std::uint64_t drawn_ = 0;
 };
 

@@ -26,7 +26,7 @@ constexpr std::array<QueryText, static_cast<std::size_t>(Query::count)> queries 
     {Query::find_parts,
      "SELECT service, service_group, start_at, end_at FROM part WHERE holder = ?1 AND owner = ?2 ORDER BY position"},
     {Query::occupied,
-     "SELECT start_at, end_at, channel FROM part WHERE until_at > 0 AND centre = ?1 AND service_group = ?2 "
+     "SELECT start_at, end_at, channel, until_at FROM part WHERE until_at > 0 AND centre = ?1 AND service_group = ?2 "
      "AND start_at > ?6 AND start_at < ?4 AND end_at > ?3 AND until_at > ?5"},
     {Query::find_answer, "SELECT operation, fingerprint, outcome, subject FROM answer WHERE key = ?1"},
     {Query::insert_hold, "INSERT INTO hold (id, centre, channel, expires_at, state) VALUES (?1, ?2, ?3, ?4, 0)"},
@@ -245,9 +245,9 @@ SqlResult<std::optional<booking::Appointment>> Records::find_by_code(const CodeH
   return appointment_with_visit(row);
 }
 
-SqlResult<std::vector<slots::Occupied>> Records::occupied(const catalogue::Catalogue& catalogue, const CentreId& centre,
-                                                          const booking::Needed& needed, Instant now) const {
-  std::vector<slots::Occupied> occupied;
+SqlResult<std::vector<slots::Taken>> Records::taken(const catalogue::Catalogue& catalogue, const CentreId& centre,
+                                                    const booking::Needed& needed, Instant now) const {
+  std::vector<slots::Taken> taken;
   for (const catalogue::GroupIndex group : needed.groups) {
     Statement::Use rows = use(Query::occupied);
     rows.bind(centre.str())
@@ -262,11 +262,20 @@ SqlResult<std::vector<slots::Occupied>> Records::occupied(const catalogue::Catal
       if (!*has_row) break;
       const auto channel = enum_at(rows, 2, catalogue::Channel::special_needs);
       if (!channel) return failure(broken_row("part"));
-      occupied.push_back({{instant_at(rows, 0), instant_at(rows, 1)}, group, *channel});
+      const Instant until_at = instant_at(rows, 3);
+      taken.push_back({{{instant_at(rows, 0), instant_at(rows, 1)}, group, *channel},
+                       until_at == without_end ? std::nullopt : std::optional(until_at)});
     }
   }
-  std::sort(occupied.begin(), occupied.end());
-  return occupied;
+  std::sort(taken.begin(), taken.end(), [](const auto& a, const auto& b) { return a.place < b.place; });
+  return taken;
+}
+
+SqlResult<std::vector<slots::Occupied>> Records::occupied(const catalogue::Catalogue& catalogue, const CentreId& centre,
+                                                          const booking::Needed& needed, Instant now) const {
+  const auto found = taken(catalogue, centre, needed, now);
+  if (!found) return failure(found.error());
+  return slots::places_of(*found);
 }
 
 SqlResult<std::optional<AnswerRow>> Records::find_answer(const IdempotencyKey& key) const {

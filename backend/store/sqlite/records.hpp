@@ -91,6 +91,10 @@ class Records {
   [[nodiscard]] SqlResult<std::optional<booking::Appointment>> find_by_code(const CodeHash& code_hash,
                                                                             const booking::Phone& phone) const;
   /// In order.
+  [[nodiscard]] SqlResult<std::vector<slots::Taken>> taken(const catalogue::Catalogue& catalogue,
+                                                           const CentreId& centre, const booking::Needed& needed,
+                                                           Instant now) const;
+  /// The places alone.
   [[nodiscard]] SqlResult<std::vector<slots::Occupied>> occupied(const catalogue::Catalogue& catalogue,
                                                                  const CentreId& centre, const booking::Needed& needed,
                                                                  Instant now) const;
