@@ -78,6 +78,11 @@ test('a day at the counter stays within the document', async () => {
   await checked('GET', query, { headers: { 'If-None-Match': free.headers.etag } });
   await checked('GET', query.replace(centre, 'nowhere'));
   await checked('GET', '/api/v1/availability');
+  const taken = `/api/v1/occupancy?centre=${centre}&group=g-id`;
+  const known = await checked('GET', taken);
+  await checked('GET', taken, { headers: { 'If-None-Match': known.headers.etag } });
+  await checked('GET', taken.replace(centre, 'nowhere'));
+  await checked('GET', '/api/v1/occupancy?centre=-');
 
   const key = fresh_key();
   const hold = (await checked('POST', '/api/v1/holds', { value: wish, key })).json;
@@ -92,6 +97,9 @@ test('a day at the counter stays within the document', async () => {
   do last = await checked('POST', '/api/v1/holds', { value: wish });
   while (last.status === 201);
   assert.equal(last.status, 409);
+  const change = await checked('GET', `${taken}&since=${known.json?.version}`);
+  assert.equal(change.json.since, known.json.version, 'only what changed');
+  assert.ok(change.json.taken.length > 0);
 
   await checked('GET', `/api/v1/holds/${hold.id}`);
   await checked('GET', `/api/v1/holds/${'0'.repeat(32)}`);
