@@ -11,6 +11,7 @@
 namespace asan::differential {
 
 void availability(Random& random, Words& words);
+void occupancy(Random& random, Words& words);
 void judge_and_why_not(Random& random, Words& words);
 void visits(Random& random, Words& words);
 void hold(Random& random, Words& words);
@@ -31,7 +32,8 @@ struct Operation {
   void (*run)(Random& random, Words& words);
 };
 
-inline constexpr std::array<Operation, 15> operations = {{{"availability", availability},
+inline constexpr std::array<Operation, 16> operations = {{{"availability", availability},
+                                                          {"occupancy", occupancy},
                                                           {"judge and why_not", judge_and_why_not},
                                                           {"plan_visits", visits},
                                                           {"decide_hold", hold},

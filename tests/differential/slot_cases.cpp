@@ -3,6 +3,7 @@
 #include "booking/booking.hpp"
 #include "differential/office.hpp"
 #include "differential/operations.hpp"
+#include "slots/occupancy.hpp"
 #include "slots/visit_planner.hpp"
 #include "slots/why_not.hpp"
 #include "wire/codec.hpp"
@@ -83,6 +84,35 @@ void availability(Random& random, Words& words) {
   words.add(wire::write(wire::Reply{found}, office.catalogue.zone)).end_line();
   const Instant near = any_instant(random, office);
   for (const slots::Slot& slot : slots::nearest_free(found, near, 6)) words.add(slot.start_at).add(slot.left);
+}
+
+void occupancy(Random& random, Words& words) {
+  const Office office = any_office(random);
+  describe(office, words);
+  std::vector<slots::Taken> taken;
+  for (const slots::Occupied& one : office.occupied) {
+    const auto until = office.now + Duration::minutes(random.number(-5, 10));
+    taken.push_back({one, random.chance(20) ? std::optional(until) : std::nullopt});
+  }
+  const slots::Occupancy before = slots::occupancy_of(office.catalogue, taken);
+  taken.resize(random.position(taken.size() + 1));
+  const slots::Occupancy after = slots::occupancy_of(office.catalogue, taken);
+  const auto version = wire::OccupancyVersion::parse("run-2").value();
+  for (const slots::Occupancy& told : {before, after, slots::difference(before, after), slots::sum(before, after)}) {
+    const wire::OccupancyView view{office.catalogue.centres.front().id,
+                                   office.catalogue.groups.front().id,
+                                   version,
+                                   std::nullopt,
+                                   office.first_on,
+                                   office.first_on.plus_days(9),
+                                   told};
+    const std::string json = wire::write(wire::Reply{view}, office.catalogue.zone);
+    words.add(json).add(wire::read_reply(json).has_value()).end_line();
+    for (const auto& place : slots::occupied(office.catalogue, told, office.now)) {
+      words.add(place.range).add(place.group).add(place.channel);
+    }
+    words.end_line();
+  }
 }
 
 void judge_and_why_not(Random& random, Words& words) {
