@@ -9,16 +9,20 @@
 #include <exception>
 #include <iostream>
 #include <memory>
+#include <span>
 #include <thread>
 
 #include "auth/keys.hpp"
+#include "auth/tokens.hpp"
 #include "catalogue_folder.hpp"
 #include "http/dates.hpp"
 #include "http/listener.hpp"
 #include "http/site.hpp"
+#include "jobs/placement.hpp"
 #include "jobs/sweeper.hpp"
 #include "options.hpp"
 #include "store/sqlite/sqlite_store.hpp"
+#include "stranded_report.hpp"
 
 namespace asan::server {
 namespace {
@@ -51,6 +55,20 @@ Result<LoadedCatalogue, std::vector<std::string>> load_catalogue(const std::file
   auto pack = wire::write_pack(*files);
   if (!pack) return failure(lines_of(pack.error()));
   return LoadedCatalogue{*std::move(catalogue), *std::move(pack)};
+}
+
+/// Says which appointments lose their place by this catalogue; false when there are some and that is not accepted.
+bool may_strand(const catalogue::Catalogue& catalogue, std::span<const slots::Standing> standing,
+                const Options& options) {
+  const std::vector<std::string> lines = stranded_lines(catalogue, standing);
+  if (lines.empty()) return true;
+  for (const std::string& line : lines) std::cerr << line << "\n";
+  if (!options.accepts_stranded) {
+    (void)say(
+        "This catalogue takes the places of the appointments above. Mend it, or tell those people and say so with "
+        "--accept-stranded.");
+  }
+  return options.accepts_stranded;
 }
 
 int print_errors(const std::vector<std::string>& lines) {
@@ -140,10 +158,13 @@ int serve(const Options& options) {
   storage.folder = options.data;
   const auto store = store::open_sqlite_store(storage, loaded->catalogue);
   if (!store) return say(sentence_of(store.error(), options.data));
+  const http::ServerClock clock;
+  const auto standing = (*store)->standing(clock.now());
+  if (!standing) return say("The appointments in " + options.data.string() + " cannot be read.");
+  if (!may_strand(*loaded->catalogue, *standing, options)) return failed;
   const auto keys = auth::load_or_create_keys(options.data);
   if (!keys) return say(sentence_of(keys.error()));
 
-  const http::ServerClock clock;
   const auto now = [&clock] { return clock.now(); };
   http::Site site(
       {loaded->catalogue, std::move(loaded->pack), **store, *keys, *std::move(assets), now, options.is_behind_tls});
@@ -154,6 +175,9 @@ int serve(const Options& options) {
   const auto port = listener.bind(options.host, options.port);
   if (!port) return say(sentence_of_bind(port.error(), options));
 
+  const auto seed = [&keys](const store::DrawKey& draw) { return auth::draw_seed(*keys, draw); };
+  const auto changed = [&site](const CentreId& centre) { site.note_change_at(centre); };
+  const jobs::Placement placement({*loaded->catalogue, **store, now, seed, changed});
   const jobs::Sweeper sweeper({**store, now});
   std::thread serving([&listener] { listener.run(); });
   std::cout << "Listening on " << url_of(options.host, *port) << std::endl;
@@ -166,6 +190,11 @@ int serve(const Options& options) {
 int check_catalogue(const Options& options) {
   const auto loaded = load_catalogue(options.catalogue);
   if (!loaded) return print_errors(loaded.error());
+  if (options.is_data_given) {
+    const auto standing = store::look_at_standing(options.data, http::ServerClock().now());
+    if (!standing) return say(sentence_of(standing.error(), options.data));
+    if (!may_strand(*loaded->catalogue, *standing, options)) return failed;
+  }
   std::cout << summary_of(*loaded->catalogue) << "\n";
   return done;
 }

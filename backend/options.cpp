@@ -27,6 +27,7 @@ bool take(std::string_view name, std::string_view value, Options& options) {
     options.host = value;
   } else if (name == "--data") {
     options.data = value;
+    options.is_data_given = true;
   } else if (name == "--site") {
     options.site = value;
   } else if (name == "--catalogue") {
@@ -68,6 +69,10 @@ Result<Options, std::string> parse_options(const std::vector<std::string_view>& 
       options.is_behind_tls = true;
       continue;
     }
+    if (name == "--accept-stranded") {
+      options.accepts_stranded = true;
+      continue;
+    }
     const std::string_view value = next < arguments.size() ? arguments[next++] : std::string_view();
     if (!take(name, value, options)) {
       return failure("\"" + std::string(name) + (value.empty() ? "" : " " + std::string(value)) +
@@ -87,7 +92,10 @@ std::string_view usage() noexcept {
          "    --behind-tls                 a proxy in front speaks https: Secure cookies, HSTS\n"
          "    --trusted-proxy ADDRESS      a proxy behind which many visitors stand (may be repeated)\n"
          "    --client-seconds N           time a client has for sending one request (10)\n"
+         "    --accept-stranded            serve although the catalogue takes places from appointments that stand\n"
          "portal-server check-catalogue    says every mistake in the catalogue: file, place, remedy\n"
+         "    --data FOLDER                and which appointments there would lose their place; also while it is "
+         "served\n"
          "portal-server write-pack         prints the catalogue as one JSON document for the browser\n"
          "portal-server help               shows this\n";
 }

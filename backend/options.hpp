@@ -18,6 +18,9 @@ struct Options {
   std::string host = "127.0.0.1";
   int port = 8080;
   std::filesystem::path data = "data";
+  /// Only then does check-catalogue look at the appointments.
+  bool is_data_given = false;
+  bool accepts_stranded = false;
   std::filesystem::path site;
   std::filesystem::path catalogue;
   bool is_behind_tls = false;

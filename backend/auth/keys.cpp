@@ -23,6 +23,10 @@ constexpr std::string_view label_of(Purpose purpose) noexcept {
       return "code-hash:";
     case Purpose::form:
       return "form:";
+    case Purpose::request_number:
+      return "request-number:";
+    case Purpose::draw_seed:
+      return "draw-seed:";
   }
   return "";
 }
@@ -128,6 +132,12 @@ std::string sha256_base64(std::string_view bytes) {
   sodium_bin2base64(text.data(), text.size(), digest.data(), digest.size(), sodium_base64_VARIANT_ORIGINAL);
   text.pop_back();
   return text;
+}
+
+std::string sha256_hex(std::string_view bytes) {
+  Digest digest{};
+  crypto_hash_sha256(digest.data(), reinterpret_cast<const unsigned char*>(bytes.data()), bytes.size());
+  return to_hex(digest.data(), digest.size());
 }
 
 std::string sha256_short(std::string_view bytes) {

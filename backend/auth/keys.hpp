@@ -16,7 +16,7 @@ namespace asan::auth {
 using Digest = std::array<std::uint8_t, 32>;
 
 /// What a digest is for: the same text never gives the same digest for two purposes.
-enum class Purpose : std::uint8_t { manage, short_code, code_hash, form };
+enum class Purpose : std::uint8_t { manage, short_code, code_hash, form, request_number, draw_seed };
 
 class Keys {
  public:
@@ -44,7 +44,9 @@ struct KeysFailure {
 /// In a time that does not depend on where the texts differ.
 [[nodiscard]] bool equal_in_constant_time(std::string_view a, std::string_view b) noexcept;
 
-/// SHA-256 (FIPS 180-4) in base64 as Content-Security-Policy writes it, and its first half in hexadecimal for names
+/// SHA-256 (FIPS 180-4) in hexadecimal.
+[[nodiscard]] std::string sha256_hex(std::string_view bytes);
+/// SHA-256 in base64 as Content-Security-Policy writes it, and its first half in hexadecimal for names
 /// and entity tags.
 [[nodiscard]] std::string sha256_base64(std::string_view bytes);
 [[nodiscard]] std::string sha256_short(std::string_view bytes);

@@ -13,6 +13,12 @@ std::string seal(const Keys& keys, std::string_view id) {
   return to_hex(digest.data(), digest.size() / 2);
 }
 
+booking::ShortCode code_from(const Digest& digest) {
+  std::uint64_t bits = 0;
+  for (std::size_t i = 0; i < sizeof(bits); ++i) bits = (bits << 8U) | digest[i];
+  return booking::ShortCode::from_bits(bits);
+}
+
 }  // namespace
 
 ManageToken manage_token(const Keys& keys, const AppointmentId& id) {
@@ -27,11 +33,20 @@ std::optional<AppointmentId> appointment_of(const Keys& keys, const ManageToken&
 }
 
 booking::ShortCode short_code(const Keys& keys, const AppointmentId& id) {
-  const Digest digest = keys.digest(Purpose::short_code, id.str());
-  std::uint64_t bits = 0;
-  for (std::size_t i = 0; i < sizeof(bits); ++i) bits = (bits << 8U) | digest[i];
-  return booking::ShortCode::from_bits(bits);
+  return code_from(keys.digest(Purpose::short_code, id.str()));
 }
+
+booking::ShortCode request_number(const Keys& keys, const AppointmentId& id) {
+  return code_from(keys.digest(Purpose::request_number, id.str()));
+}
+
+std::string draw_seed(const Keys& keys, const store::DrawKey& draw) {
+  const Digest digest =
+      keys.digest(Purpose::draw_seed, draw.centre.str() + "/" + draw.group.str() + "/" + draw.from_on.iso());
+  return to_hex(digest.data(), digest.size());
+}
+
+std::string draw_commitment(const std::string& seed) { return sha256_hex(seed); }
 
 store::CodeHash code_hash(const Keys& keys, const booking::ShortCode& code) {
   return keys.digest(Purpose::code_hash, code.str());

@@ -7,7 +7,7 @@
 #include "auth/keys.hpp"
 #include "base/id.hpp"
 #include "booking/short_code.hpp"
-#include "store/port.hpp"
+#include "store/slot_requests.hpp"
 
 namespace asan::auth {
 
@@ -19,6 +19,13 @@ namespace asan::auth {
 [[nodiscard]] booking::ShortCode short_code(const Keys& keys, const AppointmentId& id);
 /// What the store keeps to find an appointment by its code.
 [[nodiscard]] store::CodeHash code_hash(const Keys& keys, const booking::ShortCode& code);
+
+/// The public name of a request in a draw.
+[[nodiscard]] booking::ShortCode request_number(const Keys& keys, const AppointmentId& id);
+/// 64 hexadecimal digits: nobody can tell it without the keys, and it is never another one.
+[[nodiscard]] std::string draw_seed(const Keys& keys, const store::DrawKey& draw);
+/// What is published before the seed.
+[[nodiscard]] std::string draw_commitment(const std::string& seed);
 
 [[nodiscard]] HoldId random_hold_id();
 [[nodiscard]] AppointmentId random_appointment_id();

@@ -5,6 +5,7 @@
 #include <variant>
 
 #include "auth/keys.hpp"
+#include "http/compress.hpp"
 #include "http/guard.hpp"
 #include "http/negotiate.hpp"
 #include "http/problem_answer.hpp"
@@ -49,6 +50,11 @@ std::string location_of(const wire::Request& asked, const wire::Reply& reply, co
   if (std::holds_alternative<wire::Confirm>(asked)) {
     if (const auto* view = std::get_if<wire::AppointmentView>(&reply)) {
       return wire::to_http(wire::Request{wire::GetAppointment{view->token}}, zone).target;
+    }
+  }
+  if (std::holds_alternative<wire::FileSlotRequest>(asked)) {
+    if (const auto* view = std::get_if<wire::SlotRequestView>(&reply)) {
+      return wire::to_http(wire::Request{wire::GetSlotRequest{view->token}}, zone).target;
     }
   }
   return {};
@@ -101,15 +107,18 @@ Outgoing Api::free_times(const Incoming& request, const wire::Request& wanted, s
     bytes = std::make_shared<const AvailabilityBytes>(AvailabilityBytes{std::move(body), std::move(tag)});
     cache_.keep(request.target, moment, bytes);
   }
+  // Long, and of nobody: compressed. Then the tag is of what is said and not of the bytes, a weak one.
+  const bool is_compressed = std::holds_alternative<wire::GetOccupancy>(wanted);
   Outgoing out;
-  out.with("Cache-Control", "no-cache").with("ETag", bytes->tag);
+  out.with("Cache-Control", "no-cache").with("ETag", is_compressed ? "W/" + bytes->tag : bytes->tag);
   if (matches_tag(request.header("If-None-Match"), bytes->tag)) {
     out.status = 304;
-    out.with("Content-Length", std::to_string(bytes->body.size()));
-    return out;
+    if (is_compressed) return out.with("Vary", "Accept-Encoding");
+    return out.with("Content-Length", std::to_string(bytes->body.size()));
   }
   out.content_type = "application/json";
   out.body = bytes->body;
+  if (is_compressed) compress(request, out);
   return out;
 }
 

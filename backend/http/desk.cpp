@@ -6,18 +6,18 @@
 #include "auth/tokens.hpp"
 #include "base/fingerprint.hpp"
 #include "html/qr.hpp"
+#include "http/desk_parts.hpp"
 #include "http/person_form.hpp"
 #include "slots/slots.hpp"
 #include "wire/codec.hpp"
 
 namespace asan::http {
-namespace {
 
 using wire::Problem;
 using wire::ProblemKind;
 using wire::Reply;
 
-Problem problem(ProblemKind kind, std::string place = "") { return Problem{kind, std::move(place), {}, {}}; }
+Problem problem(ProblemKind kind, std::string place) { return Problem{kind, std::move(place), {}, {}}; }
 
 Problem problem_of(store::StoreFailure failure) {
   switch (failure) {
@@ -38,6 +38,8 @@ catalogue::Channel channel_of(bool has_priority) noexcept {
   return has_priority ? catalogue::Channel::special_needs : catalogue::Channel::online;
 }
 
+namespace {
+
 /// Other than those before it, which browsers may still name.
 std::string run_name() {
   constexpr std::size_t digits = 16;
@@ -46,7 +48,7 @@ std::string run_name() {
 
 }  // namespace
 
-Desk::Desk(DeskParts parts) : parts_(std::move(parts)), occupancy_(run_name()) {}
+Desk::Desk(DeskParts parts) : parts_(parts), requests_(std::move(parts)), occupancy_(run_name()) {}
 
 Reply Desk::answer(const wire::Request& request) {
   struct Visitor {
@@ -61,6 +63,14 @@ Reply Desk::answer(const wire::Request& request) {
     Reply operator()(const wire::Cancel& r) const { return desk.cancel(r); }
     Reply operator()(const wire::Reschedule& r) const { return desk.reschedule(r); }
     Reply operator()(const wire::GetOccupancy& r) const { return desk.get_occupancy(r); }
+    Reply operator()(const wire::FileSlotRequest& r) const { return desk.requests_.file(r, desk.write_key(r.key, r)); }
+    Reply operator()(const wire::GetSlotRequest& r) const { return desk.requests_.get(r); }
+    Reply operator()(const wire::ActOnSlotRequest& r) const { return desk.act_on_request(r); }
+    Reply operator()(const wire::GetDraw& r) const { return desk.requests_.draw(r); }
+    Reply operator()(const wire::GetVisits& r) const { return desk.get_visits(r); }
+    Reply operator()(const wire::GetRescheduleTimes& r) const { return desk.get_reschedule_times(r); }
+    Reply operator()(const wire::GetWhyNot& r) const { return desk.get_why_not(r); }
+    Reply operator()(const wire::GetSoonest& r) const { return desk.get_soonest(r); }
   };
   return std::visit(Visitor{*this}, request);
 }
@@ -69,13 +79,20 @@ Reply Desk::get_availability(const wire::GetAvailability& request) const {
   const auto offer = slots::offer(parts_.catalogue, request.service, request.centre, channel_of(request.has_priority));
   if (!offer) return problem(ProblemKind::not_found);
   const Instant now = parts_.now();
+  const auto taken = occupied(*offer, request.from_on, request.to_on, now);
+  if (!taken) return problem_of(taken.error());
+  return slots::availability(parts_.catalogue, *offer, request.from_on, request.to_on, *taken, now);
+}
+
+Result<std::vector<slots::Occupied>, store::StoreFailure> Desk::occupied(const slots::Offer& offer,
+                                                                         calendar::CivilDate from_on,
+                                                                         calendar::CivilDate to_on, Instant now) const {
+  const catalogue::Catalogue& catalogue = parts_.catalogue;
   // The last day's hours may run over midnight.
-  const TimeRange span{slots::day_bounds(parts_.catalogue, request.from_on).start_at,
-                       slots::day_bounds(parts_.catalogue, request.to_on.plus_days(1)).end_at};
-  const booking::Needed needed{slots::sharing_groups(parts_.catalogue, offer->centre, {offer->group}), span};
-  const auto occupied = parts_.store.occupied(request.centre, needed, now);
-  if (!occupied) return problem_of(occupied.error());
-  return slots::availability(parts_.catalogue, *offer, request.from_on, request.to_on, *occupied, now);
+  const TimeRange span{slots::day_bounds(catalogue, from_on).start_at,
+                       slots::day_bounds(catalogue, to_on.plus_days(1)).end_at};
+  const booking::Needed needed{slots::sharing_groups(catalogue, offer.centre, {offer.group}), span};
+  return parts_.store.occupied(catalogue.at(offer.centre).id, needed, now);
 }
 
 Reply Desk::get_occupancy(const wire::GetOccupancy& request) {
@@ -85,7 +102,7 @@ Reply Desk::get_occupancy(const wire::GetOccupancy& request) {
   if (!centre || !group) return problem(ProblemKind::not_found);
   const OccupancyLog::Key key{*centre, *group};
   const OccupancyLog::Moment moment{changes_of(key), parts_.now()};
-  const slots::Window window = slots::booking_window(catalogue, moment.now);
+  const slots::Window window = slots::booking_window(catalogue, *group, moment.now);
   const auto look = [&]() -> Result<slots::Occupancy, store::StoreFailure> {
     // The last day's hours may run over midnight.
     const TimeRange span{slots::day_bounds(catalogue, window.first_on).start_at,
@@ -118,6 +135,7 @@ Reply Desk::place_hold(const wire::PlaceHold& request) {
     case booking::HoldOutcome::too_late:
     case booking::HoldOutcome::not_offered:
     case booking::HoldOutcome::overlapping:
+    case booking::HoldOutcome::by_draw:
       return problem(ProblemKind::slot_not_offered);
   }
   const booking::Hold& hold = decision->hold.value();
@@ -136,7 +154,7 @@ Reply Desk::taken(const booking::WantedVisit& wanted, Instant now) const {
   constexpr std::int32_t days_around = 7;
   const catalogue::Catalogue& catalogue = parts_.catalogue;
   const calendar::CivilDate day = catalogue.zone.to_civil(wanted_at).date;
-  const slots::Window window = slots::booking_window(catalogue, now);
+  const slots::Window window = slots::booking_window(catalogue, offer->group, now);
   const auto from_on = std::max(window.first_on, day.plus_days(-days_around));
   const auto to_on = std::min(window.last_on, day.plus_days(days_around));
   const wire::GetAvailability around{part.service, wanted.centre, from_on, to_on,
@@ -163,7 +181,7 @@ Reply Desk::release_hold(const wire::ReleaseHold& request) {
   const auto outcome = parts_.store.release_hold(write_key(request.key, request), request.hold, now);
   if (!outcome) return problem_of(outcome.error());
   if (*outcome == booking::ReleaseOutcome::hold_unknown) return problem(ProblemKind::not_found);
-  if (before && *before) note_change((*before)->centre, (*before)->visit);
+  if (before && *before) places_came_free((*before)->centre, (*before)->visit);
   return wire::Released{request.hold};
 }
 
@@ -228,7 +246,7 @@ Reply Desk::cancel(const wire::Cancel& request) {
       return problem(ProblemKind::not_found);
   }
   const booking::Appointment& appointment = answer->appointment.value();
-  note_change(appointment.centre, appointment.visit);
+  places_came_free(appointment.centre, appointment.visit);
   return view_of(appointment);
 }
 
@@ -250,6 +268,7 @@ Reply Desk::reschedule(const wire::Reschedule& request) {
     case booking::RescheduleOutcome::too_late:
     case booking::RescheduleOutcome::not_offered:
     case booking::RescheduleOutcome::overlapping:
+    case booking::RescheduleOutcome::by_draw:
       return problem(ProblemKind::slot_not_offered);
     case booking::RescheduleOutcome::already_cancelled:
       return problem(ProblemKind::already_cancelled);
@@ -259,8 +278,14 @@ Reply Desk::reschedule(const wire::Reschedule& request) {
       return problem(ProblemKind::not_found);
   }
   const booking::Appointment& appointment = answer->appointment.value();
-  note_change(appointment.centre, appointment.visit);
+  places_came_free(appointment.centre, appointment.visit);
   return view_of(appointment);
+}
+
+Reply Desk::act_on_request(const wire::ActOnSlotRequest& request) {
+  Reply reply = requests_.act(request, write_key(request.key, request));
+  if (const auto* view = std::get_if<wire::SlotRequestView>(&reply)) note_change_at(view->centre);
+  return reply;
 }
 
 std::optional<booking::Appointment> Desk::appointment(const ManageToken& token) const {
@@ -305,6 +330,20 @@ void Desk::note_change(const CentreId& centre, const booking::Visit& visit) {
   const auto changed = slots::sharing_groups(parts_.catalogue, *centre_index, std::move(groups));
   const std::lock_guard lock(mutex_);
   for (const catalogue::GroupIndex group : changed) ++changes_[{*centre_index, group}];
+}
+
+void Desk::note_change_at(const CentreId& centre) {
+  const auto index = parts_.catalogue.find(centre);
+  if (!index) return;
+  const std::lock_guard lock(mutex_);
+  for (std::size_t group = 0; group < parts_.catalogue.groups.size(); ++group) {
+    ++changes_[{*index, static_cast<catalogue::GroupIndex>(group)}];
+  }
+}
+
+void Desk::places_came_free(const CentreId& centre, const booking::Visit& visit) {
+  requests_.serve_line(centre);
+  note_change(centre, visit);
 }
 
 std::uint64_t Desk::changes(const wire::GetAvailability& request) const {

@@ -7,21 +7,13 @@
 #include <map>
 #include <mutex>
 #include <string>
+#include <vector>
 
-#include "auth/keys.hpp"
-#include "catalogue/catalogue.hpp"
+#include "http/desk_parts.hpp"
 #include "http/occupancy_log.hpp"
-#include "store/port.hpp"
-#include "wire/messages.hpp"
+#include "http/request_desk.hpp"
 
 namespace asan::http {
-
-struct DeskParts {
-  const catalogue::Catalogue& catalogue;
-  store::Store& store;
-  const auth::Keys& keys;
-  std::function<Instant()> now;
-};
 
 class Desk {
  public:
@@ -38,6 +30,8 @@ class Desk {
   /// computed at the same number and the same second is still right.
   [[nodiscard]] std::uint64_t changes(const wire::GetAvailability& request) const;
   [[nodiscard]] std::uint64_t changes(const wire::GetOccupancy& request) const;
+  /// Something changed there that this desk did not do.
+  void note_change_at(const CentreId& centre);
 
  private:
   [[nodiscard]] wire::Reply get_availability(const wire::GetAvailability& request) const;
@@ -50,14 +44,28 @@ class Desk {
   [[nodiscard]] wire::Reply find_appointment(const wire::FindAppointment& request) const;
   [[nodiscard]] wire::Reply cancel(const wire::Cancel& request);
   [[nodiscard]] wire::Reply reschedule(const wire::Reschedule& request);
+  [[nodiscard]] wire::Reply get_visits(const wire::GetVisits& request) const;
+  [[nodiscard]] wire::Reply get_reschedule_times(const wire::GetRescheduleTimes& request) const;
+  // desk_reasons.cpp
+  [[nodiscard]] wire::Reply get_why_not(const wire::GetWhyNot& request) const;
+  [[nodiscard]] wire::Reply get_soonest(const wire::GetSoonest& request) const;
 
+  /// Everything of the offer's group that can touch these days.
+  [[nodiscard]] Result<std::vector<slots::Occupied>, store::StoreFailure> occupied(const slots::Offer& offer,
+                                                                                   calendar::CivilDate from_on,
+                                                                                   calendar::CivilDate to_on,
+                                                                                   Instant now) const;
   [[nodiscard]] wire::Reply taken(const booking::WantedVisit& wanted, Instant now) const;
   [[nodiscard]] wire::AppointmentView view_of(const booking::Appointment& appointment) const;
   [[nodiscard]] store::WriteKey write_key(const IdempotencyKey& key, const wire::Request& request) const;
+  [[nodiscard]] wire::Reply act_on_request(const wire::ActOnSlotRequest& request);
   void note_change(const CentreId& centre, const booking::Visit& visit);
   [[nodiscard]] std::uint64_t changes_of(const OccupancyLog::Key& key) const;
+  /// They are offered to the line before anybody else can see them.
+  void places_came_free(const CentreId& centre, const booking::Visit& visit);
 
   DeskParts parts_;
+  RequestDesk requests_;
   mutable std::mutex mutex_;
   std::map<OccupancyLog::Key, std::uint64_t> changes_;
   OccupancyLog occupancy_;

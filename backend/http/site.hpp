@@ -34,6 +34,8 @@ class Site {
 
   /// For Listener; the functions refer to this object.
   [[nodiscard]] ListenerParts listener_parts();
+  /// Places there were given by a job.
+  void note_change_at(const CentreId& centre) { desk_.note_change_at(centre); }
 
  private:
   [[nodiscard]] std::optional<wire::Problem> check_head(const Incoming& request) const;

@@ -5,6 +5,8 @@
 // - the same key with the same fingerprint is answered with the first outcome again, whatever became of the slot since;
 //   a hold comes back as it was placed, an appointment as it stands now;
 // - confirming a hold never frees its slot first; an expired hold takes no place;
+// - a hold that had expired when a place was asked for never comes back to life, whatever `now` comes later: requests
+//   overtake each other, and a server may start with its clock behind;
 // - every transaction touches one centre only.
 #pragma once
 
@@ -20,6 +22,7 @@
 #include "booking/person.hpp"
 #include "slots/occupancy.hpp"
 #include "slots/slots.hpp"
+#include "slots/stranded.hpp"
 #include "text/language.hpp"
 
 namespace asan::store {
@@ -74,6 +77,8 @@ struct RescheduleAnswer {
   friend bool operator==(const RescheduleAnswer&, const RescheduleAnswer&) = default;
 };
 
+class SlotRequests;
+
 /// Safe to call from any thread; a call returns when its answer is durable.
 class Store {
  public:
@@ -117,9 +122,16 @@ class Store {
     return slots::places_of(*found);
   }
 
+  /// The places of booked appointments that have not ended by `from`, in order: by centre, start, appointment and end.
+  /// A part of a visit that is over is not among them.
+  [[nodiscard]] virtual Result<std::vector<slots::Standing>, StoreFailure> standing(Instant from) = 0;
+
   /// Drops idempotency records written before `before` and holds that expired before it; appointments stay. One call
   /// drops some thousands at most, so that bookings do not wait. Answers how many went: 0 when nothing is left.
   [[nodiscard]] virtual Result<std::int64_t, StoreFailure> forget_before(Instant before) = 0;
+
+  /// Requests for slots and draws; lives as long as the store.
+  [[nodiscard]] virtual SlotRequests& slot_requests() noexcept = 0;
 
   /// False for good once storage is broken (readiness).
   [[nodiscard]] virtual bool accepts_writes() const noexcept = 0;

@@ -23,6 +23,8 @@ Outcome outcome_of(slots::Verdict verdict, Outcome when_free) noexcept {
       return Outcome::too_soon;
     case slots::Verdict::too_late:
       return Outcome::too_late;
+    case slots::Verdict::by_draw:
+      return Outcome::by_draw;
   }
   return Outcome::not_offered;
 }
@@ -50,7 +52,7 @@ std::pair<Outcome, std::optional<Visit>> decide_visit(const catalogue::Catalogue
     if (outcome != when_free) return {outcome, std::nullopt};
   }
   auto visit = Visit::make(parts_of(catalogue, wanted));
-  if (!visit) return {Outcome::overlapping, std::nullopt};
+  if (!visit || !is_feasible(catalogue, wanted.centre, *visit)) return {Outcome::overlapping, std::nullopt};
   return {when_free, std::move(visit)};
 }
 
@@ -92,6 +94,32 @@ std::vector<slots::Occupied> occupied_by(const catalogue::Catalogue& catalogue, 
   return occupied;
 }
 
+void release_own(const catalogue::Catalogue& catalogue, const Appointment& appointment,
+                 std::vector<slots::Occupied>& occupied) {
+  for (const slots::Occupied& own : occupied_by(catalogue, appointment.visit, appointment.channel)) {
+    const auto found = std::find(occupied.begin(), occupied.end(), own);
+    if (found != occupied.end()) occupied.erase(found);
+  }
+}
+
+bool is_feasible(const catalogue::Catalogue& catalogue, const CentreId& centre, const Visit& visit) {
+  const auto at = catalogue.find(centre);
+  const std::vector<Part>& parts = visit.parts();
+  for (std::size_t i = 1; i < parts.size(); ++i) {
+    const auto from = catalogue.find(parts[i - 1].group);
+    const auto to = catalogue.find(parts[i].group);
+    if (!at || !from || !to) return false;
+    if (parts[i].range.start_at < parts[i - 1].range.end_at + catalogue.visit.walk(*at, *from, *to)) return false;
+    const auto later = catalogue.find(parts[i].service);
+    const auto must_wait = [&](const Part& earlier) {
+      const auto service = catalogue.find(earlier.service);
+      return !service || !later || catalogue.visit.must_precede(*later, *service);
+    };
+    if (std::any_of(parts.begin(), parts.begin() + static_cast<std::ptrdiff_t>(i), must_wait)) return false;
+  }
+  return true;
+}
+
 HoldDecision decide_hold(const catalogue::Catalogue& catalogue, const NewHold& wanted,
                          std::span<const slots::Occupied> occupied, Instant now) {
   auto [outcome, visit] = decide_visit(catalogue, wanted.visit, occupied, now, HoldOutcome::held);
@@ -128,10 +156,7 @@ RescheduleDecision decide_reschedule(const catalogue::Catalogue& catalogue,
       break;
   }
   if (appointment->visit.range().start_at == start_at) return {RescheduleOutcome::unchanged, std::nullopt};
-  for (const slots::Occupied& own : occupied_by(catalogue, appointment->visit, appointment->channel)) {
-    const auto found = std::find(occupied.begin(), occupied.end(), own);
-    if (found != occupied.end()) occupied.erase(found);
-  }
+  release_own(catalogue, *appointment, occupied);
   auto [outcome, visit] =
       decide_visit(catalogue, moved(*appointment, start_at), occupied, now, RescheduleOutcome::rescheduled);
   return {outcome, std::move(visit)};

@@ -46,12 +46,23 @@ struct Appointment {
   friend bool operator==(const Appointment&, const Appointment&) = default;
 };
 
-/// overlapping: the parts are none, too many, or meet in time.
-enum class HoldOutcome : std::uint8_t { held, taken, closed, off_grid, too_soon, too_late, not_offered, overlapping };
+/// overlapping: the parts are none, too many, meet in time, or leave less time than the walk between their counters; or
+/// one that must have ended before another begins stands after it. by_draw: the day's places are drawn first.
+enum class HoldOutcome : std::uint8_t {
+  held,
+  taken,
+  closed,
+  off_grid,
+  too_soon,
+  too_late,
+  not_offered,
+  overlapping,
+  by_draw
+};
 enum class ConfirmOutcome : std::uint8_t { booked, hold_expired, hold_unknown };
 enum class CancelOutcome : std::uint8_t { cancelled, already_cancelled, already_started, not_found };
 enum class ReleaseOutcome : std::uint8_t { released, hold_unknown };
-/// unchanged: it starts then already. overlapping: its services last longer now, so that they would meet.
+/// unchanged: it starts then already. overlapping: as for a hold, when services last longer now, or walks do.
 enum class RescheduleOutcome : std::uint8_t {
   rescheduled,
   unchanged,
@@ -64,7 +75,8 @@ enum class RescheduleOutcome : std::uint8_t {
   overlapping,
   already_cancelled,
   already_started,
-  not_found
+  not_found,
+  by_draw
 };
 
 /// A service and when it shall start.
@@ -102,6 +114,10 @@ struct Needed {
 [[nodiscard]] std::vector<slots::Occupied> occupied_by(const catalogue::Catalogue& catalogue, const Visit& visit,
                                                        catalogue::Channel channel);
 
+/// Takes the appointment's own places out of what is occupied; others like them stay.
+void release_own(const catalogue::Catalogue& catalogue, const Appointment& appointment,
+                 std::vector<slots::Occupied>& occupied);
+
 struct HoldDecision {
   HoldOutcome outcome = HoldOutcome::not_offered;
   /// Only when held.
@@ -119,6 +135,9 @@ struct HoldDecision {
 
 [[nodiscard]] ConfirmOutcome decide_confirm(const std::optional<Hold>& hold, Instant now) noexcept;
 [[nodiscard]] CancelOutcome decide_cancel(const std::optional<Appointment>& appointment, Instant now) noexcept;
+
+/// Whether one person can do the parts in this order: precedence, and the walks between (catalogue::VisitRules).
+[[nodiscard]] bool is_feasible(const catalogue::Catalogue& catalogue, const CentreId& centre, const Visit& visit);
 
 struct RescheduleDecision {
   RescheduleOutcome outcome = RescheduleOutcome::not_found;

@@ -3,6 +3,7 @@
 // A Catalogue is immutable and whole: wire/catalogue_codec builds it only when every reference resolves.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -16,6 +17,7 @@
 #include "calendar/opening_hours.hpp"
 #include "calendar/zone.hpp"
 #include "catalogue/condition.hpp"
+#include "catalogue/counter_plan.hpp"
 #include "text/language.hpp"
 
 namespace asan::catalogue {
@@ -177,6 +179,8 @@ struct Holiday {
   text::Localized names;
   HolidayKind kind = HolidayKind::fixed;
   HolidayStatus status = HolidayStatus::official;
+  /// Of a substitute day off that the rule made: the holiday that it makes up for.
+  std::optional<calendar::CivilDate> instead_of = {};
 };
 
 /// Through whom a place is booked, and so out of whose share of the counters it comes.
@@ -195,6 +199,33 @@ struct LifeEvent {
   std::vector<ServiceIndex> services;
 };
 
+/// When the last day of the window can be booked first (ours): at a time of its own for each group, so that there is
+/// no burst, least of all at midnight.
+struct Release {
+  struct OfGroup {
+    GroupIndex group{};
+    calendar::TimeOfDay at;
+  };
+  calendar::TimeOfDay at;
+  std::vector<OfGroup> groups;
+};
+
+/// Who comes before others: may book what is kept for Channel::special_needs (ours).
+enum class PriorityGround : std::uint8_t { disability, pregnancy, infant, veteran, age };
+struct Priority {
+  PriorityGround ground = PriorityGround::disability;
+  /// Only for age.
+  std::int32_t from_years = 0;
+};
+
+/// Counters of a group at a centre that are kept for a channel, in percent of those on duty (ours).
+struct ChannelShare {
+  CentreIndex centre{};
+  GroupIndex group{};
+  Channel channel = Channel::online;
+  std::int32_t percent = 0;
+};
+
 /// Defaults of booking; every value is data and says whether it is ours or from a source.
 struct BookingRules {
   Duration slot_step;                 // grid of start times
@@ -210,6 +241,50 @@ struct BookingRules {
     std::int32_t counters = 0;
   };
   std::vector<Counters> counters;
+  /// At most one of a centre; it replaces the counters above.
+  std::vector<CounterPlan> plans = {};
+  /// Of a centre and group 100 percent at most together, none twice.
+  std::vector<ChannelShare> shares = {};
+  Release release = {};
+  std::vector<Priority> priority = {};
+  /// Days that are released by draw (slots/draw_days.hpp); at most one rule for a centre and group.
+  struct DrawRule {
+    CentreIndex centre{};
+    GroupIndex group{};
+    calendar::CivilDate first_on;    // of the first period
+    std::int32_t period_days = 0;    // drawn at once
+    std::array<bool, 7> weekdays{};  // Monday first: which days of a period are drawn
+    std::int32_t collect_days = 0;   // how long requests are collected
+    std::int32_t days_before = 0;    // from the draw to the period's first day
+    calendar::TimeOfDay draw_at;
+  };
+  std::vector<DrawRule> draws = {};
+  Duration offer_for = {};  // how long a place that came free is kept for the first in the waiting list
+};
+
+/// What several services in one visit must respect beside their times (ours; assets/catalogue/visit_rules.json).
+struct VisitRules {
+  /// The walk between counters of two groups, the same in both directions; at every centre when none is named.
+  struct Walk {
+    std::optional<CentreIndex> centre;
+    GroupIndex one{};
+    GroupIndex other{};
+    Duration takes;
+  };
+  /// One service ends before another begins: payment before issue.
+  struct Precedence {
+    ServiceIndex before{};
+    ServiceIndex after{};
+  };
+  /// Between different groups that are not listed.
+  Duration usual_walk;
+  /// The last one that fits counts.
+  std::vector<Walk> walks;
+  std::vector<Precedence> precedence;
+
+  /// None within a group: its counters stand side by side.
+  [[nodiscard]] Duration walk(CentreIndex centre, GroupIndex one, GroupIndex other) const noexcept;
+  [[nodiscard]] bool must_precede(ServiceIndex before, ServiceIndex after) const noexcept;
 };
 
 class Catalogue {
@@ -224,6 +299,7 @@ class Catalogue {
   std::vector<std::vector<std::string>> synonyms;
   Vocabulary vocabulary;
   BookingRules booking;
+  VisitRules visit;
   calendar::Zone zone;
   /// Day on which the facts were collected, shown as "as of".
   calendar::CivilDate collected_on;

@@ -73,6 +73,17 @@ void check_booking(const Catalogue& catalogue, std::vector<CatalogueError>& erro
   }
 }
 
+void check_draws(const Catalogue& catalogue, std::vector<CatalogueError>& errors) {
+  const BookingRules& booking = catalogue.booking;
+  for (std::size_t i = 0; i < booking.draws.size(); ++i) {
+    const BookingRules::DrawRule& rule = booking.draws[i];
+    if (rule.days_before + rule.period_days - 1 > booking.window_days) {
+      errors.push_back({"booking_rules.json", "draws[" + std::to_string(i) + "].period_days",
+                        "with days_before it reaches beyond the booking window, where the draw could place nobody"});
+    }
+  }
+}
+
 }  // namespace
 
 std::string services_file(const Catalogue& catalogue, const Service& service) {
@@ -85,7 +96,10 @@ std::vector<CatalogueError> check_catalogue(const Catalogue& catalogue) {
   check_groups(catalogue, errors);
   check_holidays(catalogue, errors);
   check_booking(catalogue, errors);
+  check_draws(catalogue, errors);
+  check_counters(catalogue, errors);
   check_services(catalogue, errors);
+  check_visits(catalogue, errors);
   return errors;
 }
 

@@ -126,7 +126,8 @@ std::optional<Msg> field_error(const Page& page, std::string_view field, std::st
 }
 
 std::vector<std::string_view> checked_fields(const Page& page) {
-  if (std::holds_alternative<DetailsPage>(page) || std::holds_alternative<CheckPage>(page)) {
+  if (std::holds_alternative<DetailsPage>(page) || std::holds_alternative<CheckPage>(page) ||
+      std::holds_alternative<RequestFormPage>(page)) {
     return {person_fields.begin(), person_fields.end()};
   }
   if (std::holds_alternative<FindPage>(page)) return {find_fields.begin(), find_fields.end()};

@@ -1,17 +1,25 @@
 // Names that update() and the views write alike: fields of forms, cells of grids, places of the focus (ours).
 // Forms and their fields (all posts: nonce, and csrf on the server's pages):
-//   POST /{lang}/holds                          service, centre, start_at (RFC 3339); on the server's pages also the
-//                                               four of the details, hidden, when they were typed for another slot
+//   POST /{lang}/holds                          service, centre, start_at (RFC 3339); of several services in one visit
+//                                               service and start_at once for each, in the order of time; on the
+//                                               server's pages also the four of the details, hidden, when they were
+//                                               typed for another slot
 //   POST /{lang}/bookings/{hold}                given_name, family_name, phone, fin
-//   POST /{lang}/bookings/{hold}/check          the same four, and service, centre, start_at of the hold, hidden: the
+//   POST /{lang}/bookings/{hold}/check          the same four, and those of the hold as above, hidden: the
 //                                               server's pages remember nothing else when the hold runs out
 //   POST /{lang}/appointments                   code, phone
 //   POST /{lang}/appointments/{token}/cancel    nothing
 //   POST /{lang}/appointments/{token}/reschedule   start_at
+//   POST /{lang}/services/{service}/centres/{centre}/request
+//                                               from_on, to_on, part_of_day, and the four of the details
+//   POST /{lang}/requests/{token}               answer: accept, decline, withdraw or wait_in_line (the buttons)
 //   button "switch"                             with a page as formaction (the same in another language, the details
 //                                               from the check page): takes the fields over, checks nothing
 //   GET  /{lang}/search                         q
 //   GET  /{lang}/services/{service}             answers, by question
+//   GET  /{lang}/services/{service}/centres     sort, near
+//   GET  .../centres/{centre}/why               day, time
+//   GET  /{lang}/visit                          service (hidden, repeated), centre, day; or service and q
 #pragma once
 
 #include <array>
@@ -26,11 +34,20 @@ inline constexpr std::string_view phone = "phone";
 inline constexpr std::string_view fin = "fin";
 inline constexpr std::string_view code = "code";
 inline constexpr std::string_view query = "q";
+inline constexpr std::string_view day = "day";
+inline constexpr std::string_view time = "time";
+inline constexpr std::string_view near = "near";
+inline constexpr std::string_view from_on = "from_on";
+inline constexpr std::string_view to_on = "to_on";
+inline constexpr std::string_view part_of_day = "part_of_day";
 
 // Hidden ones and buttons: never kept as typed.
+inline constexpr std::string_view sort = "sort";
 inline constexpr std::string_view service = "service";
 inline constexpr std::string_view centre = "centre";
 inline constexpr std::string_view start_at = "start_at";
+// Not "action": a control of that name hides its form's address from scripts.
+inline constexpr std::string_view answer = "answer";
 inline constexpr std::string_view nonce = "nonce";
 inline constexpr std::string_view carry = "switch";
 }  // namespace field_name
@@ -39,6 +56,9 @@ inline constexpr std::string_view carry = "switch";
 inline constexpr std::array<std::string_view, 4> person_fields = {field_name::given_name, field_name::family_name,
                                                                   field_name::phone, field_name::fin};
 inline constexpr std::array<std::string_view, 2> find_fields = {field_name::code, field_name::phone};
+/// Of a request for a slot, before the person's.
+inline constexpr std::array<std::string_view, 3> wish_fields = {field_name::from_on, field_name::to_on,
+                                                                field_name::part_of_day};
 
 /// Key of the error summary; it takes the focus when a form has errors.
 inline constexpr std::string_view error_summary_key = "error-summary";

@@ -3,22 +3,28 @@
 #include <algorithm>
 #include <array>
 
+#include "booking/visit.hpp"
 #include "screens/names.hpp"
 #include "text/letters.hpp"
 
 namespace asan::screens {
 namespace {
 
-constexpr std::string_view day_parameter = "day";
 constexpr std::string_view task_parameter = "task";
 constexpr std::string_view event_parameter = "event";
 constexpr std::string_view at_parameter = "at";
+constexpr std::string_view why_segment = "why";
+constexpr std::string_view request_segment = "request";
+constexpr std::string_view city_prefix = "city-";
 
 /// Nobody looks for a service with more; bounds the work that an address can cause.
 constexpr std::size_t longest_query = 100;
 
 constexpr std::array<std::pair<std::string_view, Task>, 3> task_names = {
     {{"book", Task::book}, {"documents", Task::documents}, {"fees", Task::fees}}};
+
+constexpr std::array<std::pair<std::string_view, CentreOrder>, 2> order_names = {
+    {{"soonest", CentreOrder::soonest}, {"nearest", CentreOrder::nearest}}};
 
 struct Target {
   std::string_view path;
@@ -68,16 +74,61 @@ Page search_page(const catalogue::Catalogue& catalogue, const Fields& query) {
   return page;
 }
 
+std::optional<Whereabouts> whereabouts(const catalogue::Catalogue& catalogue, std::string_view name) {
+  const bool is_whole_city = name.substr(0, city_prefix.size()) == city_prefix;
+  auto centre = CentreId::parse(is_whole_city ? name.substr(city_prefix.size()) : name);
+  if (!centre || !catalogue.find(*centre)) return std::nullopt;
+  return Whereabouts{std::move(*centre), is_whole_city};
+}
+
+Page centres_page(const catalogue::Catalogue& catalogue, ServiceId service, const Fields& query) {
+  CentresPage page{std::move(service)};
+  for (const auto& [name, order] : order_names) {
+    if (field(query, field_name::sort) == name) page.order = order;
+  }
+  page.near = whereabouts(catalogue, field(query, field_name::near));
+  return page;
+}
+
+/// From the address of a page, or from the two fields of its form.
+std::optional<Instant> asked_time(const catalogue::Catalogue& catalogue, const Fields& query) {
+  if (const auto at = calendar::parse_instant(field(query, at_parameter))) return at;
+  const auto day = calendar::CivilDate::parse(field(query, field_name::day));
+  const auto time = calendar::TimeOfDay::parse(field(query, field_name::time));
+  if (!day || !time) return std::nullopt;
+  return catalogue.zone.to_instant({*day, *time}).at;
+}
+
 Page service_page(const catalogue::Catalogue& catalogue, const std::vector<std::string_view>& path,
                   const Fields& query) {
   auto service = ServiceId::parse(path[1]);
   if (!service || !catalogue.find(*service)) return NotFoundPage{};
   if (path.size() == 2) return ServicePage{std::move(*service)};
   if (path[2] != "centres") return NotFoundPage{};
-  if (path.size() == 3) return CentresPage{std::move(*service)};
+  if (path.size() == 3) return centres_page(catalogue, std::move(*service), query);
   auto centre = CentreId::parse(path[3]);
-  if (path.size() > 4 || !centre || !catalogue.find(*centre)) return NotFoundPage{};
-  return SlotsPage{std::move(*service), std::move(*centre), calendar::CivilDate::parse(field(query, day_parameter))};
+  if (!centre || !catalogue.find(*centre)) return NotFoundPage{};
+  const auto day = calendar::CivilDate::parse(field(query, field_name::day));
+  if (path.size() == 4) return SlotsPage{std::move(*service), std::move(*centre), day};
+  if (path.size() > 5) return NotFoundPage{};
+  if (path[4] == request_segment) return RequestFormPage{std::move(*service), std::move(*centre), day};
+  if (path[4] == why_segment) return WhyPage{std::move(*service), std::move(*centre), asked_time(catalogue, query)};
+  return NotFoundPage{};
+}
+
+/// What is not ours is dropped, and what is too much.
+Page visit_page(const catalogue::Catalogue& catalogue, const Fields& query) {
+  VisitPage page;
+  for (const auto& [name, value] : query) {
+    if (name != field_name::service || page.services.size() == booking::most_parts) continue;
+    auto service = ServiceId::parse(value);
+    if (service && catalogue.find(*service)) page.services.push_back(std::move(*service));
+  }
+  auto centre = CentreId::parse(field(query, field_name::centre));
+  if (centre && catalogue.find(*centre)) page.centre = std::move(*centre);
+  page.day = calendar::CivilDate::parse(field(query, field_name::day));
+  page.query = searched_text(field(query, field_name::query));
+  return page;
 }
 
 Page booking_page(const std::vector<std::string_view>& path) {
@@ -95,10 +146,16 @@ Page appointment_page(const std::vector<std::string_view>& path, const Fields& q
   if (path.size() == 2) return AppointmentPage{std::move(*token)};
   if (path.size() == 3 && path[2] == "cancel") return CancelPage{std::move(*token)};
   if (path.size() == 3 && path[2] == "reschedule") {
-    return ReschedulePage{std::move(*token), calendar::CivilDate::parse(field(query, day_parameter)),
+    return ReschedulePage{std::move(*token), calendar::CivilDate::parse(field(query, field_name::day)),
                           calendar::parse_instant(field(query, at_parameter))};
   }
   return NotFoundPage{};
+}
+
+Page request_page(const std::vector<std::string_view>& path) {
+  auto token = path.size() == 2 ? ManageToken::parse(path[1]) : std::nullopt;
+  if (!token) return NotFoundPage{};
+  return RequestPage{std::move(*token)};
 }
 
 /// `path` without the language.
@@ -106,7 +163,9 @@ Page page_of(const catalogue::Catalogue& catalogue, const std::vector<std::strin
   if (path.empty()) return HomePage{};
   if (path[0] == "search" && path.size() == 1) return search_page(catalogue, query);
   if (path[0] == "services" && path.size() > 1) return service_page(catalogue, path, query);
+  if (path[0] == "visit" && path.size() == 1) return visit_page(catalogue, query);
   if (path[0] == "bookings" && path.size() > 1) return booking_page(path);
+  if (path[0] == "requests") return request_page(path);
   if (path[0] == "appointments") return appointment_page(path, query);
   return NotFoundPage{};
 }
@@ -142,10 +201,31 @@ struct AddressOf {
     return address;
   }
   Address operator()(const ServicePage& page) const { return {"/services/" + page.service.str()}; }
-  Address operator()(const CentresPage& page) const { return {"/services/" + page.service.str() + "/centres"}; }
+  Address operator()(const CentresPage& page) const {
+    Address address{"/services/" + page.service.str() + "/centres"};
+    for (const auto& [name, order] : order_names) {
+      if (page.order == order) address.query.emplace_back(field_name::sort, name);
+    }
+    if (page.near) address.query.emplace_back(field_name::near, whereabouts_name(*page.near));
+    return address;
+  }
   Address operator()(const SlotsPage& page) const {
     Address address{"/services/" + page.service.str() + "/centres/" + page.centre.str()};
-    if (page.day) address.query.emplace_back(day_parameter, page.day->iso());
+    if (page.day) address.query.emplace_back(field_name::day, page.day->iso());
+    return address;
+  }
+  Address operator()(const WhyPage& page) const {
+    Address address{"/services/" + page.service.str() + "/centres/" + page.centre.str() + "/" +
+                    std::string(why_segment)};
+    if (page.at) address.query.emplace_back(at_parameter, calendar::format_instant(*page.at, zone));
+    return address;
+  }
+  Address operator()(const VisitPage& page) const {
+    Address address{"/visit"};
+    for (const ServiceId& service : page.services) address.query.emplace_back(field_name::service, service.str());
+    if (page.centre) address.query.emplace_back(field_name::centre, page.centre->str());
+    if (page.day) address.query.emplace_back(field_name::day, page.day->iso());
+    if (!page.query.empty()) address.query.emplace_back(field_name::query, page.query);
     return address;
   }
   Address operator()(const DetailsPage& page) const { return {"/bookings/" + page.hold.str()}; }
@@ -155,14 +235,25 @@ struct AddressOf {
   Address operator()(const CancelPage& page) const { return {"/appointments/" + page.token.str() + "/cancel"}; }
   Address operator()(const ReschedulePage& page) const {
     Address address{"/appointments/" + page.token.str() + "/reschedule"};
-    if (page.day) address.query.emplace_back(day_parameter, page.day->iso());
+    if (page.day) address.query.emplace_back(field_name::day, page.day->iso());
     if (page.at) address.query.emplace_back(at_parameter, calendar::format_instant(*page.at, zone));
     return address;
   }
+  Address operator()(const RequestFormPage& page) const {
+    Address address{"/services/" + page.service.str() + "/centres/" + page.centre.str() + "/" +
+                    std::string(request_segment)};
+    if (page.day) address.query.emplace_back(field_name::day, page.day->iso());
+    return address;
+  }
+  Address operator()(const RequestPage& page) const { return {"/requests/" + page.token.str()}; }
   Address operator()(const NotFoundPage&) const { return {"/not-found"}; }
 };
 
 }  // namespace
+
+std::string whereabouts_name(const Whereabouts& place) {
+  return (place.is_whole_city ? std::string(city_prefix) : std::string()) + place.centre.str();
+}
 
 Page on_day(Page page, calendar::CivilDate day) {
   if (auto* slots_shown = std::get_if<SlotsPage>(&page)) slots_shown->day = day;

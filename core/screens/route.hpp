@@ -3,8 +3,14 @@
 //   /{lang}/search?q=                            results; without q all services by group
 //   /{lang}/search?task=fees, ?event=child-born  all services with their fees; those of a life event
 //   /{lang}/services/{service}                   documents, fee, time, centres
-//   /{lang}/services/{service}/centres           choose a centre
+//   /{lang}/services/{service}/centres           choose a centre; ?sort=soonest, ?sort=nearest, &near={centre} or
+//                                                &near=city-{centre}: how far from there, or from its city
 //   /{lang}/services/{service}/centres/{centre}?day=YYYY-MM-DD   calendar and slots
+//   /{lang}/services/{service}/centres/{centre}/why?at=   why a time (RFC 3339) cannot be booked; also with &day= and
+//                                                &time=HH:MM, as its form asks
+//   /{lang}/services/{service}/centres/{centre}/request?day=   ask for a place: waiting list or draw
+//   /{lang}/requests/{token}                     what became of the request
+//   /{lang}/visit?service=&service=&centre=&day=&q=   several services in one visit; what can be had, q: one to add
 //   /{lang}/bookings/{hold}                      your details
 //   /{lang}/bookings/{hold}/check                check answers
 //   /{lang}/appointments                         find my appointment
@@ -13,7 +19,8 @@
 //   /{lang}/appointments/{token}/reschedule?day=  another time; with &at= (RFC 3339) change to it?
 // What is known of the applicant stands in the query of any of them, keyed by question ("?age=30&sex=male").
 // Forms post to: /{lang}/holds, /{lang}/bookings/{hold}, /{lang}/bookings/{hold}/check,
-// /{lang}/appointments, /{lang}/appointments/{token}/cancel, /{lang}/appointments/{token}/reschedule.
+// /{lang}/appointments, /{lang}/appointments/{token}/cancel, /{lang}/appointments/{token}/reschedule,
+// /{lang}/services/{service}/centres/{centre}/request, /{lang}/requests/{token}.
 #pragma once
 
 #include <cstdint>
@@ -48,8 +55,17 @@ struct ServicePage {
   ServiceId service;
   friend bool operator==(const ServicePage&, const ServicePage&) = default;
 };
+enum class CentreOrder : std::uint8_t { by_city, soonest, nearest };
+/// A centre, or the whole city in which it is.
+struct Whereabouts {
+  CentreId centre;
+  bool is_whole_city = false;
+  friend bool operator==(const Whereabouts&, const Whereabouts&) = default;
+};
 struct CentresPage {
   ServiceId service;
+  CentreOrder order = CentreOrder::by_city;
+  std::optional<Whereabouts> near = {};
   friend bool operator==(const CentresPage&, const CentresPage&) = default;
 };
 struct SlotsPage {
@@ -57,6 +73,34 @@ struct SlotsPage {
   CentreId centre;
   std::optional<calendar::CivilDate> day;
   friend bool operator==(const SlotsPage&, const SlotsPage&) = default;
+};
+struct WhyPage {
+  ServiceId service;
+  CentreId centre;
+  /// Not chosen yet when empty.
+  std::optional<Instant> at = {};
+  friend bool operator==(const WhyPage&, const WhyPage&) = default;
+};
+struct RequestFormPage {
+  ServiceId service;
+  CentreId centre;
+  /// The day on which the visitor found no place.
+  std::optional<calendar::CivilDate> day = {};
+  friend bool operator==(const RequestFormPage&, const RequestFormPage&) = default;
+};
+struct RequestPage {
+  ManageToken token;
+  friend bool operator==(const RequestPage&, const RequestPage&) = default;
+};
+/// Up to 6 services, in the order of the wish; fewer than two only ask for more.
+struct VisitPage {
+  std::vector<ServiceId> services;
+  /// Only this centre, only this day.
+  std::optional<CentreId> centre = {};
+  std::optional<calendar::CivilDate> day = {};
+  /// What to look for among the services that can be added.
+  std::string query = {};
+  friend bool operator==(const VisitPage&, const VisitPage&) = default;
 };
 struct DetailsPage {
   HoldId hold;
@@ -88,8 +132,9 @@ struct NotFoundPage {
   friend bool operator==(const NotFoundPage&, const NotFoundPage&) = default;
 };
 
-using Page = std::variant<HomePage, SearchPage, ServicePage, CentresPage, SlotsPage, DetailsPage, CheckPage, FindPage,
-                          AppointmentPage, CancelPage, ReschedulePage, NotFoundPage>;
+using Page = std::variant<HomePage, SearchPage, ServicePage, CentresPage, SlotsPage, WhyPage, VisitPage, DetailsPage,
+                          CheckPage, FindPage, AppointmentPage, CancelPage, ReschedulePage, RequestFormPage, RequestPage,
+                          NotFoundPage>;
 
 /// A calendar's page turned to that day; other pages stay as they are.
 [[nodiscard]] Page on_day(Page page, calendar::CivilDate day);
@@ -100,6 +145,9 @@ struct Route {
   catalogue::Facts facts;
   friend bool operator==(const Route&, const Route&) = default;
 };
+
+/// "baku-5", "city-baku-5": as it stands in an address and in a form.
+[[nodiscard]] std::string whereabouts_name(const Whereabouts& place);
 
 /// Name and value, decoded.
 using Fields = std::vector<std::pair<std::string, std::string>>;

@@ -41,6 +41,8 @@ struct FieldError {
 enum class Notice : std::uint8_t {
   none,
   slot_taken,
+  /// A place of a visit for several services: none of them is kept.
+  visit_taken,
   slot_not_offered,
   hold_expired,
   appointment_not_found,
@@ -48,8 +50,18 @@ enum class Notice : std::uint8_t {
   rescheduled,
   already_cancelled,
   already_started,
+  already_requested,
+  place_free,
+  no_such_days,
+  offer_over,
+  answer_sent,
   unreachable,
   unavailable
+};
+
+struct FoundVisits {
+  wire::GetVisits asked;
+  booking::VisitOffers offers;
 };
 
 struct State {
@@ -68,8 +80,14 @@ struct State {
   std::optional<wire::OccupancyView> occupancy;
   /// None: it is known to have changed.
   std::optional<Instant> occupancy_asked_at;
+  /// When `availability` was computed of it.
+  Instant counted_at;
+  std::optional<FoundVisits> visits;
+  std::optional<wire::WhyNot> why;
+  std::optional<wire::SoonestPlaces> soonest;
   std::optional<booking::Hold> hold;
   std::optional<wire::AppointmentView> appointment;
+  std::optional<wire::SlotRequestView> request;
   /// The data of the route could not be had: it does not exist (or is not ours to see).
   bool is_missing = false;
   /// A request is on its way: the same button does not send twice.

@@ -13,6 +13,8 @@ void align_search_box(State& state, bool was_home) {
   const std::string name(field_name::query);
   if (const auto* search = std::get_if<SearchPage>(&state.route.page)) {
     state.typed[name] = search->query;
+  } else if (const auto* planning = std::get_if<VisitPage>(&state.route.page)) {
+    state.typed[name] = planning->query;
   } else if (std::holds_alternative<HomePage>(state.route.page) && !was_home) {
     state.typed.erase(name);
   }

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "screens/update_turn.hpp"
+#include "slots/free_days.hpp"
 
 namespace asan::screens {
 namespace {
@@ -11,8 +12,8 @@ namespace {
 constexpr Duration fresh_for = Duration::minutes(1);
 
 std::optional<slots::Offer> shown_offer(const Context& context, const State& state) {
-  const auto shown = shown_calendar(state);
-  if (!shown) return std::nullopt;
+  const auto* shown = std::get_if<SlotsPage>(&state.route.page);
+  if (shown == nullptr) return std::nullopt;
   return slots::offer(context.catalogue, shown->service, shown->centre);
 }
 
@@ -23,8 +24,8 @@ bool is_known(const Context& context, const State& state, const slots::Offer& of
          known->group == context.catalogue.at(offer.group).id;
 }
 
-bool covers_window(const Context& context, const State& state) {
-  return slots::booking_window(context.catalogue, state.now).last_on <= state.occupancy->to_on;
+bool covers_window(const Context& context, const State& state, const slots::Offer& offer) {
+  return slots::booking_window(context.catalogue, offer.group, state.now).last_on <= state.occupancy->to_on;
 }
 
 }  // namespace
@@ -34,7 +35,7 @@ std::optional<wire::Request> lacking_occupancy(const Context& context, const Sta
   if (!offer) return std::nullopt;
   wire::GetOccupancy request{context.catalogue.at(offer->centre).id, context.catalogue.at(offer->group).id};
   if (is_known(context, state, *offer)) {
-    if (covers_window(context, state)) return std::nullopt;
+    if (covers_window(context, state, *offer)) return std::nullopt;
     request.since = state.occupancy->version;
   }
   return request;
@@ -51,30 +52,39 @@ void learn_occupancy(Turn& turn, const wire::OccupancyView& told) {
   auto& known = turn.state.occupancy;
   if (!told.since) {
     known = told;
+    turn.state.availability.reset();
     return;
   }
   const bool fits =
       known && known->centre == told.centre && known->group == told.group && known->version == *told.since;
   // An answer that was overtaken by a newer one says nothing new.
   if (!fits) return;
-  known->taken = slots::sum(known->taken, told.taken);
+  slots::add(known->taken, told.taken);
   known->version = told.version;
   known->from_on = told.from_on;
   known->to_on = told.to_on;
+  auto& days = turn.state.availability;
+  const auto offer = shown_offer(turn.context, turn.state);
+  if (!days || !offer || !is_known(turn.context, turn.state, *offer)) return;
+  slots::count_again(*days, turn.context.catalogue, *offer, known->taken, told.taken, turn.state.counted_at);
 }
 
 void compute_availability(Turn& turn) {
   State& state = turn.state;
-  if (state.surface == Surface::page) return;
+  const bool is_for_booking = std::holds_alternative<SlotsPage>(state.route.page);
+  if (state.surface == Surface::page || !is_for_booking) return;
   const catalogue::Catalogue& catalogue = turn.context.catalogue;
   const auto offer = shown_offer(turn.context, state);
   if (!offer || !is_known(turn.context, state, *offer)) {
     state.availability.reset();
     return;
   }
-  const slots::Window window = slots::booking_window(catalogue, state.now);
-  const auto occupied = slots::occupied(catalogue, state.occupancy->taken, state.now);
-  state.availability = slots::availability(catalogue, *offer, window.first_on, window.last_on, occupied, state.now);
+  const slots::Occupancy& taken = state.occupancy->taken;
+  const bool holds = state.availability &&
+                     slots::still_hold(*state.availability, catalogue, *offer, taken, state.counted_at, state.now);
+  if (holds) return;
+  state.availability = slots::free_days(catalogue, *offer, taken, state.now);
+  state.counted_at = state.now;
 }
 
 }  // namespace asan::screens

@@ -2,6 +2,7 @@
 // changes nothing, except that a confirmed appointment is always shown and a forgotten hold is given back.
 #include <utility>
 
+#include "screens/chosen_visit.hpp"
 #include "screens/field_rules.hpp"
 #include "screens/names.hpp"
 #include "screens/update_turn.hpp"
@@ -21,20 +22,6 @@ bool is_kind(const Problem* problem, ProblemKind kind) { return problem != nullp
 void stay(Turn& turn, Notice notice) {
   turn.state.notice = notice;
   load(turn);
-}
-
-/// Whatever else went wrong: nothing is lost. When the same request is still running, its fate is open.
-void fail(Turn& turn, const wire::Request& request, const Problem* problem) {
-  if (is_kind(problem, ProblemKind::key_in_use)) {
-    turn.state.pending = request;
-    turn.state.is_pending_lost = true;
-  }
-  stay(turn, Notice::unavailable);
-}
-
-void forget_typed(State& state) {
-  for (const std::string_view name : person_fields) state.typed.erase(std::string(name));
-  state.typed.erase(std::string(field_name::code));
 }
 
 void show_appointment(Turn& turn, const wire::AppointmentView& appointment, History history) {
@@ -59,15 +46,32 @@ struct Answer {
   bool is_awaited = false;
 
   void operator()(const wire::GetAvailability& asked) const {
-    const auto shown = shown_calendar(turn.state);
-    if (!shown || shown->service != asked.service || shown->centre != asked.centre) return;
-    const auto* known = std::get_if<slots::Availability>(&reply);
-    if (known != nullptr && known->service == asked.service && known->centre == asked.centre) {
-      turn.state.availability = *known;
-      return;
+    const auto* page = std::get_if<SlotsPage>(&turn.state.route.page);
+    if (page == nullptr || page->service != asked.service || page->centre != asked.centre) return;
+    show_times();
+  }
+
+  void operator()(const wire::GetRescheduleTimes& asked) const {
+    const auto* page = std::get_if<ReschedulePage>(&turn.state.route.page);
+    if (page != nullptr && page->token == asked.token && shown_calendar(turn.state)) show_times();
+  }
+
+  void operator()(const wire::GetVisits& asked) const {
+    const auto* page = std::get_if<VisitPage>(&turn.state.route.page);
+    if (page == nullptr || !is_shown_by(asked, *page)) return;
+    if (const auto* offers = std::get_if<booking::VisitOffers>(&reply)) {
+      turn.state.visits = FoundVisits{asked, *offers};
+    } else {
+      turn.state.notice = Notice::unavailable;
     }
-    const Problem* problem = problem_of(reply);
-    if (is_kind(problem, ProblemKind::not_found) || is_kind(problem, ProblemKind::slot_not_offered)) {
+  }
+
+  void operator()(const wire::GetWhyNot& asked) const {
+    if (turn.state.route.page != Page(WhyPage{asked.service, asked.centre, asked.start_at})) return;
+    const auto* known = std::get_if<wire::WhyNot>(&reply);
+    if (known != nullptr && known->start_at == asked.start_at) {
+      turn.state.why = *known;
+    } else if (is_kind(problem_of(reply), ProblemKind::not_found)) {
       turn.state.is_missing = true;
     } else {
       turn.state.notice = Notice::unavailable;
@@ -84,6 +88,17 @@ struct Answer {
     if (!is_lacking(turn, request)) return;
     if (is_kind(problem_of(reply), ProblemKind::not_found)) {
       turn.state.is_missing = true;
+    } else {
+      turn.state.notice = Notice::unavailable;
+    }
+  }
+
+  void operator()(const wire::GetSoonest& asked) const {
+    const auto* shown = std::get_if<CentresPage>(&turn.state.route.page);
+    if (shown == nullptr || shown->service != asked.service) return;
+    const auto* known = std::get_if<wire::SoonestPlaces>(&reply);
+    if (known != nullptr && known->service == asked.service) {
+      turn.state.soonest = *known;
     } else {
       turn.state.notice = Notice::unavailable;
     }
@@ -138,13 +153,14 @@ struct Answer {
       fail(turn, request, problem);
       return;
     }
-    const booking::PartWish& wish = asked.parts.front();
-    SlotsPage page = slots_page(turn, wish.service, asked.centre, wish.start_at);
+    Page page = times_page(turn.context.catalogue, {asked.centre, catalogue::Channel::online, asked.parts});
+    const bool is_whole_visit = asked.parts.size() > 1;
     if (turn.state.renewal) {
       turn.state.hold.reset();
       turn_down(turn, std::move(page), Notice::hold_expired);
     } else if (problem->kind == ProblemKind::slot_taken) {
-      turn_down(turn, std::move(page), Notice::slot_taken, problem->alternatives);
+      turn_down(turn, std::move(page), is_whole_visit ? Notice::visit_taken : Notice::slot_taken,
+                problem->alternatives);
     } else {
       turn_down(turn, std::move(page), Notice::slot_not_offered);
     }
@@ -224,10 +240,34 @@ struct Answer {
     }
   }
 
+  void operator()(const wire::GetSlotRequest& asked) const { request_known(turn, asked, reply); }
+  void operator()(const wire::FileSlotRequest& asked) const {
+    if (is_awaited) filed(turn, asked, reply);
+  }
+  void operator()(const wire::ActOnSlotRequest& asked) const { acted(turn, asked, reply); }
+  /// No screen asks for it: the request's own page brings it along.
+  void operator()(const wire::GetDraw& /*asked*/) const {}
+
   /// A hold that is not released runs out by itself.
   void operator()(const wire::ReleaseHold& /*asked*/) const {}
 
  private:
+  /// Of the calendar that the page shows.
+  void show_times() const {
+    const auto shown = shown_calendar(turn.state);
+    const auto* known = std::get_if<slots::Availability>(&reply);
+    if (shown && known != nullptr && known->service == shown->service && known->centre == shown->centre) {
+      turn.state.availability = *known;
+      return;
+    }
+    const Problem* problem = problem_of(reply);
+    if (is_kind(problem, ProblemKind::not_found) || is_kind(problem, ProblemKind::slot_not_offered)) {
+      turn.state.is_missing = true;
+    } else {
+      turn.state.notice = Notice::unavailable;
+    }
+  }
+
   [[nodiscard]] ReschedulePage other_times(const wire::Reschedule& asked) const {
     return {asked.token, turn.context.catalogue.zone.to_civil(asked.start_at).date, std::nullopt};
   }
@@ -281,8 +321,7 @@ struct Answer {
     }
     const booking::Hold gone = *state.hold;
     state.hold.reset();
-    turn_down(turn, slots_page(turn, gone.visit.first().service, gone.centre, gone.visit.range().start_at), notice,
-              std::move(alternatives));
+    turn_down(turn, times_page(turn.context.catalogue, booking::wanted_by(gone)), notice, std::move(alternatives));
   }
 
   void correct_details(const wire::Confirm& asked, const Problem& problem) const {
@@ -321,6 +360,19 @@ struct Answer {
 };
 
 }  // namespace
+
+void fail(Turn& turn, const wire::Request& request, const Problem* problem) {
+  if (is_kind(problem, ProblemKind::key_in_use)) {
+    turn.state.pending = request;
+    turn.state.is_pending_lost = true;
+  }
+  stay(turn, Notice::unavailable);
+}
+
+void forget_typed(State& state) {
+  for (const std::string_view name : person_fields) state.typed.erase(std::string(name));
+  state.typed.erase(std::string(field_name::code));
+}
 
 void replied(Turn& turn, const Replied& action) {
   const bool is_awaited = turn.state.pending == action.request;

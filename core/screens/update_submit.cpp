@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <array>
 
+#include "screens/chosen_visit.hpp"
 #include "screens/field_rules.hpp"
 #include "screens/names.hpp"
 #include "screens/update_turn.hpp"
@@ -21,38 +22,31 @@ bool is_hold_form(std::string_view target) {
          text::language_of(target.substr(1, target.size() - ending.size() - 1)).has_value();
 }
 
-struct WantedSlot {
-  ServiceId service;
-  CentreId centre;
-  std::optional<Instant> start_at;
-};
-
-/// Empty when it names no service and centre of ours.
-std::optional<WantedSlot> wanted_slot(const catalogue::Catalogue& catalogue, const Fields& fields) {
-  auto service = ServiceId::parse(field(fields, field_name::service));
-  auto centre = CentreId::parse(field(fields, field_name::centre));
-  if (!service || !centre || !catalogue.find(*service) || !catalogue.find(*centre)) return std::nullopt;
-  return WantedSlot{std::move(*service), std::move(*centre),
-                    calendar::parse_instant(field(fields, field_name::start_at))};
+/// The page that already shows these times stays.
+bool offers_times_of(const Page& page, const ChosenVisit& chosen) {
+  if (const auto* planning = std::get_if<VisitPage>(&page)) {
+    return std::is_permutation(planning->services.begin(), planning->services.end(), chosen.services.begin(),
+                               chosen.services.end());
+  }
+  const auto* shown = std::get_if<SlotsPage>(&page);
+  return shown != nullptr && chosen.services == std::vector{shown->service} && shown->centre == chosen.centre;
 }
 
 void submit_hold(Turn& turn, const Submit& action, Route route) {
-  const auto wanted = wanted_slot(turn.context.catalogue, action.fields);
-  if (!wanted) {
+  const auto chosen = chosen_visit(turn.context.catalogue, action.fields);
+  if (!chosen) {
     enter(turn, std::move(route));
     return;
   }
-  const auto* shown = std::get_if<SlotsPage>(&turn.state.route.page);
-  if (!wanted->start_at) {
-    turn_down(turn, SlotsPage{wanted->service, wanted->centre, std::nullopt}, Notice::slot_not_offered);
+  if (!chosen->wanted) {
+    turn_down(turn, times_page(chosen->services, chosen->centre, std::nullopt), Notice::slot_not_offered);
     return;
   }
-  const bool is_shown = shown != nullptr && shown->service == wanted->service && shown->centre == wanted->centre;
-  if (!is_shown) {
-    route.page = slots_page(turn, wanted->service, wanted->centre, *wanted->start_at);
+  if (!offers_times_of(turn.state.route.page, *chosen)) {
+    route.page = times_page(turn.context.catalogue, *chosen->wanted);
     enter(turn, std::move(route));
   }
-  place_hold(turn, {wanted->centre, catalogue::Channel::online, {{wanted->service, *wanted->start_at}}});
+  place_hold(turn, *chosen->wanted);
 }
 
 void submit_details(Turn& turn, const CheckPage& next) {
@@ -68,19 +62,23 @@ void submit_details(Turn& turn, const CheckPage& next) {
   load(turn);
 }
 
-/// The server's pages remember nothing: the form says which slot the hold is for. Only used to place it anew.
-void remember_slot(Turn& turn, const HoldId& hold, const Fields& fields) {
+/// The server's pages remember nothing: the form says what the hold is for. Only used to place it anew.
+void remember_hold(Turn& turn, const HoldId& hold, const Fields& fields) {
   const catalogue::Catalogue& catalogue = turn.context.catalogue;
   if (turn.state.hold) return;
-  auto slot = wanted_slot(catalogue, fields);
-  if (!slot || !slot->start_at) return;
-  const catalogue::Service& service = catalogue.at(*catalogue.find(slot->service));
-  const TimeRange range{*slot->start_at, *slot->start_at + service.typical};
-  turn.state.hold = booking::Hold{
-      .id = hold,
-      .centre = std::move(slot->centre),
-      .visit = booking::Visit(booking::Part{std::move(slot->service), catalogue.at(service.group).id, range}),
-      .expires_at = turn.state.now + catalogue.booking.hold_for};
+  auto chosen = chosen_visit(catalogue, fields);
+  if (!chosen || !chosen->wanted) return;
+  std::vector<booking::Part> parts;
+  for (const booking::PartWish& wish : chosen->wanted->parts) {
+    const catalogue::Service& service = catalogue.at(*catalogue.find(wish.service));
+    parts.push_back({wish.service, catalogue.at(service.group).id, {wish.start_at, wish.start_at + service.typical}});
+  }
+  auto visit = booking::Visit::make(std::move(parts));
+  if (!visit) return;
+  turn.state.hold = booking::Hold{.id = hold,
+                                  .centre = std::move(chosen->centre),
+                                  .visit = std::move(*visit),
+                                  .expires_at = turn.state.now + catalogue.booking.hold_for};
 }
 
 void back_to_details(Turn& turn, const HoldId& hold, std::vector<FieldError> errors) {
@@ -95,7 +93,7 @@ void submit_check(Turn& turn, const HoldId& hold, const Fields& fields) {
     back_to_details(turn, hold, std::move(errors));
     return;
   }
-  remember_slot(turn, hold, fields);
+  remember_hold(turn, hold, fields);
   wire::TypedPerson person = typed_person(turn.state.typed);
   const bool is_renewing = turn.state.renewal && turn.state.renewal->hold == hold && turn.state.hold &&
                            turn.state.pending && std::holds_alternative<wire::PlaceHold>(*turn.state.pending);
@@ -193,6 +191,12 @@ void submit(Turn& turn, const Submit& action) {
     submit_cancel(turn, cancelling->token);
   } else if (const auto* moved = std::get_if<ReschedulePage>(&page)) {
     submit_reschedule(turn, *moved, action.fields);
+  } else if (const auto* asked = std::get_if<RequestFormPage>(&page)) {
+    enter(turn, std::move(route));
+    submit_request(turn, *asked);
+  } else if (const auto* request = std::get_if<RequestPage>(&page)) {
+    enter(turn, std::move(route));
+    submit_action(turn, *request, action.fields);
   } else {
     follow(turn, action);
   }

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/fingerprint.hpp"
+#include "screens/chosen_visit.hpp"
 #include "screens/field_rules.hpp"
 #include "screens/names.hpp"
 #include "text/letters.hpp"
@@ -24,6 +25,10 @@ const ManageToken* token_of(const Page& page) {
   return nullptr;
 }
 
+bool is_about(const wire::WhyNot& answer, const WhyPage& page) {
+  return answer.service == page.service && answer.centre == page.centre && answer.start_at == page.at;
+}
+
 /// A hold outlives the pages: it is the visitor's until another is placed, it runs out or is confirmed.
 void drop_data_of_other_pages(State& state) {
   const Page& page = state.route.page;
@@ -31,11 +36,19 @@ void drop_data_of_other_pages(State& state) {
   if (hold != nullptr && state.hold && state.hold->id != *hold) state.hold.reset();
   const ManageToken* token = token_of(page);
   if (token == nullptr || (state.appointment && state.appointment->token != *token)) state.appointment.reset();
+  const auto* request = std::get_if<RequestPage>(&page);
+  if (request == nullptr || (state.request && state.request->token != request->token)) state.request.reset();
   const auto shown = shown_calendar(state);
   const auto& known = state.availability;
   if (!shown || !known || known->service != shown->service || known->centre != shown->centre) {
     state.availability.reset();
   }
+  const auto* why = std::get_if<WhyPage>(&page);
+  if (why == nullptr || (state.why && !is_about(*state.why, *why))) state.why.reset();
+  const auto* centres = std::get_if<CentresPage>(&page);
+  if (centres == nullptr || (state.soonest && state.soonest->service != centres->service)) state.soonest.reset();
+  const auto* planning = std::get_if<VisitPage>(&page);
+  if (planning == nullptr || !state.visits || !is_shown_by(state.visits->asked, *planning)) state.visits.reset();
 }
 
 void drop_what_was_told(State& state) {
@@ -52,19 +65,37 @@ void drop_what_was_told(State& state) {
 }
 
 std::optional<wire::Request> needed_by(const Context& context, const State& state, const ShownCalendar& calendar) {
-  if (state.surface == Surface::live) return lacking_occupancy(context, state);
+  const bool is_for_booking = std::holds_alternative<SlotsPage>(state.route.page);
+  if (state.surface == Surface::live && is_for_booking) return lacking_occupancy(context, state);
   if (state.availability) return std::nullopt;
-  const slots::Window window = slots::booking_window(context.catalogue, state.now);
+  // A service that is no more has no group; the server says so.
+  const auto service = context.catalogue.find(calendar.service);
+  const auto group = service ? context.catalogue.at(*service).group : catalogue::GroupIndex{};
+  const slots::Window window = slots::booking_window(context.catalogue, group, state.now);
+  if (const auto* moved = std::get_if<ReschedulePage>(&state.route.page)) {
+    return wire::GetRescheduleTimes{moved->token, window.first_on, window.last_on};
+  }
   return wire::GetAvailability{calendar.service, calendar.centre, window.first_on, window.last_on};
 }
 
 std::optional<wire::Request> needed(const Context& context, const State& state) {
   const Page& page = state.route.page;
   if (const auto calendar = shown_calendar(state)) return needed_by(context, state, *calendar);
+  if (const auto* why = std::get_if<WhyPage>(&page); why != nullptr && why->at && !state.why) {
+    return wire::GetWhyNot{why->service, why->centre, *why->at};
+  }
+  if (const auto* centres = std::get_if<CentresPage>(&page); centres != nullptr && !state.soonest) {
+    return wire::GetSoonest{centres->service};
+  }
+  if (const auto* planning = std::get_if<VisitPage>(&page); planning != nullptr && !state.visits) {
+    if (auto asked = visits_asked(context.catalogue, *planning, state.now)) return std::move(*asked);
+  }
   if (const HoldId* hold = hold_of(page); hold != nullptr && !state.hold) return wire::GetHold{*hold};
   if (const ManageToken* token = token_of(page); token != nullptr && !state.appointment) {
     return wire::GetAppointment{*token};
   }
+  const auto* request = std::get_if<RequestPage>(&page);
+  if (request != nullptr && !state.request) return wire::GetSlotRequest{request->token};
   return std::nullopt;
 }
 
@@ -80,6 +111,12 @@ struct IsSameWish {
   bool operator()(const wire::Cancel& a, const wire::Cancel& b) const { return a.token == b.token; }
   bool operator()(const wire::Reschedule& a, const wire::Reschedule& b) const {
     return a.token == b.token && a.start_at == b.start_at;
+  }
+  bool operator()(const wire::FileSlotRequest& a, const wire::FileSlotRequest& b) const {
+    return a.centre == b.centre && a.service == b.service && a.when == b.when && a.person == b.person;
+  }
+  bool operator()(const wire::ActOnSlotRequest& a, const wire::ActOnSlotRequest& b) const {
+    return a.token == b.token && a.action == b.action;
   }
   template <class A, class B>
   bool operator()(const A& /*one*/, const B& /*other*/) const {
@@ -105,6 +142,8 @@ Page reachable(const State& state, Page page) {
 void enter(Turn& turn, Route route) {
   State& state = turn.state;
   const bool is_same_page = state.route.page == route.page;
+  // A move has other free times than a booking, at the same centre and for the same service.
+  if (state.route.page.index() != route.page.index()) state.availability.reset();
   state.route = std::move(route);
   state.is_missing = false;
   if (!is_same_page) drop_what_was_told(state);
@@ -233,10 +272,6 @@ void reschedule(Turn& turn, const ManageToken& token, Instant start_at) {
   send(turn, wire::Reschedule{std::move(*key), token, start_at});
 }
 
-SlotsPage slots_page(const Turn& turn, const ServiceId& service, const CentreId& centre, Instant start_at) {
-  return {service, centre, turn.context.catalogue.zone.to_civil(start_at).date};
-}
-
 void turn_down(Turn& turn, Page page, Notice notice, std::vector<slots::Slot> alternatives) {
   enter(turn, std::move(page));
   State& state = turn.state;
@@ -245,6 +280,7 @@ void turn_down(Turn& turn, Page page, Notice notice, std::vector<slots::Slot> al
   state.renewal.reset();
   state.availability.reset();
   state.occupancy_asked_at.reset();
+  state.visits.reset();
   ++state.refusals;
   state.notice = notice;
   state.alternatives = std::move(alternatives);
@@ -254,8 +290,8 @@ void turn_down(Turn& turn, Page page, Notice notice, std::vector<slots::Slot> al
 
 void keep_typed(Turn& turn, std::string_view name, std::string_view value) {
   const auto is_one_of = [&](const auto& names) { return std::find(names.begin(), names.end(), name) != names.end(); };
-  const bool is_filled_in = is_one_of(person_fields) || is_one_of(find_fields) || name == field_name::query ||
-                            turn.context.catalogue.vocabulary.find(name).has_value();
+  const bool is_filled_in = is_one_of(person_fields) || is_one_of(wish_fields) || is_one_of(find_fields) ||
+                            name == field_name::query || turn.context.catalogue.vocabulary.find(name).has_value();
   if (!is_filled_in) return;
   turn.state.typed[std::string(name)] =
       text::is_well_formed_utf8(value) ? std::string(value) : text::encode_utf8(text::decode_utf8(value));

@@ -63,10 +63,18 @@ void confirm(Turn& turn, const HoldId& hold, wire::TypedPerson person);
 void release(Turn& turn, const HoldId& hold);
 void reschedule(Turn& turn, const ManageToken& token, Instant start_at);
 
+/// The form of a request, with what was typed; update_request.cpp.
+void submit_request(Turn& turn, const RequestFormPage& page);
+void submit_action(Turn& turn, const RequestPage& page, const Fields& fields);
+void filed(Turn& turn, const wire::FileSlotRequest& asked, const wire::Reply& reply);
+void acted(Turn& turn, const wire::ActOnSlotRequest& asked, const wire::Reply& reply);
+void request_known(Turn& turn, const wire::GetSlotRequest& asked, const wire::Reply& reply);
+/// Whatever else went wrong: nothing is lost. When the same request is still running, its fate is open.
+void fail(Turn& turn, const wire::Request& request, const wire::Problem* problem);
+void forget_typed(State& state);
+
 /// The slot cannot be had: back to its day, with the reason.
 void turn_down(Turn& turn, Page page, Notice notice, std::vector<slots::Slot> alternatives = {});
-[[nodiscard]] SlotsPage slots_page(const Turn& turn, const ServiceId& service, const CentreId& centre,
-                                   Instant start_at);
 
 // ---- actions, one file each ----
 

@@ -16,12 +16,16 @@ struct ContentOf {
   Content operator()(const ServicePage& page) const { return service_content(view, page); }
   Content operator()(const CentresPage& page) const { return centres_content(view, page); }
   Content operator()(const SlotsPage& page) const { return slots_content(view, page); }
+  Content operator()(const VisitPage& page) const { return visit_content(view, page); }
+  Content operator()(const WhyPage& page) const { return why_content(view, page); }
   Content operator()(const DetailsPage& page) const { return details_content(view, page); }
   Content operator()(const CheckPage& page) const { return check_content(view, page); }
   Content operator()(const FindPage&) const { return find_content(view); }
   Content operator()(const AppointmentPage& page) const { return appointment_content(view, page); }
   Content operator()(const CancelPage& page) const { return cancel_content(view, page); }
   Content operator()(const ReschedulePage& page) const { return reschedule_content(view, page); }
+  Content operator()(const RequestFormPage& page) const { return request_form_content(view, page); }
+  Content operator()(const RequestPage& page) const { return request_content(view, page); }
   Content operator()(const NotFoundPage&) const { return not_found_content(view); }
 };
 

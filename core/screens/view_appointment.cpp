@@ -32,17 +32,15 @@ constexpr std::array<TextField, find_fields.size()> questions = {{
 
 struct Known {
   const wire::AppointmentView& appointment;
-  catalogue::ServiceIndex service{};
   catalogue::CentreIndex centre{};
 };
 
 std::optional<Known> known(const View& view, const ManageToken& token) {
   const auto& appointment = view.state.appointment;
   if (!appointment || appointment->token != token || view.state.is_missing) return std::nullopt;
-  const auto service = view.catalogue().find(appointment->visit.first().service);
   const auto centre = view.catalogue().find(appointment->centre);
-  if (!service || !centre) return std::nullopt;
-  return Known{*appointment, *service, *centre};
+  if (!centre || services_of(view, appointment->visit).empty()) return std::nullopt;
+  return Known{*appointment, *centre};
 }
 
 bool is_cancelled(const Known& one) { return one.appointment.status == booking::AppointmentStatus::cancelled; }
@@ -97,14 +95,14 @@ std::string phone_words(const wire::AppointmentView& appointment) {
   return "+994 ** *** ** " + appointment.phone_ending;
 }
 
+/// What is done first, then who comes, then what it costs.
 Node facts(const View& view, const Known& one) {
-  const catalogue::Service& service = view.catalogue().at(one.service);
-  return keyed("facts",
-               box(Tag::div, Look::card,
-                   nodes(terms(Look::terms_wide, {{view.say(Msg::visit_service), view.in(service.names)},
-                                                  {view.say(Msg::ticket_person), person_words(one.appointment)},
-                                                  {view.say(Msg::details_phone), phone_words(one.appointment)},
-                                                  {view.say(Msg::visit_fee), fee_words(view, service)}}))));
+  std::vector<Term> all = service_terms(view, one.appointment.visit);
+  const std::vector<Term> who = {{view.say(Msg::ticket_person), person_words(one.appointment)},
+                                 {view.say(Msg::details_phone), phone_words(one.appointment)}};
+  const auto parts = static_cast<std::ptrdiff_t>(one.appointment.visit.parts().size());
+  all.insert(all.begin() + parts, who.begin(), who.end());
+  return keyed("facts", box(Tag::div, Look::card, nodes(terms(Look::terms_wide, std::move(all)))));
 }
 
 Node ticket_actions(const View& view, const AppointmentPage& page) {
@@ -159,13 +157,12 @@ Content appointment_content(const View& view, const AppointmentPage& page) {
   Content content;
   content.title = view.say(Msg::ticket_title);
   content.is_personal = true;
-  const catalogue::Service& service = view.catalogue().at(one->service);
   Node done = keyed("done", box(Tag::p, Look::pill_box_ok,
                                 nodes(icon(Icon::check, Look::pill_icon_ok),
                                       leaf(Tag::span, Look::pill_text_ok, view.say(Msg::ticket_done)))));
   Nodes left = nodes(std::move(done), page_title(content.title), ticket(view, *one), rules(view, *one),
                      ticket_actions(view, page), paragraph(Look::print_hint, view.say(Msg::ticket_print)));
-  Nodes right = nodes(facts(view, *one), bring_list(view, service));
+  Nodes right = nodes(facts(view, *one), bring_list(view, services_of(view, one->appointment.visit)));
   content.main = nodes(
       keyed("appointment", box(Tag::div, Look::halves,
                                nodes(keyed("appointment-ticket", box(Tag::div, Look::stack_wide, std::move(left))),
@@ -182,13 +179,15 @@ Content cancel_content(const View& view, const CancelPage& page) {
   content.is_personal = true;
   content.back = nodes(back_link(view, AppointmentPage{page.token}, Msg::nav_to_appointment));
   Node button = submit("cancel-confirm", Look::button_danger, view.say(Msg::cancel_confirm));
-  content.main = nodes(
-      keyed("cancel-page", box(Tag::div, Look::column,
-                               nodes(page_title(content.title), paragraph(Look::body, view.say(Msg::cancel_lead)),
-                                     visit_card(view, one->service, one->centre, one->appointment.visit.range()),
-                                     post_form(view, "cancel-form", view.path(page), nodes(std::move(button))),
-                                     button_link("keep", Look::button_outline, view.link(AppointmentPage{page.token}),
-                                                 view.say(Msg::cancel_keep))))));
+  const bool is_one = one->appointment.visit.parts().size() == 1;
+  content.main = nodes(keyed(
+      "cancel-page", box(Tag::div, Look::column,
+                         nodes(page_title(content.title),
+                               paragraph(Look::body, view.say(is_one ? Msg::cancel_lead : Msg::cancel_lead_visit)),
+                               visit_card(view, one->appointment.visit, one->centre),
+                               post_form(view, "cancel-form", view.path(page), nodes(std::move(button))),
+                               button_link("keep", Look::button_outline, view.link(AppointmentPage{page.token}),
+                                           view.say(Msg::cancel_keep))))));
   return content;
 }
 

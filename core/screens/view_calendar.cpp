@@ -13,17 +13,22 @@ namespace {
 using calendar::CivilDate;
 
 constexpr int days_a_week = 7;
-/// A day with at most a fifth of its starts free counts as nearly full (ours).
-constexpr std::int64_t few_share = 5;
+/// Fifths of the day's starts (ours): with at most one free a day is nearly full, with at most three half full.
+constexpr std::int64_t fifths = 5;
+constexpr std::int64_t few_fifths = 1;
+constexpr std::int64_t some_fifths = 3;
 
-enum class Mark : std::uint8_t { outside, free, few, full, closed };
+enum class Mark : std::uint8_t { outside, free, some, few, full, closed, by_draw };
 
 Mark mark_of(const slots::Day* day) noexcept {
   if (day == nullptr || day->kind == slots::DayKind::outside) return Mark::outside;
   if (day->kind == slots::DayKind::full) return Mark::full;
+  if (day->kind == slots::DayKind::by_draw) return Mark::by_draw;
   if (day->kind != slots::DayKind::open) return Mark::closed;
-  const std::int64_t free = free_starts(*day);
-  return free * few_share <= static_cast<std::int64_t>(day->slots.size()) ? Mark::few : Mark::free;
+  const std::int64_t free = free_starts(*day) * fifths;
+  const auto starts = static_cast<std::int64_t>(day->slots.size());
+  if (free <= starts * few_fifths) return Mark::few;
+  return free <= starts * some_fifths ? Mark::some : Mark::free;
 }
 
 /// "25 November, Wednesday, 41 free times"
@@ -31,6 +36,7 @@ std::string day_name(const View& view, CivilDate on, const slots::Day* day, Mark
   std::string words;
   switch (mark) {
     case Mark::free:
+    case Mark::some:
     case Mark::few:
       words = view.say(Msg::slots_free_count, {{"count", free_starts(*day)}});
       break;
@@ -39,6 +45,9 @@ std::string day_name(const View& view, CivilDate on, const slots::Day* day, Mark
       break;
     case Mark::closed:
       words = view.say(Msg::slots_closed);
+      break;
+    case Mark::by_draw:
+      words = view.say(Msg::slots_by_draw_short);
       break;
     case Mark::outside:
       words = view.say(Msg::slots_not_bookable);
@@ -52,10 +61,12 @@ Look day_look(Mark mark, bool is_selected) noexcept {
   if (is_selected) return Look::day_selected;
   switch (mark) {
     case Mark::free:
+    case Mark::some:
       return Look::day_free;
     case Mark::few:
       return Look::day_few;
     case Mark::full:
+    case Mark::by_draw:
       return Look::day_full;
     case Mark::closed:
     case Mark::outside:
@@ -66,12 +77,13 @@ Look day_look(Mark mark, bool is_selected) noexcept {
 
 Look number_look(Mark mark, bool is_selected) noexcept {
   if (is_selected) return Look::day_number_selected;
-  if (mark == Mark::full) return Look::day_number_full;
+  if (mark == Mark::full || mark == Mark::by_draw) return Look::day_number_full;
   return mark == Mark::closed || mark == Mark::outside ? Look::day_number_off : Look::day_number;
 }
 
 Look bar_look(Mark mark, bool is_selected) noexcept {
   if (mark == Mark::free) return is_selected ? Look::day_mark_free_selected : Look::day_mark_free;
+  if (mark == Mark::some) return is_selected ? Look::day_mark_some_selected : Look::day_mark_some;
   if (mark == Mark::few) return is_selected ? Look::day_mark_few_selected : Look::day_mark_few;
   return Look::day_mark_none;
 }
@@ -174,17 +186,18 @@ Node month_step(const View& view, const CalendarView& month, bool is_next, std::
                          {Attr::aria_label, text::month_heading(day.year, day.month, view.language())}}));
 }
 
+Node legend_item(const View& view, Node sample, Msg words) {
+  return box(Tag::span, Look::legend_item,
+             nodes(std::move(sample), leaf(Tag::span, Look::small_muted, view.say(words))));
+}
+
 Node legend(const View& view) {
   return box(Tag::div, Look::legend,
-             nodes(box(Tag::span, Look::legend_item,
-                       nodes(leaf(Tag::span, Look::day_mark_free, {}),
-                             leaf(Tag::span, Look::small_muted, view.say(Msg::slots_legend_free)))),
-                   box(Tag::span, Look::legend_item,
-                       nodes(leaf(Tag::span, Look::day_mark_few, {}),
-                             leaf(Tag::span, Look::small_muted, view.say(Msg::slots_legend_few)))),
-                   box(Tag::span, Look::legend_item,
-                       nodes(leaf(Tag::span, Look::small_struck, view.say(Msg::slots_legend_sample)),
-                             leaf(Tag::span, Look::small_muted, view.say(Msg::slots_legend_full))))),
+             nodes(legend_item(view, leaf(Tag::span, Look::day_mark_free, {}), Msg::slots_legend_free),
+                   legend_item(view, leaf(Tag::span, Look::day_mark_some, {}), Msg::slots_legend_some),
+                   legend_item(view, leaf(Tag::span, Look::day_mark_few, {}), Msg::slots_legend_few),
+                   legend_item(view, leaf(Tag::span, Look::small_struck, view.say(Msg::slots_legend_sample)),
+                               Msg::slots_legend_full)),
              {{Attr::aria_hidden, "true"}});
 }
 

@@ -1,6 +1,6 @@
 // The month grid. Arrow keys belong to update(); here each day of the booking window is a link, so that nothing depends
-// on script: a closed day leads to the reason why it is closed. Free, few, full and closed differ in words and in the
-// mark's shape, not in colour alone.
+// on script: a closed day leads to the reason why it is closed. Many, some, few and no free times and
+// closed days differ in words and in the mark's length, not in colour alone.
 #pragma once
 
 #include "screens/view_parts.hpp"

@@ -4,6 +4,7 @@
 #include <array>
 #include <optional>
 
+#include "screens/chosen_visit.hpp"
 #include "screens/names.hpp"
 #include "screens/view_form.hpp"
 #include "screens/view_notice.hpp"
@@ -41,7 +42,6 @@ constexpr std::array<TextField, person_fields.size()> questions = {{
 
 struct Held {
   const booking::Hold& hold;
-  catalogue::ServiceIndex service{};
   catalogue::CentreIndex centre{};
 };
 
@@ -49,10 +49,9 @@ struct Held {
 std::optional<Held> held(const View& view, const HoldId& id) {
   const auto& hold = view.state.hold;
   if (!hold || hold->id != id || view.state.is_missing) return std::nullopt;
-  const auto service = view.catalogue().find(hold->visit.first().service);
   const auto centre = view.catalogue().find(hold->centre);
-  if (!service || !centre) return std::nullopt;
-  return Held{*hold, *service, *centre};
+  if (!centre || services_of(view, hold->visit).empty()) return std::nullopt;
+  return Held{*hold, *centre};
 }
 
 /// After its end the hold is placed anew when the details are sent (update.cpp), so the form stays.
@@ -71,8 +70,7 @@ Node kept_until(const View& view, const booking::Hold& hold) {
 }
 
 Node visit_aside(const View& view, const Held& one) {
-  return keyed("aside",
-               box(Tag::div, Look::aside, nodes(visit_card(view, one.service, one.centre, one.hold.visit.range()))));
+  return keyed("aside", box(Tag::div, Look::aside, nodes(visit_card(view, one.hold.visit, one.centre))));
 }
 
 /// On a narrow page the visit comes after the form, so the form says what it is for.
@@ -107,9 +105,10 @@ Node answers(const View& view, const CheckPage& page) {
 }
 
 Node confirm_form(const View& view, const CheckPage& page, const booking::Hold& hold) {
-  Nodes parts = nodes(
-      hidden(field_name::service, hold.visit.first().service.str()), hidden(field_name::centre, hold.centre.str()),
-      hidden(field_name::start_at, calendar::format_instant(hold.visit.range().start_at, view.catalogue().zone)));
+  Nodes parts;
+  for (const auto& [name, value] : visit_fields(view.catalogue(), booking::wanted_by(hold))) {
+    parts.push_back(hidden(name, value));
+  }
   append(parts, typed_person_fields(view));
   Node button = submit("confirm", Look::button, view.say(Msg::check_confirm));
   if (is_sending(view)) {
@@ -122,6 +121,12 @@ Node confirm_form(const View& view, const CheckPage& page, const booking::Hold& 
 
 }  // namespace
 
+Nodes person_questions(const View& view) {
+  Nodes fields;
+  for (const TextField& field : questions) fields.push_back(text_field(view, field));
+  return fields;
+}
+
 Content details_content(const View& view, const DetailsPage& page) {
   const auto one = held(view, page.hold);
   if (!one) return absent_content(view, Msg::details_title);
@@ -129,14 +134,10 @@ Content details_content(const View& view, const DetailsPage& page) {
   content.title = view.say(Msg::details_title);
   content.is_personal = true;
   content.typed_form = "details-form";
-  Nodes fields;
-  for (const TextField& field : questions) fields.push_back(text_field(view, field));
+  Nodes fields = person_questions(view);
   fields.push_back(submit("continue", Look::button, view.say(Msg::form_continue)));
   fields.push_back(paragraph(Look::muted, view.say(Msg::details_privacy)));
-  content.back = nodes(back_link(
-      view,
-      SlotsPage{one->hold.visit.first().service, one->hold.centre, view.civil(one->hold.visit.range().start_at).date},
-      Msg::nav_to_slots));
+  content.back = nodes(back_link(view, times_page(view.catalogue(), booking::wanted_by(one->hold)), Msg::nav_to_slots));
   Nodes parts = nodes(steps(view, 3, Msg::steps_details), chosen(view, *one), page_title(content.title),
                       kept_until(view, one->hold), post_form(view, "details-form", view.path(page), std::move(fields)));
   content.main = nodes(keyed("details", box(Tag::div, Look::columns,
@@ -153,10 +154,12 @@ Content check_content(const View& view, const CheckPage& page) {
   content.is_personal = true;
   content.typed_form = "check-form";
   if (is_sending(view)) content.status_text = view.say(Msg::check_sending);
-  const catalogue::Service& service = view.catalogue().at(one->service);
+  const std::vector<catalogue::ServiceIndex> services = services_of(view, one->hold.visit);
   Nodes head = nodes(steps(view, 4, Msg::steps_check), page_title(content.title), kept_until(view, one->hold));
   Nodes parts = nodes(box(Tag::div, Look::card, nodes(answers(view, page))), confirm_form(view, page, one->hold),
-                      bring_list(view, service), fees_section(view, service));
+                      bring_list(view, services));
+  // Of several services the card says what each costs.
+  if (services.size() == 1) parts.push_back(fees_section(view, view.catalogue().at(services.front())));
   // The visit comes before the button that confirms it.
   content.main = nodes(keyed("check", box(Tag::div, Look::columns,
                                           nodes(keyed("check-head", box(Tag::div, Look::column_head, std::move(head))),

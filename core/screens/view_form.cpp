@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "screens/chosen_visit.hpp"
 #include "screens/names.hpp"
 
 namespace asan::screens {
@@ -39,6 +40,13 @@ Node field_input(const View& view, const TextField& field, bool is_invalid) {
   return input;
 }
 
+Node form_of_holds(const View& view, std::string key, Nodes fields, Nodes children) {
+  append(fields, typed_person_fields(view));
+  append(fields, std::move(children));
+  const std::string target = "/" + std::string(text::tag_of(view.language())) + "/holds";
+  return post_form(view, std::move(key), target, std::move(fields));
+}
+
 }  // namespace
 
 Node hidden(std::string_view name, std::string_view value) {
@@ -62,12 +70,34 @@ Node post_form(const View& view, std::string key, std::string action, Nodes chil
   return keyed(std::move(key), std::move(form));
 }
 
+Node get_form(const View& view, std::string key, std::string action, Nodes children) {
+  Node form = box(Tag::form, Look::form, {}, {{Attr::id, key}, {Attr::method, "get"}, {Attr::action, action}});
+  for (const auto& [id, value] : view.state.route.facts.known()) {
+    const catalogue::Variable& variable = view.catalogue().vocabulary.at(id);
+    form.children.push_back(hidden(variable.name, catalogue::fact_text(variable, value)));
+  }
+  append(form.children, std::move(children));
+  return keyed(std::move(key), std::move(form));
+}
+
+Node visit_form(const View& view, std::string key, const booking::WantedVisit& wanted, Nodes children) {
+  Nodes fields;
+  for (const auto& [name, value] : visit_fields(view.catalogue(), wanted)) fields.push_back(hidden(name, value));
+  return form_of_holds(view, std::move(key), std::move(fields), std::move(children));
+}
+
 Node hold_form(const View& view, std::string key, const ServiceId& service, const CentreId& centre, Nodes children) {
   Nodes fields = nodes(hidden(field_name::service, service.str()), hidden(field_name::centre, centre.str()));
-  append(fields, typed_person_fields(view));
-  append(fields, std::move(children));
-  const std::string target = "/" + std::string(text::tag_of(view.language())) + "/holds";
-  return post_form(view, std::move(key), target, std::move(fields));
+  return form_of_holds(view, std::move(key), std::move(fields), std::move(children));
+}
+
+Nodes known_facts(const View& view) {
+  Nodes fields;
+  for (const auto& [id, value] : view.state.route.facts.known()) {
+    const catalogue::Variable& variable = view.catalogue().vocabulary.at(id);
+    fields.push_back(hidden(variable.name, catalogue::fact_text(variable, value)));
+  }
+  return fields;
 }
 
 Node text_field(const View& view, const TextField& field) {
@@ -141,7 +171,12 @@ Node keeps_typed(const View& view, std::string key, Look look, std::string_view 
                                      {Attr::formnovalidate, ""}}));
 }
 
-Node search_form(const View& view, std::string_view query, Attributes label, Look hint_look) {
+Node search_form(const View& view, std::string_view query, Attributes label, Look hint) {
+  return search_form_to(view.path(SearchPage{}), {}, view, query, label, hint);
+}
+
+Node search_form_to(std::string action, Nodes kept, const View& view, std::string_view query, Attributes label,
+                    Look hint_look) {
   Node input = keyed("q", leaf(Tag::input, Look::search, {}, label));
   for (const auto& [attribute, value] : Attributes{{Attr::id, "q"},
                                                    {Attr::name, field_name::query},
@@ -157,8 +192,10 @@ Node search_form(const View& view, std::string_view query, Attributes label, Loo
                    nodes(icon(Icon::search, Look::icon), std::move(input),
                          submit("search-button", Look::search_button, view.say(Msg::search_button))));
   Node hint = leaf(Tag::p, hint_look, view.say(Msg::search_hint), {{Attr::id, "q-hint"}});
-  return keyed("search", box(Tag::form, Look::search_form, nodes(std::move(frame), std::move(hint)),
-                             {{Attr::role, "search"}, {Attr::method, "get"}, {Attr::action, view.path(SearchPage{})}}));
+  Nodes parts = nodes(std::move(frame), std::move(hint));
+  append(parts, std::move(kept));
+  return keyed("search", box(Tag::form, Look::search_form, std::move(parts),
+                             {{Attr::role, "search"}, {Attr::method, "get"}, {Attr::action, action}}));
 }
 
 }  // namespace asan::screens

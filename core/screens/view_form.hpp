@@ -15,9 +15,14 @@ namespace asan::screens {
 [[nodiscard]] Node post_form(const View& view, std::string key, std::string action, Nodes children);
 [[nodiscard]] Node hidden(std::string_view name, std::string_view value);
 
+/// A form that only asks: its fields become the address, with what is known of the applicant.
+[[nodiscard]] Node get_form(const View& view, std::string key, std::string action, Nodes children);
+
 /// What was typed of the person, where only a form can bring it along; nothing where the client keeps it.
 [[nodiscard]] Nodes typed_person_fields(const View& view);
 
+/// A form that takes these times for a while, with what was typed.
+[[nodiscard]] Node visit_form(const View& view, std::string key, const booking::WantedVisit& wanted, Nodes children);
 /// A form whose buttons named start_at take that start for a while.
 [[nodiscard]] Node hold_form(const View& view, std::string key, const ServiceId& service, const CentreId& centre,
                              Nodes children);
@@ -36,6 +41,9 @@ struct TextField {
   std::string_view enterkeyhint = "next";
 };
 [[nodiscard]] Node text_field(const View& view, const TextField& field);
+
+/// The four questions about the person, as on the details page.
+[[nodiscard]] Nodes person_questions(const View& view);
 
 struct Option {
   std::string value;
@@ -59,5 +67,10 @@ struct Option {
 /// Search for a service, on home and on the pages that list services. `hint`: look of the line below the box.
 [[nodiscard]] Node search_form(const View& view, std::string_view query, Attributes label,
                                Look hint = Look::search_hint);
+/// The same on a page that is not the list: `kept` goes along.
+[[nodiscard]] Node search_form_to(std::string action, Nodes kept, const View& view, std::string_view query,
+                                  Attributes label, Look hint);
+/// What is known of the applicant, for forms that make a new address (GET).
+[[nodiscard]] Nodes known_facts(const View& view);
 
 }  // namespace asan::screens

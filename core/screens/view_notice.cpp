@@ -2,6 +2,7 @@
 
 #include <optional>
 
+#include "screens/chosen_visit.hpp"
 #include "screens/names.hpp"
 #include "screens/view_form.hpp"
 #include "screens/view_words.hpp"
@@ -22,6 +23,8 @@ NoticeWords words_of(Notice notice) noexcept {
       break;
     case Notice::slot_taken:
       return {Msg::notice_slot_taken, Msg::notice_slot_taken_body, 409};
+    case Notice::visit_taken:
+      return {Msg::notice_visit_taken, Msg::notice_visit_taken_body, 409};
     case Notice::slot_not_offered:
       return {Msg::notice_slot_not_offered, Msg::notice_slot_not_offered_body, 422};
     case Notice::hold_expired:
@@ -36,6 +39,16 @@ NoticeWords words_of(Notice notice) noexcept {
       return {Msg::notice_already_cancelled, Msg::notice_already_cancelled_body, 409};
     case Notice::already_started:
       return {Msg::notice_already_started, Msg::notice_already_started_body, 409};
+    case Notice::already_requested:
+      return {Msg::problem_already_requested, Msg::problem_already_requested_detail, 409};
+    case Notice::place_free:
+      return {Msg::problem_place_free, Msg::problem_place_free_detail, 409};
+    case Notice::no_such_days:
+      return {Msg::problem_no_such_days, Msg::problem_no_such_days_detail, 422};
+    case Notice::offer_over:
+      return {Msg::problem_offer_over, Msg::problem_offer_over_detail, 410};
+    case Notice::answer_sent:
+      return {Msg::notice_answer_sent, Msg::notice_answer_sent_body, 200};
     case Notice::unreachable:
       return {Msg::notice_unreachable, Msg::notice_unreachable_body, 503};
     case Notice::unavailable:
@@ -45,7 +58,7 @@ NoticeWords words_of(Notice notice) noexcept {
 }
 
 bool is_good_news(Notice notice) noexcept {
-  return notice == Notice::appointment_cancelled || notice == Notice::rescheduled;
+  return notice == Notice::appointment_cancelled || notice == Notice::rescheduled || notice == Notice::answer_sent;
 }
 
 bool is_server_away(Notice notice) noexcept { return notice == Notice::unreachable || notice == Notice::unavailable; }
@@ -127,8 +140,7 @@ Content expired_content(const View& view) {
   Nodes parts = nodes(page_title(content.title), paragraph(Look::body, view.say(Msg::notice_hold_expired_body)));
   if (view.state.hold) {
     parts.push_back(button_link("again", Look::button,
-                                view.link(SlotsPage{view.state.hold->visit.first().service, view.state.hold->centre,
-                                                    view.civil(view.state.hold->visit.range().start_at).date}),
+                                view.link(times_page(view.catalogue(), booking::wanted_by(*view.state.hold))),
                                 view.say(Msg::slots_choose_again)));
   } else {
     parts.push_back(
@@ -140,8 +152,10 @@ Content expired_content(const View& view) {
 
 Content absent_content(const View& view, Msg title) {
   if (view.state.notice == Notice::hold_expired) return expired_content(view);
-  // Only the calendar is everybody's; the addresses of the other pages are known to one visitor.
-  const bool is_personal = !std::holds_alternative<SlotsPage>(view.state.route.page);
+  // Only what is free and why is everybody's; the addresses of the other pages are known to one visitor.
+  const Page& page = view.state.route.page;
+  const bool is_personal = !std::holds_alternative<SlotsPage>(page) && !std::holds_alternative<VisitPage>(page) &&
+                           !std::holds_alternative<WhyPage>(page);
   if (view.state.is_missing) {
     Content content = not_found_content(view);
     content.is_personal = is_personal;

@@ -10,11 +10,15 @@ namespace asan::screens {
 [[nodiscard]] Content service_content(const View& view, const ServicePage& page);
 [[nodiscard]] Content centres_content(const View& view, const CentresPage& page);
 [[nodiscard]] Content slots_content(const View& view, const SlotsPage& page);
+[[nodiscard]] Content visit_content(const View& view, const VisitPage& page);
+[[nodiscard]] Content why_content(const View& view, const WhyPage& page);
 [[nodiscard]] Content details_content(const View& view, const DetailsPage& page);
 [[nodiscard]] Content check_content(const View& view, const CheckPage& page);
 [[nodiscard]] Content find_content(const View& view);
 [[nodiscard]] Content appointment_content(const View& view, const AppointmentPage& page);
 [[nodiscard]] Content cancel_content(const View& view, const CancelPage& page);
 [[nodiscard]] Content reschedule_content(const View& view, const ReschedulePage& page);
+[[nodiscard]] Content request_form_content(const View& view, const RequestFormPage& page);
+[[nodiscard]] Content request_content(const View& view, const RequestPage& page);
 
 }  // namespace asan::screens

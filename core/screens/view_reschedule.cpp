@@ -28,13 +28,13 @@ Content question(const View& view, const ReschedulePage& page, const wire::Appoi
                                {view.say(Msg::reschedule_new), when_words(view, *page.at)}});
   const std::string value = calendar::format_instant(*page.at, view.catalogue().zone);
   Node button = submit("reschedule-confirm", Look::button, view.say(Msg::reschedule_confirm));
-  content.main = nodes(keyed("reschedule-check",
-                             box(Tag::div, Look::column,
-                                 nodes(page_title(content.title), box(Tag::div, Look::card, nodes(std::move(change))),
-                                       post_form(view, "reschedule-form", view.path(ReschedulePage{page.token}),
-                                                 nodes(hidden(field_name::start_at, value), std::move(button))),
-                                       button_link("keep", Look::button_outline, view.link(AppointmentPage{page.token}),
-                                                   view.say(Msg::reschedule_keep))))));
+  Nodes parts = nodes(page_title(content.title), box(Tag::div, Look::card, nodes(std::move(change))));
+  if (appointment.visit.parts().size() > 1) parts.push_back(paragraph(Look::body, view.say(Msg::reschedule_visit)));
+  parts.push_back(post_form(view, "reschedule-form", view.path(ReschedulePage{page.token}),
+                            nodes(hidden(field_name::start_at, value), std::move(button))));
+  parts.push_back(button_link("keep", Look::button_outline, view.link(AppointmentPage{page.token}),
+                              view.say(Msg::reschedule_keep)));
+  content.main = nodes(keyed("reschedule-check", box(Tag::div, Look::column, std::move(parts))));
   return content;
 }
 
@@ -47,11 +47,11 @@ Content free_times(const View& view, const ReschedulePage& page, const wire::App
   content.is_personal = true;
   content.back = nodes(back_link(view, AppointmentPage{page.token}, Msg::nav_to_appointment));
   Nodes parts = nodes(page_title(content.title), paragraph(Look::lead_muted, view.say(Msg::reschedule_lead)));
+  if (appointment.visit.parts().size() > 1) parts.push_back(paragraph(Look::body, view.say(Msg::reschedule_visit)));
   append(parts, calendar_and_day(view, month));
   Nodes aside;
-  const auto service = view.catalogue().find(appointment.visit.first().service);
   const auto centre = view.catalogue().find(appointment.centre);
-  if (service && centre) aside.push_back(visit_card(view, *service, *centre, appointment.visit.range()));
+  if (centre) aside.push_back(visit_card(view, appointment.visit, *centre));
   content.main = nodes(keyed("slots", box(Tag::div, Look::columns,
                                           nodes(keyed("time", box(Tag::div, Look::column, std::move(parts))),
                                                 keyed("aside", box(Tag::div, Look::aside, std::move(aside)))))));

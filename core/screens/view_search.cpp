@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <set>
 
+#include "booking/visit_offers.hpp"
 #include "screens/names.hpp"
 #include "screens/view_form.hpp"
 #include "screens/view_pages.hpp"
@@ -139,11 +140,27 @@ Listing results(const View& view, const SearchPage& page) {
   return listing;
 }
 
+/// All that the event needs at a centre, when one visit can have it.
+std::optional<VisitPage> event_visit(const View& view, const catalogue::LifeEvent& event) {
+  VisitPage page;
+  for (const ServiceIndex index : event.services) {
+    const Service& service = view.catalogue().at(index);
+    if (is_bookable(service)) page.services.push_back(service.id);
+  }
+  const auto wish = booking::wish_of(view.catalogue(), page.services);
+  if (!wish || booking::centres_for(view.catalogue(), *wish).empty()) return std::nullopt;
+  return page;
+}
+
 Listing event_services(const View& view, const catalogue::LifeEvent& event, Task task) {
   Listing listing;
   listing.heading = view.in(event.names);
   listing.lead = view.say(Msg::search_event_lead);
   listing.parts = nodes(keyed("results", service_rows(view, event.services, task, Look::card_list)));
+  if (auto visit = event_visit(view, event)) {
+    listing.parts.push_back(button_link("event-visit", Look::button_outline, view.link(std::move(*visit)),
+                                        view.say(Msg::search_event_visit)));
+  }
   return listing;
 }
 

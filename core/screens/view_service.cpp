@@ -56,6 +56,8 @@ Node booking_card(const View& view, const Service& service) {
   if (is_bookable) {
     parts.push_back(paragraph(Look::muted, view.say(Msg::service_come_note)));
     parts.push_back(button_link("book", Look::button, view.link(CentresPage{service.id}), view.say(Msg::service_book)));
+    parts.push_back(button_link("visit-several", Look::button_outline, view.link(VisitPage{{service.id}}),
+                                view.say(Msg::service_visit)));
   }
   append(parts, other_channels(view, service));
   if (parts.size() == 1) parts.push_back(paragraph(Look::body, view.say(Msg::service_ask)));

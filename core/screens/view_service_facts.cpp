@@ -50,6 +50,12 @@ bool is_certain(const checklist::Requirement& requirement) {
                      [](const checklist::Item& item) { return item.needed == Truth::yes; });
 }
 
+std::vector<EvidenceId> ids_of(const checklist::Requirement& requirement) {
+  std::vector<EvidenceId> ids;
+  for (const checklist::Item& item : requirement.any_of) ids.push_back(item.evidence->id);
+  return ids;
+}
+
 struct Split {
   Node certain = list(Look::card_list, {});
   Node possible = list(Look::card_list, {});
@@ -213,15 +219,36 @@ Node documents(const View& view, const Service& service) {
   return section("documents", heading, std::move(parts));
 }
 
-Node bring_list(const View& view, const Service& service) {
-  Split all = split(view, service);
+Node bring_list(const View& view, const std::vector<catalogue::ServiceIndex>& services) {
+  Split all;
+  Nodes unknown;
+  std::vector<std::vector<EvidenceId>> listed;
+  // What is certain for one service need not be listed as possible for another.
+  for (const bool certain : {true, false}) {
+    for (const catalogue::ServiceIndex index : services) {
+      const Service& service = view.catalogue().at(index);
+      for (const checklist::Requirement& requirement : checklist::assess(service, view.state.route.facts)) {
+        if (is_certain(requirement) != certain) continue;
+        std::vector<EvidenceId> ids = ids_of(requirement);
+        if (std::find(listed.begin(), listed.end(), ids) != listed.end()) continue;
+        (certain ? all.certain : all.possible).children.push_back(requirement_row(view, service, requirement, certain));
+        listed.push_back(std::move(ids));
+      }
+    }
+  }
+  for (const catalogue::ServiceIndex index : services) {
+    const Service& service = view.catalogue().at(index);
+    if (!service.evidence.empty()) continue;
+    if (services.size() > 1) unknown.push_back(leaf(Tag::h3, Look::h3, view.in(service.names)));
+    unknown.push_back(paragraph(Look::body, view.say(Msg::documents_none_known)));
+  }
   Nodes parts;
   if (!all.certain.children.empty()) parts.push_back(std::move(all.certain));
   if (!all.possible.children.empty()) {
     parts.push_back(leaf(Tag::h3, Look::h3, view.say(Msg::documents_only_if)));
     parts.push_back(std::move(all.possible));
   }
-  if (service.evidence.empty()) parts.push_back(paragraph(Look::body, view.say(Msg::documents_none_known)));
+  append(parts, std::move(unknown));
   return section("bring", view.say(Msg::documents_bring_title), std::move(parts));
 }
 

@@ -7,6 +7,7 @@
 #include "screens/view_form.hpp"
 #include "screens/view_notice.hpp"
 #include "screens/view_pages.hpp"
+#include "screens/view_request.hpp"
 #include "screens/view_slots.hpp"
 #include "screens/view_visit.hpp"
 #include "screens/view_words.hpp"
@@ -40,21 +41,36 @@ Node slot_link(const View& view, const ReschedulePage& page, const slots::Slot& 
   return keyed(slot_key(slot), leaf(Tag::a, Look::slot, words, {{Attr::href, there}}));
 }
 
+/// A taken time leads to the reason. Keyboards pass it by where arrow keys do: one link below asks for all of them.
+Node taken_link(const View& view, const SlotsPage& page, const slots::Slot& slot) {
+  const std::string words = time_words(view, slot.start_at);
+  Node link =
+      keyed(slot_key(slot), leaf(Tag::a, Look::slot_taken, words,
+                                 {{Attr::href, view.link(WhyPage{page.service, page.centre, slot.start_at})},
+                                  {Attr::aria_label, view.say(Msg::why_slot, {{"time", std::string_view(words)}})}}));
+  if (view.is_live()) set(link, Attr::tabindex, "-1");
+  return link;
+}
+
 Node slot_button(const View& view, const slots::Slot& slot) {
   const std::string value = calendar::format_instant(slot.start_at, view.catalogue().zone);
-  Node button = keyed(slot_key(slot),
-                      leaf(Tag::button, slot.left > 0 ? Look::slot : Look::slot_taken, time_words(view, slot.start_at),
-                           {{Attr::type, "submit"}, {Attr::name, field_name::start_at}, {Attr::value, value}}));
-  if (slot.left <= 0) {
-    button.state = LookState::disabled;
-    set(button, Attr::disabled);
-  }
-  return button;
+  return keyed(slot_key(slot),
+               leaf(Tag::button, Look::slot, time_words(view, slot.start_at),
+                    {{Attr::type, "submit"}, {Attr::name, field_name::start_at}, {Attr::value, value}}));
 }
 
 Node slot_choice(const View& view, const Page& page, const slots::Slot& slot) {
-  const auto* moved = std::get_if<ReschedulePage>(&page);
-  return moved == nullptr ? slot_button(view, slot) : slot_link(view, *moved, slot);
+  if (const auto* moved = std::get_if<ReschedulePage>(&page)) return slot_link(view, *moved, slot);
+  const auto* chosen = std::get_if<SlotsPage>(&page);
+  return chosen != nullptr && slot.left <= 0 ? taken_link(view, *chosen, slot) : slot_button(view, slot);
+}
+
+/// "Morning – 8 free times"
+std::string part_heading(const View& view, Msg part, std::int64_t free) {
+  return view.say(Msg::slots_part_heading,
+                  {{"part", std::string_view(view.say(part))},
+                   {"state", std::string_view(free == 0 ? view.say(Msg::slots_full)
+                                                        : view.say(Msg::slots_free_count, {{"count", free}}))}});
 }
 
 Nodes slot_groups(const View& view, const Page& page, const slots::Day& day) {
@@ -62,20 +78,24 @@ Nodes slot_groups(const View& view, const Page& page, const slots::Day& day) {
   int from = 0;
   for (const DayPart& part : day_parts) {
     Node buttons = box(Tag::div, Look::slot_grid, {});
+    std::int64_t free = 0;
     for (const slots::Slot& slot : day.slots) {
       const int minutes = view.civil(slot.start_at).time.minutes();
-      if (minutes >= from && minutes < part.until_minutes) buttons.children.push_back(slot_choice(view, page, slot));
+      if (minutes < from || minutes >= part.until_minutes) continue;
+      buttons.children.push_back(slot_choice(view, page, slot));
+      if (slot.left > 0) ++free;
     }
     from = part.until_minutes;
     if (buttons.children.empty()) continue;
-    groups.push_back(keyed("slots-" + std::string(part.key),
-                           box(Tag::fieldset, Look::slot_group,
-                               nodes(leaf(Tag::legend, Look::slot_legend, view.say(part.name)), std::move(buttons)))));
+    groups.push_back(keyed(
+        "slots-" + std::string(part.key),
+        box(Tag::fieldset, Look::slot_group,
+            nodes(leaf(Tag::legend, Look::slot_legend, part_heading(view, part.name, free)), std::move(buttons)))));
   }
   return groups;
 }
 
-std::string why_closed(const View& view, const slots::Day* day) {
+std::string why_closed(const View& view, const CalendarView& month, const slots::Day* day) {
   if (day == nullptr) return view.say(Msg::slots_outside);
   switch (day->kind) {
     case slots::DayKind::open:
@@ -89,6 +109,8 @@ std::string why_closed(const View& view, const slots::Day* day) {
       if (!day->holiday) return view.say(Msg::closed_weekly);
       return view.say(Msg::closed_holiday,
                       {{"name", std::string_view(view.in(view.catalogue().holidays.at(*day->holiday).names))}});
+    case slots::DayKind::by_draw:
+      return by_draw_words(view, month, *day);
     case slots::DayKind::outside:
       return view.say(Msg::slots_outside);
   }
@@ -102,8 +124,25 @@ std::optional<CivilDate> first_free(const slots::Availability& availability, Civ
   return std::nullopt;
 }
 
+/// To the reasons for the day's first taken time, else its first; for a day without any, at noon.
+Nodes why_link(const View& view, const CalendarView& month, const slots::Day* day, Msg words) {
+  const auto* chosen = std::get_if<SlotsPage>(&month.page);
+  if (chosen == nullptr) return {};
+  const auto midday = calendar::TimeOfDay::from_minutes(noon).value_or(calendar::TimeOfDay());
+  Instant at = view.catalogue().zone.to_instant({month.selected, midday}).at;
+  if (day != nullptr && !day->slots.empty()) {
+    const auto taken =
+        std::find_if(day->slots.begin(), day->slots.end(), [](const slots::Slot& slot) { return slot.left <= 0; });
+    at = (taken == day->slots.end() ? day->slots.begin() : taken)->start_at;
+  }
+  return nodes(
+      button_link("why", Look::button_link, view.link(WhyPage{chosen->service, chosen->centre, at}), view.say(words)));
+}
+
 Nodes closed_day(const View& view, const CalendarView& month, const slots::Day* day) {
-  Nodes parts = nodes(keyed("why-closed", paragraph(Look::body, why_closed(view, day))));
+  Nodes parts = nodes(keyed("why-closed", paragraph(Look::body, why_closed(view, month, day))));
+  append(parts, why_link(view, month, day, Msg::why_link_day));
+  append(parts, request_way(view, month, day));
   auto next = first_free(month.availability, month.selected);
   if (!next) next = first_free(month.availability, CivilDate());
   if (!next) {
@@ -133,9 +172,10 @@ Node day_section(const View& view, const CalendarView& month) {
   const auto* chosen = std::get_if<SlotsPage>(&month.page);
   if (chosen == nullptr) return section("day", heading, nodes(std::move(times)));
   const auto minutes = view.catalogue().booking.hold_for.in_whole_minutes();
-  return section("day", heading,
-                 nodes(paragraph(Look::muted, view.say(Msg::slots_hold_hint, {{"count", minutes}})),
-                       hold_form(view, "slots-form", chosen->service, chosen->centre, nodes(std::move(times)))));
+  Nodes parts = nodes(paragraph(Look::muted, view.say(Msg::slots_hold_hint, {{"count", minutes}})),
+                      hold_form(view, "slots-form", chosen->service, chosen->centre, nodes(std::move(times))));
+  append(parts, why_link(view, month, day, Msg::why_link));
+  return section("day", heading, std::move(parts));
 }
 
 bool fits(const slots::Availability& availability, const SlotsPage& page) {
@@ -174,11 +214,10 @@ Content slots_content(const View& view, const SlotsPage& page) {
                       keyed("chosen", paragraph(Look::chosen, view.in(view.catalogue().at(*centre).names))),
                       page_title(content.title));
   append(parts, calendar_and_day(view, month));
-  content.main =
-      nodes(keyed("slots", box(Tag::div, Look::columns,
-                               nodes(keyed("time", box(Tag::div, Look::column, std::move(parts))),
-                                     keyed("aside", box(Tag::div, Look::aside,
-                                                        nodes(visit_card(view, *service, *centre, std::nullopt))))))));
+  content.main = nodes(keyed(
+      "slots", box(Tag::div, Look::columns,
+                   nodes(keyed("time", box(Tag::div, Look::column, std::move(parts))),
+                         keyed("aside", box(Tag::div, Look::aside, nodes(visit_card(view, *service, *centre))))))));
   return content;
 }
 

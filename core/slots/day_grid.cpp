@@ -6,6 +6,12 @@ namespace {
 constexpr std::int64_t day_seconds = 86400;
 }
 
+Instant instant_at(const calendar::Zone& zone, calendar::CivilDate on, int minutes) noexcept {
+  constexpr int day_minutes = 1440;
+  const auto time = calendar::TimeOfDay::from_minutes(minutes % day_minutes);
+  return zone.to_instant({on.plus_days(minutes / day_minutes), time.value_or(calendar::TimeOfDay())}).at;
+}
+
 DayGrid::DayGrid(const catalogue::Catalogue& catalogue, Duration duration) noexcept
     : zone_(&catalogue.zone),
       stretch_(catalogue.zone.stretch_at(Instant())),

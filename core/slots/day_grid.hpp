@@ -14,6 +14,9 @@
 
 namespace asan::slots {
 
+/// When clocks first show that, counted from the midnight of `on`: more than 1440 minutes are next morning.
+[[nodiscard]] Instant instant_at(const calendar::Zone& zone, calendar::CivilDate on, int minutes) noexcept;
+
 /// Starts one step apart. A day has one run for each opening range, more only when clocks change on it.
 struct Run {
   Instant first_start_at;

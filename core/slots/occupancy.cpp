@@ -21,43 +21,40 @@ std::vector<Level> levels_of(const std::map<Instant, std::int32_t>& changes) {
   return levels;
 }
 
-/// `factor`: 1 or -1.
-void add_changes(std::map<Instant, std::int32_t>& changes, const std::vector<Level>& levels, std::int32_t factor) {
-  std::int32_t before = 0;
-  for (const Level& level : levels) {
-    changes[level.from_at] += factor * (level.taken - before);
-    before = level.taken;
+/// Nothing before the first change and after the last one is other than before.
+void add_levels(std::vector<Level>& known, const std::vector<Level>& change) {
+  const auto is_before = [](const Level& one, const Level& other) { return one.from_at < other.from_at; };
+  const auto first = std::lower_bound(known.begin(), known.end(), change.front(), is_before);
+  const auto last = std::upper_bound(first, known.end(), change.back(), is_before);
+  std::vector<Level> merged;
+  merged.reserve(static_cast<std::size_t>(last - first) + change.size());
+  std::int32_t taken = first == known.begin() ? 0 : std::prev(first)->taken;
+  std::int32_t shown = taken;
+  std::int32_t more = 0;
+  auto next = change.begin();
+  for (auto level = first; level != last || next != change.end();) {
+    const bool is_known = next == change.end() || (level != last && level->from_at <= next->from_at);
+    const Instant at = is_known ? level->from_at : next->from_at;
+    if (is_known) taken = (level++)->taken;
+    if (next != change.end() && next->from_at == at) more = (next++)->taken;
+    if (taken + more == shown) continue;
+    shown = taken + more;
+    merged.push_back({at, shown});
+  }
+  const auto length = std::min(merged.size(), static_cast<std::size_t>(last - first));
+  const auto written = std::copy_n(merged.begin(), length, first);
+  if (written == last) {
+    known.insert(last, merged.begin() + static_cast<std::ptrdiff_t>(length), merged.end());
+  } else {
+    known.erase(written, last);
   }
 }
 
-Levels combined(const Levels& one, const Levels& other, std::int32_t factor) {
-  std::map<Instant, std::int32_t> changes;
-  add_changes(changes, one.levels, 1);
-  add_changes(changes, other.levels, factor);
-  return {one.group, one.channel, one.until_at, levels_of(changes)};
-}
-
-Occupancy combined(const Occupancy& one, const Occupancy& other, std::int32_t factor) {
-  Occupancy all;
-  const auto add = [&all](Levels part) {
-    if (!part.levels.empty()) all.parts.push_back(std::move(part));
-  };
-  auto left = one.parts.begin();
-  auto right = other.parts.begin();
-  while (left != one.parts.end() || right != other.parts.end()) {
-    const bool is_left = right == other.parts.end() || (left != one.parts.end() && key_of(*left) < key_of(*right));
-    const bool is_right = left == one.parts.end() || (right != other.parts.end() && key_of(*right) < key_of(*left));
-    if (is_left) {
-      add(*left++);
-    } else if (is_right) {
-      add(combined({right->group, right->channel, right->until_at, {}}, *right, factor));
-      ++right;
-    } else {
-      add(combined(*left++, *right, factor));
-      ++right;
-    }
+Occupancy negated(Occupancy occupancy) {
+  for (Levels& part : occupancy.parts) {
+    for (Level& level : part.levels) level.taken = -level.taken;
   }
-  return all;
+  return occupancy;
 }
 
 /// The levels as layers, one counter each.
@@ -98,9 +95,25 @@ Occupancy occupancy_of(const catalogue::Catalogue& catalogue, std::span<const Ta
   return occupancy;
 }
 
-Occupancy sum(const Occupancy& one, const Occupancy& other) { return combined(one, other, 1); }
+void add(Occupancy& known, const Occupancy& change) {
+  const auto is_before = [](const Levels& one, const Levels& other) { return key_of(one) < key_of(other); };
+  for (const Levels& part : change.parts) {
+    const auto place = std::lower_bound(known.parts.begin(), known.parts.end(), part, is_before);
+    if (place == known.parts.end() || is_before(part, *place)) {
+      known.parts.insert(place, part);
+      continue;
+    }
+    add_levels(place->levels, part.levels);
+    if (place->levels.empty()) known.parts.erase(place);
+  }
+}
 
-Occupancy difference(const Occupancy& before, const Occupancy& after) { return combined(after, before, -1); }
+Occupancy sum(Occupancy one, const Occupancy& other) {
+  add(one, other);
+  return one;
+}
+
+Occupancy difference(const Occupancy& before, const Occupancy& after) { return sum(after, negated(before)); }
 
 Occupancy still_taken(Occupancy occupancy, Instant now) {
   std::erase_if(occupancy.parts, [now](const Levels& part) { return part.until_at && *part.until_at <= now; });

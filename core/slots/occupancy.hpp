@@ -6,8 +6,7 @@
 // - A live hold, or a cancelled place that comes back later, is taken until an instant: then it is free by the clock
 //   alone.
 // - What changed is the later occupancy minus the earlier, and adding it to the earlier gives the later: a change has
-// the
-//   same form, with negative numbers too.
+//   the same form, with negative numbers too.
 #pragma once
 
 #include <cstdint>
@@ -53,8 +52,9 @@ struct Occupancy {
 };
 
 [[nodiscard]] Occupancy occupancy_of(const catalogue::Catalogue& catalogue, std::span<const Taken> taken);
-/// Both together, moment by moment.
-[[nodiscard]] Occupancy sum(const Occupancy& one, const Occupancy& other);
+/// Both together, moment by moment. Costs as much as there is to change.
+void add(Occupancy& known, const Occupancy& change);
+[[nodiscard]] Occupancy sum(Occupancy one, const Occupancy& other);
 /// sum(before, difference(before, after)) is `after`.
 [[nodiscard]] Occupancy difference(const Occupancy& before, const Occupancy& after);
 /// Without what is free by the clock.

@@ -5,14 +5,11 @@
 #include <limits>
 #include <variant>
 
+#include "slots/draw_days.hpp"
+
 namespace asan::slots {
 
 namespace {
-
-/// Sorting what is sorted costs more than looking; stores answer in order of start.
-void sort_if_needed(std::vector<Instant>& instants) {
-  if (!std::is_sorted(instants.begin(), instants.end())) std::sort(instants.begin(), instants.end());
-}
 
 /// Starts of the run before `t`.
 std::uint32_t starts_before(const Run& run, Instant t, Duration step) noexcept {
@@ -52,25 +49,20 @@ void SlotTable::fill(const catalogue::Catalogue& catalogue, const Offer& offer, 
   taken_.resize(total);
   if (total > 0) std::memset(taken_.data(), 0, total * sizeof(taken_.front()));
 
-  sort_occupied(occupied, offer.group);
+  is_untouched_ = true;
   next_run_ = 0;
-  std::int32_t running = 0;
-  std::size_t ended = 0;
-  for (std::size_t started = 0; ended < ends_.size();) {
-    const bool is_start = started < starts_.size() && starts_[started] < ends_[ended];
-    const Instant from = is_start ? starts_[started++] : ends_[ended++];
-    running += is_start ? 1 : -1;
-    if (running == 0) continue;
-    const Instant next_end = ends_[ended];
-    const Instant until = started < starts_.size() ? std::min(starts_[started], next_end) : next_end;
-    if (from < until) take(from, until, running);
-  }
+  if (runs_.empty()) return;
+  sweep_.begin(catalogue, offer, occupied, {runs_.front().first_start_at, last_start(runs_.back()) + duration_});
+  sweep_.each([this](const CapacityStep& step) {
+    if (step.left < counters_) take(step.during, counters_ - std::max(step.left, 0));
+    return true;
+  });
   mark_full_days();
 }
 
 void SlotTable::add_days(const catalogue::Catalogue& catalogue, const Offer& offer, calendar::CivilDate from_on,
                          calendar::CivilDate to_on, Instant now) {
-  const Window window = booking_window(catalogue, now);
+  const Window window = booking_window(catalogue, offer.group, now);
   const calendar::OpeningHours& hours = catalogue.at(offer.centre).hours;
   DayGrid grid(catalogue, offer.duration);
   step_ = grid.step();
@@ -85,6 +77,10 @@ void SlotTable::add_days(const catalogue::Catalogue& catalogue, const Offer& off
       day.kind = closed_kind(rule);
       const auto* holiday = std::get_if<calendar::ClosedByHoliday>(&rule);
       if (holiday != nullptr) day.holiday = static_cast<std::uint32_t>(holiday->holiday_index);
+      continue;
+    }
+    if (is_kept_for_draw(catalogue, offer.centre, offer.group, on, now)) {
+      day.kind = DayKind::by_draw;
       continue;
     }
     day.kind = DayKind::open;
@@ -110,39 +106,26 @@ void SlotTable::drop_early_starts(TableDay& day, Instant earliest_at) {
   if (day.run_count == 0) day.kind = DayKind::outside;
 }
 
-void SlotTable::sort_occupied(std::span<const Occupied> occupied, catalogue::GroupIndex group) {
-  starts_.clear();
-  ends_.clear();
-  if (runs_.empty()) return;
-  const TimeRange span{runs_.front().first_start_at, last_start(runs_.back()) + duration_};
-  for (const auto& [range, of_group, channel] : occupied) {
-    if (of_group != group || range.start_at >= range.end_at || !range.overlaps(span)) continue;
-    starts_.push_back(range.start_at);
-    ends_.push_back(range.end_at);
-  }
-  sort_if_needed(starts_);
-  sort_if_needed(ends_);
-}
-
-/// `running` counters are taken from `from` to `until`: no start whose service touches that time keeps more.
-void SlotTable::take(Instant from, Instant until, std::int32_t running) {
-  while (next_run_ < runs_.size() && last_start(runs_[next_run_]) + duration_ <= from) ++next_run_;
+/// No start whose service touches that time keeps more than `taken` counters fewer.
+void SlotTable::take(TimeRange during, std::int32_t taken) {
+  is_untouched_ = false;
+  while (next_run_ < runs_.size() && last_start(runs_[next_run_]) + duration_ <= during.start_at) ++next_run_;
   const auto busy =
-      static_cast<std::uint16_t>(std::min<std::int32_t>(running, std::numeric_limits<std::uint16_t>::max()));
-  for (std::size_t i = next_run_; i < runs_.size() && runs_[i].first_start_at < until; ++i) {
+      static_cast<std::uint16_t>(std::min<std::int32_t>(taken, std::numeric_limits<std::uint16_t>::max()));
+  for (std::size_t i = next_run_; i < runs_.size() && runs_[i].first_start_at < during.end_at; ++i) {
     const Run& run = runs_[i];
-    // The service must start after `from - duration` to touch `from`: whole seconds, hence the one second.
-    const std::uint32_t begin = starts_before(run, from - duration_ + Duration::seconds(1), step_);
-    const std::uint32_t end = starts_before(run, until, step_);
+    // The service must start after `start_at - duration` to touch it: whole seconds, hence the one second.
+    const std::uint32_t begin = starts_before(run, during.start_at - duration_ + Duration::seconds(1), step_);
+    const std::uint32_t end = starts_before(run, during.end_at, step_);
     for (std::uint32_t start = begin; start < end; ++start) {
-      std::uint16_t& taken = taken_[run.offset + start];
-      taken = std::max(taken, busy);
+      std::uint16_t& most = taken_[run.offset + start];
+      most = std::max(most, busy);
     }
   }
 }
 
 void SlotTable::mark_full_days() {
-  if (starts_.empty() && counters_ > 0) return;
+  if (is_untouched_) return;
   for (TableDay& day : days_) {
     if (day.kind != DayKind::open) continue;
     const Run& first = runs_[day.first_run];

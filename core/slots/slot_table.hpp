@@ -13,6 +13,7 @@
 #include "base/time.hpp"
 #include "calendar/civil.hpp"
 #include "catalogue/catalogue.hpp"
+#include "slots/capacity.hpp"
 #include "slots/day_grid.hpp"
 #include "slots/slots.hpp"
 
@@ -47,24 +48,23 @@ class SlotTable {
   void add_days(const catalogue::Catalogue& catalogue, const Offer& offer, calendar::CivilDate from_on,
                 calendar::CivilDate to_on, Instant now);
   void drop_early_starts(TableDay& day, Instant earliest_at);
-  void sort_occupied(std::span<const Occupied> occupied, catalogue::GroupIndex group);
-  void take(Instant from, Instant until, std::int32_t running);
+  void take(TimeRange during, std::int32_t taken);
   void mark_full_days();
   [[nodiscard]] Instant last_start(const Run& run) const noexcept;
 
   std::vector<TableDay> days_;
   std::vector<Run> runs_;
-  /// Counters taken at the busiest moment of a service that starts there: zeros are made fastest.
+  /// Of `counters_`, how many are not left at the worst moment of a service that starts there: zeros are made fastest.
   std::vector<std::uint16_t> taken_;
   Duration step_;
   Duration duration_;
   std::int32_t counters_ = 0;
 
   // Kept only to use their memory again.
-  std::vector<Instant> starts_;
-  std::vector<Instant> ends_;
+  CapacitySweep sweep_;
   /// First run that the next moment can still touch.
   std::size_t next_run_ = 0;
+  bool is_untouched_ = true;
 };
 
 }  // namespace asan::slots

@@ -5,15 +5,25 @@
 #include <utility>
 #include <variant>
 
+#include "slots/capacity.hpp"
 #include "slots/day_grid.hpp"
+#include "slots/draw_days.hpp"
 #include "slots/slot_table.hpp"
+#include "slots/staffing.hpp"
 
 namespace asan::slots {
 
 namespace {
 
-std::int32_t counters_at(const catalogue::BookingRules& rules, catalogue::CentreIndex centre,
+/// The most that ever serve the group there.
+std::int32_t counters_at(const catalogue::Catalogue& catalogue, catalogue::CentreIndex centre,
                          catalogue::GroupIndex group) {
+  const catalogue::BookingRules& rules = catalogue.booking;
+  if (const catalogue::CounterPlan* const plan = find_plan(catalogue, centre)) {
+    std::int32_t most = 0;
+    for (const catalogue::CounterSet& set : plan->sets) most += set.serves(group) ? set.count : 0;
+    return most;
+  }
   for (const catalogue::BookingRules::Counters& listed : rules.counters) {
     if (listed.centre == centre && listed.group == group) return listed.counters;
   }
@@ -64,7 +74,7 @@ std::optional<Offer> offer(const catalogue::Catalogue& catalogue, catalogue::Ser
   const catalogue::Service& wanted = catalogue.at(service);
   const bool is_there = std::find(wanted.centres.begin(), wanted.centres.end(), centre) != wanted.centres.end();
   if (!is_there || !catalogue.at(centre).is_active) return std::nullopt;
-  const std::int32_t counters = counters_at(catalogue.booking, centre, wanted.group);
+  const std::int32_t counters = counters_at(catalogue, centre, wanted.group);
   if (counters <= 0 || wanted.typical <= Duration()) return std::nullopt;
   return Offer{service, centre, wanted.group, wanted.typical, counters, channel};
 }
@@ -77,9 +87,16 @@ std::optional<Offer> offer(const catalogue::Catalogue& catalogue, const ServiceI
   return offer(catalogue, *service_index, *centre_index, channel);
 }
 
-std::vector<catalogue::GroupIndex> sharing_groups(const catalogue::Catalogue& /*catalogue*/,
-                                                  catalogue::CentreIndex /*centre*/,
+std::vector<catalogue::GroupIndex> sharing_groups(const catalogue::Catalogue& catalogue, catalogue::CentreIndex centre,
                                                   std::vector<catalogue::GroupIndex> groups) {
+  if (const catalogue::CounterPlan* const plan = find_plan(catalogue, centre)) {
+    std::vector<catalogue::GroupIndex> all;
+    for (const catalogue::GroupIndex group : groups) {
+      const auto sharing = catalogue::sharing_groups(*plan, group);
+      all.insert(all.end(), sharing.begin(), sharing.end());
+    }
+    groups = std::move(all);
+  }
   std::sort(groups.begin(), groups.end());
   groups.erase(std::unique(groups.begin(), groups.end()), groups.end());
   return groups;
@@ -92,9 +109,20 @@ bool operator<(const Occupied& a, const Occupied& b) noexcept {
   return order(a) < order(b);
 }
 
-Window booking_window(const catalogue::Catalogue& catalogue, Instant now) {
+Instant released_at(const catalogue::Catalogue& catalogue, catalogue::GroupIndex group, calendar::CivilDate on) {
+  const catalogue::Release& release = catalogue.booking.release;
+  calendar::TimeOfDay time = release.at;
+  for (const catalogue::Release::OfGroup& own : release.groups) {
+    if (own.group == group) time = own.at;
+  }
+  return catalogue.zone.to_instant({on.plus_days(-catalogue.booking.window_days), time}).at;
+}
+
+Window booking_window(const catalogue::Catalogue& catalogue, catalogue::GroupIndex group, Instant now) {
   const calendar::CivilDate today = catalogue.zone.to_civil(now).date;
-  return {now + catalogue.booking.lead_time, today, today.plus_days(catalogue.booking.window_days)};
+  const calendar::CivilDate newest = today.plus_days(catalogue.booking.window_days);
+  const bool is_released = released_at(catalogue, group, newest) <= now;
+  return {now + catalogue.booking.lead_time, today, is_released ? newest : newest.plus_days(-1)};
 }
 
 std::vector<Instant> day_starts(const catalogue::Catalogue& catalogue, const Offer& offer, calendar::CivilDate on) {
@@ -117,34 +145,16 @@ TimeRange day_bounds(const catalogue::Catalogue& catalogue, calendar::CivilDate 
   return {midnight(on), midnight(on.plus_days(1))};
 }
 
-std::int32_t peak_concurrency(std::span<const Occupied> occupied, catalogue::GroupIndex group, TimeRange within) {
-  // The peak is reached where something starts or at the beginning: count there.
-  std::vector<std::pair<Instant, std::int32_t>> changes;
-  for (const auto& [range, of_group, channel] : occupied) {
-    if (of_group != group || range.start_at >= range.end_at || !range.overlaps(within)) continue;
-    changes.emplace_back(std::max(range.start_at, within.start_at), 1);
-    changes.emplace_back(range.end_at, -1);
-  }
-  // At one moment -1 sorts before +1: a counter that gets free can be taken at once.
-  std::sort(changes.begin(), changes.end());
-  std::int32_t running = 0;
-  std::int32_t peak = 0;
-  for (const auto& [at, change] : changes) {
-    running += change;
-    peak = std::max(peak, running);
-  }
-  return peak;
-}
-
 Verdict judge(const catalogue::Catalogue& catalogue, const Offer& offer, Instant start_at,
               std::span<const Occupied> occupied, Instant now) {
-  const Window window = booking_window(catalogue, now);
+  const Window window = booking_window(catalogue, offer.group, now);
   const calendar::CivilTime civil = catalogue.zone.to_civil(start_at);
   const auto open = calendar::range_at(catalogue.at(offer.centre).hours, catalogue.holiday_days(), civil);
   const calendar::CivilDate day = open ? open->on : civil.date;
   if (start_at < window.earliest_at || day < window.first_on) return Verdict::too_soon;
   if (day > window.last_on) return Verdict::too_late;
   if (!open) return Verdict::closed;
+  if (is_kept_for_draw(catalogue, offer.centre, offer.group, day, now)) return Verdict::by_draw;
 
   const std::vector<Run> runs = grid_of(catalogue, offer, open_ranges(catalogue, offer, day), day);
   const bool is_on_grid = std::any_of(runs.begin(), runs.end(), [&](const Run& run) {
@@ -153,7 +163,7 @@ Verdict judge(const catalogue::Catalogue& catalogue, const Offer& offer, Instant
   if (!is_on_grid) return Verdict::off_grid;
 
   const TimeRange wanted{start_at, start_at + offer.duration};
-  return peak_concurrency(occupied, offer.group, wanted) < offer.counters ? Verdict::free : Verdict::taken;
+  return least_left(catalogue, offer, occupied, wanted) > 0 ? Verdict::free : Verdict::taken;
 }
 
 Availability availability(const catalogue::Catalogue& catalogue, const Offer& offer, calendar::CivilDate from_on,

@@ -1,9 +1,11 @@
 // Which start times a centre offers for a service and how many can still be booked.
 // Rules (ours where no source exists; defaults in assets/catalogue/booking_rules.json):
 // - a start lies on the grid counted from the opening of its range, and the service ends before the range closes;
-// - a group's counters at a centre serve all services of that group; a slot is free while the peak number of
-//   appointments and live holds running at the same moment stays below the counters (peak, not count);
-// - bookable from now + lead time until the end of the last day of the window; a start after midnight belongs to the
+// - a start is free when at every moment of the service a counter is left for it, by the plan of the counters and by
+// the
+//   share of the channel (capacity.hpp);
+// - bookable from now + lead time until the end of the last day of the window, which is released at an hour of its own;
+// a start after midnight belongs to the
 //   day on which its range began, for the window too.
 // Many centres at once: see slot_table.hpp.
 #pragma once
@@ -26,6 +28,7 @@ struct Offer {
   catalogue::CentreIndex centre{};
   catalogue::GroupIndex group{};
   Duration duration;
+  /// The most that ever serve the group; always so many when the centre has no counter plan.
   std::int32_t counters = 0;
   catalogue::Channel channel = catalogue::Channel::online;
 };
@@ -45,13 +48,17 @@ struct Offer {
                                                                 catalogue::CentreIndex centre,
                                                                 std::vector<catalogue::GroupIndex> groups);
 
-/// Bookable days today .. today + window_days in the centre's zone; and no start before `earliest_at`.
+/// Bookable days today .. today + window_days in the centre's zone, the last one from its release on; and no start
+/// before `earliest_at`.
 struct Window {
   Instant earliest_at;
   calendar::CivilDate first_on;
   calendar::CivilDate last_on;
 };
-[[nodiscard]] Window booking_window(const catalogue::Catalogue& catalogue, Instant now);
+[[nodiscard]] Window booking_window(const catalogue::Catalogue& catalogue, catalogue::GroupIndex group, Instant now);
+/// From when on the day can be booked: so many days before it as the window has, at the hour of the group.
+[[nodiscard]] Instant released_at(const catalogue::Catalogue& catalogue, catalogue::GroupIndex group,
+                                  calendar::CivilDate on);
 
 /// One counter that serves the group is taken for this time (a part of an appointment or of a live hold).
 struct Occupied {
@@ -72,12 +79,10 @@ struct Occupied {
 /// [start of the civil day, start of the next).
 [[nodiscard]] TimeRange day_bounds(const catalogue::Catalogue& catalogue, calendar::CivilDate on);
 
-/// Most bookings of the group that run at one moment within the range.
-[[nodiscard]] std::int32_t peak_concurrency(std::span<const Occupied> occupied, catalogue::GroupIndex group,
-                                            TimeRange within);
-
-/// too_soon and too_late go before closed, closed (no counter works at that time) before off_grid.
-enum class Verdict : std::uint8_t { free, taken, closed, off_grid, too_soon, too_late };
+/// too_soon and too_late go before closed, closed (no counter works at that time) before by_draw (draw_days.hpp) and
+/// off_grid.
+/// taken: no counter is left at some moment, for whatever reason of capacity.hpp.
+enum class Verdict : std::uint8_t { free, taken, closed, off_grid, too_soon, too_late, by_draw };
 
 /// `occupied`: everything of the groups that share counters with the offer's (sharing_groups) at its centre that
 /// overlaps the service, in any order; more of that centre does no harm.
@@ -92,8 +97,8 @@ struct Slot {
 };
 
 /// Outside: before the first start that can be booked, or after the window. Closed reasons as calendar::DayStatus;
-/// closed also when the service is longer than every opening range of the day.
-enum class DayKind : std::uint8_t { open, full, closed, closure, holiday, outside };
+/// closed also when the service is longer than every opening range of the day. by_draw: open, but kept for a draw.
+enum class DayKind : std::uint8_t { open, full, closed, closure, holiday, outside, by_draw };
 
 struct Day {
   calendar::CivilDate on;

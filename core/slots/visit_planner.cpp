@@ -49,6 +49,7 @@ VisitOutcome outcome_of(const catalogue::Catalogue& catalogue, catalogue::Centre
     case DayKind::full:
       return VisitOutcome::full;
     case DayKind::outside:
+    case DayKind::by_draw:
       return VisitOutcome::outside_window;
     case DayKind::closure:
     case DayKind::holiday:
@@ -98,7 +99,7 @@ CentreVisits plan_visits(const catalogue::Catalogue& catalogue, const VisitWish&
   CentreVisits visits{place.centre, VisitOutcome::not_offered, {}, {}};
   std::vector<Offer> offers;
   for (std::size_t i = 0; i < wish.services().size(); ++i) {
-    const std::optional<Offer> offered = offer(catalogue, wish.services()[i], place.centre);
+    const std::optional<Offer> offered = offer(catalogue, wish.services()[i], place.centre, place.channel);
     if (offered) {
       offers.push_back(*offered);
     } else {

@@ -66,6 +66,7 @@ struct VisitPlace {
   std::span<const Way> ways;
   /// As in `judge`, of all groups that the visit needs, for the whole span of days.
   std::span<const Occupied> occupied;
+  catalogue::Channel channel = catalogue::Channel::online;
 };
 
 /// Why there is no plan. From the farthest to the nearest: of several services the farthest counts for their day, of

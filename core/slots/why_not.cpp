@@ -2,7 +2,9 @@
 
 #include <algorithm>
 
+#include "slots/capacity.hpp"
 #include "slots/day_grid.hpp"
+#include "slots/draw_days.hpp"
 
 namespace asan::slots {
 
@@ -63,66 +65,76 @@ OffGrid off_grid(const std::vector<Instant>& starts, Instant start_at) {
   return reason;
 }
 
-Instant closing_of(const catalogue::Catalogue& catalogue, const calendar::OpenRange& open) {
-  constexpr int day_minutes = 1440;
-  const int minutes = open.range.closes_minutes();
-  const auto time = calendar::TimeOfDay::from_minutes(minutes % day_minutes);
-  return catalogue.zone.to_instant({open.on.plus_days(minutes / day_minutes), time.value_or(calendar::TimeOfDay())}).at;
-}
-
 bool is_full(const Asked& asked, TimeRange time) {
-  return peak_concurrency(asked.occupied, asked.offer.group, time) >= asked.offer.counters;
+  return least_left(asked.catalogue, asked.offer, asked.occupied, time) <= 0;
 }
 
-AllTaken all_taken(const Asked& asked, const std::vector<Instant>& starts) {
-  const TimeRange time{asked.start_at, asked.start_at + asked.offer.duration};
-  AllTaken reason{asked.offer.counters, time.end_at, std::nullopt};
-  // It gets full at the beginning or where something starts.
-  const auto consider = [&](Instant t) {
-    const TimeRange moment{t, t + Duration::seconds(1)};
-    if (time.contains(t) && t < reason.full_from_at && is_full(asked, moment)) reason.full_from_at = t;
-  };
-  consider(asked.start_at);
-  for (const Occupied& one : asked.occupied) consider(one.range.start_at);
+/// The first moment of the service at which nothing is left.
+std::optional<CapacityStep> first_full_step(const Asked& asked) {
+  CapacitySweep sweep;
+  sweep.begin(asked.catalogue, asked.offer, asked.occupied, {asked.start_at, asked.start_at + asked.offer.duration});
+  std::optional<CapacityStep> full;
+  sweep.each([&full](const CapacityStep& step) {
+    if (step.left <= 0) full = step;
+    return !full;
+  });
+  return full;
+}
+
+Reason why_full(const Asked& asked, const CapacityStep& step, const std::vector<Instant>& starts) {
+  std::optional<Instant> next_start_at;
   const auto next = std::find_if(starts.begin(), starts.end(), [&](Instant t) {
     return t > asked.start_at && t >= asked.window.earliest_at && !is_full(asked, {t, t + asked.offer.duration});
   });
-  if (next != starts.end()) reason.next_start_at = *next;
-  return reason;
+  if (next != starts.end()) next_start_at = *next;
+  switch (step.limit) {
+    case Limit::unstaffed:
+      return Unstaffed{step.during.start_at, next_start_at};
+    case Limit::share:
+      return ShareTaken{asked.offer.channel, step.during.start_at, next_start_at};
+    case Limit::counters:
+      break;
+  }
+  return AllTaken{step.counters, step.during.start_at, next_start_at};
 }
 
 }  // namespace
 
 std::vector<Reason> why_not(const catalogue::Catalogue& catalogue, catalogue::ServiceIndex service,
                             catalogue::CentreIndex centre, Instant start_at, std::span<const Occupied> occupied,
-                            Instant now) {
-  const std::optional<Offer> offered = offer(catalogue, service, centre);
+                            Instant now, catalogue::Channel channel) {
+  const std::optional<Offer> offered = offer(catalogue, service, centre, channel);
   if (!offered) return why_no_offer(catalogue, service, centre);
   const calendar::CivilTime civil = catalogue.zone.to_civil(start_at);
   const auto open = calendar::range_at(catalogue.at(centre).hours, catalogue.holiday_days(), civil);
-  const Asked asked{
-      catalogue, *offered, start_at, open ? open->on : civil.date, occupied, booking_window(catalogue, now)};
+  const Asked asked{catalogue, *offered,
+                    start_at,  open ? open->on : civil.date,
+                    occupied,  booking_window(catalogue, offered->group, now)};
   std::vector<Reason> reasons;
   if (start_at < asked.window.earliest_at) {
     reasons.emplace_back(TooSoon{asked.window.earliest_at});
   } else if (open && open->on < asked.window.first_on) {
     // Last night's hours are not bookable any more, so nothing is before they end.
-    reasons.emplace_back(TooSoon{closing_of(catalogue, *open)});
+    reasons.emplace_back(TooSoon{instant_at(catalogue.zone, open->on, open->range.closes_minutes())});
   }
-  if (asked.on > asked.window.last_on) reasons.emplace_back(TooLate{asked.window.last_on});
+  if (asked.on > asked.window.last_on) {
+    reasons.emplace_back(TooLate{asked.window.last_on, released_at(catalogue, offered->group, asked.on)});
+  }
   if (!open) {
     reasons.push_back(why_closed(asked));
     return reasons;
   }
 
+  const auto draw = draw_of_day(catalogue, centre, offered->group, asked.on);
+  if (draw && now < draw->opens_at) reasons.emplace_back(KeptForDraw{draw->opens_at});
   const std::vector<Instant> starts = day_starts(catalogue, *offered, asked.on);
-  const Instant closes_at = closing_of(catalogue, *open);
+  const Instant closes_at = instant_at(catalogue.zone, open->on, open->range.closes_minutes());
   const TimeRange time{start_at, start_at + offered->duration};
   if (!is_on_grid(asked, open->range)) reasons.emplace_back(off_grid(starts, start_at));
   if (time.end_at > closes_at) {
     reasons.emplace_back(TooLong{offered->duration, closes_at});
-  } else if (is_full(asked, time)) {
-    reasons.emplace_back(all_taken(asked, starts));
+  } else if (const auto full = first_full_step(asked)) {
+    reasons.push_back(why_full(asked, *full, starts));
   }
   return reasons;
 }

@@ -34,6 +34,8 @@ struct TooSoon {
 };
 struct TooLate {
   calendar::CivilDate last_on;
+  /// When the day that was asked for can be booked first.
+  Instant released_at;
   friend bool operator==(const TooLate&, const TooLate&) = default;
 };
 struct OnClosure {
@@ -55,6 +57,11 @@ struct OutsideHours {
   calendar::DayRanges ranges;
   friend bool operator==(const OutsideHours&, const OutsideHours&) = default;
 };
+/// The day's places are drawn first (draw_days.hpp); what is left can be booked from then on.
+struct KeptForDraw {
+  Instant opens_at;
+  friend bool operator==(const KeptForDraw&, const KeptForDraw&) = default;
+};
 /// The day's starts next to it, whether free or not.
 struct OffGrid {
   std::optional<Instant> before_at;
@@ -67,7 +74,22 @@ struct TooLong {
   Instant closes_at;
   friend bool operator==(const TooLong&, const TooLong&) = default;
 };
-/// `full_from_at`: when the last counter is taken; it can be free when the service starts and not until it ends.
+/// The counter plan: nobody who serves the group is on duty from then on, for a part of the service or all of it.
+struct Unstaffed {
+  Instant from_at;
+  /// The next free start of that day.
+  std::optional<Instant> next_start_at;
+  friend bool operator==(const Unstaffed&, const Unstaffed&) = default;
+};
+/// There are counters, but from then on none for this channel: the others are kept for other channels, or taken.
+struct ShareTaken {
+  catalogue::Channel channel = catalogue::Channel::online;
+  Instant full_from_at;
+  std::optional<Instant> next_start_at;
+  friend bool operator==(const ShareTaken&, const ShareTaken&) = default;
+};
+/// `counters` are on duty for the group. `full_from_at`: when the last one is taken; it can be free when the service
+/// starts and not until it ends.
 struct AllTaken {
   std::int32_t counters = 0;
   Instant full_from_at;
@@ -77,11 +99,12 @@ struct AllTaken {
 };
 
 using Reason = std::variant<NotOffered, CentreNotActive, NoCounter, TooSoon, TooLate, OnClosure, OnHoliday, OnRestDay,
-                            OutsideHours, OffGrid, TooLong, AllTaken>;
+                            OutsideHours, KeptForDraw, OffGrid, TooLong, Unstaffed, ShareTaken, AllTaken>;
 
 /// `occupied` and `now` as in `judge`.
 [[nodiscard]] std::vector<Reason> why_not(const catalogue::Catalogue& catalogue, catalogue::ServiceIndex service,
                                           catalogue::CentreIndex centre, Instant start_at,
-                                          std::span<const Occupied> occupied, Instant now);
+                                          std::span<const Occupied> occupied, Instant now,
+                                          catalogue::Channel channel = catalogue::Channel::online);
 
 }  // namespace asan::slots

@@ -29,9 +29,11 @@ constexpr std::array<Part, 9> parts_before_services = {{{"sources.json", read_so
                                                         {"network.json", read_network},
                                                         {"holidays.json", read_holidays},
                                                         {"evidence.json", read_evidence}}};
-constexpr std::array<Part, 3> parts_after_services = {{{"life_events.json", read_life_events},
+constexpr std::array<Part, 5> parts_after_services = {{{"life_events.json", read_life_events},
                                                        {"synonyms.json", read_synonyms},
-                                                       {"booking_rules.json", read_booking_rules}}};
+                                                       {"booking_rules.json", read_booking_rules},
+                                                       {"counter_plans.json", read_counter_plans},
+                                                       {"visit_rules.json", read_visit_rules}}};
 
 bool is_service_file(std::string_view path) {
   return path.size() > services_folder.size() + json_ending.size() &&

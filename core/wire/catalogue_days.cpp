@@ -1,20 +1,15 @@
 // When: the rules of booking.
+#include <algorithm>
+
 #include "wire/catalogue_parts.hpp"
 
 namespace asan::wire {
 
 namespace {
 
-/// A value that says whose it is: ours, or a source's.
+/// A value that says whose it is.
 std::int32_t read_rule(const Loading& loading, const JsonReader& rule, std::int32_t least, std::int32_t most) {
-  const JsonReader source = rule.at("source");
-  enum class Basis : std::uint8_t { ours, sourced };
-  constexpr JsonNames<Basis, 2> names{{{"ours", Basis::ours}, {"source", Basis::sourced}}};
-  if (rule.at("basis").choice(names) == Basis::sourced) {
-    (void)loading.sources.find(source);
-  } else if (source.present()) {
-    source.note("a value with a source has \"basis\": \"source\"");
-  }
+  read_basis(loading, rule);
   return rule.at("value").int32(least, most);
 }
 
@@ -60,22 +55,83 @@ void read_counters(Loading& loading, const JsonReader& reader) {
   });
 }
 
+/// When a new day can be booked: a time for all groups, and those of their own.
+void read_release(Loading& loading, const JsonReader& reader) {
+  reader.only({"default", "groups"});
+  const auto read_time = [&](const JsonReader& row) {
+    read_basis(loading, row);
+    const auto time = row.at("value").parsed(calendar::TimeOfDay::parse, "a time such as \"08:30\"");
+    if (time && *time == calendar::TimeOfDay::from_minutes(24 * 60)) {
+      row.at("value").note("midnight at the beginning of a day is 00:00");
+    }
+    return time.value_or(calendar::TimeOfDay());
+  };
+  const JsonReader usual = reader.at("default");
+  usual.only({"value", "basis", "source"});
+  catalogue::Release& release = loading.catalogue.booking.release;
+  release.at = read_time(usual);
+  reader.at("groups").each([&](const JsonReader& row) {
+    row.only({"group", "value", "basis", "source"});
+    const auto group = loading.groups.find(row.at("group"));
+    const calendar::TimeOfDay at = read_time(row);
+    if (!group) {
+      return;
+    }
+    const auto is_same = [&](const auto& earlier) { return earlier.group == *group; };
+    if (std::any_of(release.groups.begin(), release.groups.end(), is_same)) {
+      row.note("this group is listed twice; keep one");
+    }
+    release.groups.push_back({*group, at});
+  });
+}
+
+constexpr JsonNames<catalogue::PriorityGround, 5> priority_grounds{
+    {{"disability", catalogue::PriorityGround::disability},
+     {"pregnancy", catalogue::PriorityGround::pregnancy},
+     {"infant", catalogue::PriorityGround::infant},
+     {"veteran", catalogue::PriorityGround::veteran},
+     {"age", catalogue::PriorityGround::age}}};
+
+void read_priority(Loading& loading, const JsonReader& list) {
+  constexpr std::int32_t oldest = 120;
+  std::vector<catalogue::Priority>& priority = loading.catalogue.booking.priority;
+  list.each([&](const JsonReader& row) {
+    row.only({"ground", "from_years", "basis", "source"});
+    read_basis(loading, row);
+    const auto ground = row.at("ground").choice(priority_grounds);
+    const JsonReader years = row.at("from_years");
+    const bool is_age = ground == catalogue::PriorityGround::age;
+    if (!is_age && years.present()) {
+      years.note("only age is counted in years; remove it");
+    }
+    const auto is_same = [&](const catalogue::Priority& earlier) { return earlier.ground == ground; };
+    if (std::any_of(priority.begin(), priority.end(), is_same)) {
+      row.note("this ground is listed twice; keep one");
+    }
+    priority.push_back({ground, is_age ? years.int32(1, oldest) : 0});
+  });
+}
+
 }  // namespace
 
 void read_booking_rules(Loading& loading, const JsonReader& file) {
   file.only({"slot_step_minutes", "hold_minutes", "lead_minutes", "window_days", "arrive_early_minutes",
-             "cancel_late_minutes", "counters", "editor_note"});
+             "cancel_late_minutes", "offer_minutes", "counters", "release", "priority", "draws", "editor_note"});
   catalogue::BookingRules& booking = loading.catalogue.booking;
   booking.slot_step = Duration::minutes(read_minutes(loading, file.at("slot_step_minutes"), 1));
   booking.hold_for = Duration::minutes(read_minutes(loading, file.at("hold_minutes"), 1));
   booking.lead_time = Duration::minutes(read_minutes(loading, file.at("lead_minutes"), 0));
   booking.arrive_early = Duration::minutes(read_minutes(loading, file.at("arrive_early_minutes"), 0));
   booking.cancel_late = Duration::minutes(read_minutes(loading, file.at("cancel_late_minutes"), 0));
+  booking.offer_for = Duration::minutes(read_minutes(loading, file.at("offer_minutes"), 1));
   const JsonReader window = file.at("window_days");
   constexpr std::int32_t a_year = 366;
   window.only({"value", "basis", "source"});
   booking.window_days = read_rule(loading, window, 1, a_year);
   read_counters(loading, file.at("counters"));
+  read_draws(loading, file.at("draws"));
+  read_release(loading, file.at("release"));
+  read_priority(loading, file.at("priority"));
 }
 
 }  // namespace asan::wire

@@ -323,6 +323,16 @@ bool check_year(const Holidays& holidays, const std::vector<calendar::Holiday>& 
   return is_published;
 }
 
+/// Empty for a day off that was announced.
+std::optional<CivilDate> made_up_for(const Holidays& holidays, Week week, CivilDate on) {
+  for (const calendar::SubstituteDay& substitute : holidays.by_rule.at(index_of(week))) {
+    if (substitute.on == on) {
+      return substitute.instead_of;
+    }
+  }
+  return std::nullopt;
+}
+
 /// In the listed years.
 std::vector<catalogue::Holiday> fixed_and_substitute_days(const Holidays& holidays, Week week,
                                                           const std::vector<int>& published_years) {
@@ -341,7 +351,8 @@ std::vector<catalogue::Holiday> fixed_and_substitute_days(const Holidays& holida
     for (const CivilDate on : days_off(holidays, week)) {
       const bool is_official =
           std::find(published_years.begin(), published_years.end(), on.ymd().year) != published_years.end();
-      found.push_back({on, entry.names, entry.kind, is_official ? HolidayStatus::official : HolidayStatus::derived});
+      found.push_back({on, entry.names, entry.kind, is_official ? HolidayStatus::official : HolidayStatus::derived,
+                       made_up_for(holidays, week, on)});
     }
   }
   return found;

@@ -41,17 +41,6 @@ void check_range(const JsonReader& reader, const DayRange& range, const calendar
   }
 }
 
-calendar::DayRanges read_ranges(const JsonReader& list) {
-  calendar::DayRanges ranges;
-  list.each([&](const JsonReader& range) {
-    if (const auto read = range.parsed(parse_day_range, "hours such as \"10:00-20:00\"")) {
-      check_range(range, *read, ranges);
-      ranges.push_back(*read);
-    }
-  });
-  return ranges;
-}
-
 calendar::WeeklyPattern read_week(const JsonReader& week) {
   week.only({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"});
   calendar::WeeklyPattern weekly;
@@ -61,7 +50,9 @@ calendar::WeeklyPattern read_week(const JsonReader& week) {
   return weekly;
 }
 
-std::int32_t read_weekday(const JsonReader& reader) {
+}  // namespace
+
+std::optional<std::int32_t> read_weekday(const JsonReader& reader) {
   const auto number_of = [](std::string_view text) -> std::optional<std::int32_t> {
     const auto found = std::find(weekdays.begin(), weekdays.end(), text);
     if (found == weekdays.end()) {
@@ -69,8 +60,10 @@ std::int32_t read_weekday(const JsonReader& reader) {
     }
     return static_cast<std::int32_t>(found - weekdays.begin()) + 1;
   };
-  return reader.parsed(number_of, "a weekday such as monday").value_or(1);
+  return reader.parsed(number_of, "a weekday such as monday");
 }
+
+namespace {
 
 bool falls_sometime(const calendar::RecurringHours& recurring) {
   // Every year has a fifth Monday of a month, a fifth Tuesday and so on.
@@ -105,7 +98,7 @@ std::optional<calendar::RecurringHours> read_recurring(const JsonReader& reader)
       weekday.note("remove it: every_weeks is counted from from_on, whose weekday it is");
     }
   } else {
-    recurring.when = calendar::WeekdayOfMonth{read_weekday(weekday), week_of_month.choice(weeks_of_month)};
+    recurring.when = calendar::WeekdayOfMonth{read_weekday(weekday).value_or(1), week_of_month.choice(weeks_of_month)};
   }
   recurring.ranges = read_ranges(reader.at("ranges"));
   const auto from_on = reader.at("from_on").parsed(CivilDate::parse, a_date);
@@ -211,6 +204,17 @@ calendar::OpeningHours read_profile_hours(const JsonReader& profile) {
 }
 
 }  // namespace
+
+calendar::DayRanges read_ranges(const JsonReader& list) {
+  calendar::DayRanges ranges;
+  list.each([&](const JsonReader& range) {
+    if (const auto read = range.parsed(parse_day_range, "hours such as \"10:00-20:00\"")) {
+      check_range(range, *read, ranges);
+      ranges.push_back(*read);
+    }
+  });
+  return ranges;
+}
 
 calendar::OpeningHours read_centre_hours(const HoursProfile* profile, const JsonReader& dated_hours) {
   calendar::OpeningHours hours;

@@ -119,12 +119,17 @@ struct Loading {
 [[nodiscard]] std::optional<std::int64_t> parse_hundredths(std::string_view text);
 /// "10:00-20:00"
 [[nodiscard]] std::optional<calendar::DayRange> parse_day_range(std::string_view text);
+/// Hours of one day; notes those that are not in order.
+[[nodiscard]] calendar::DayRanges read_ranges(const JsonReader& list);
 /// "2022-08-15", "2022-08", "2022" or "2014-2015"
 [[nodiscard]] bool is_source_date(std::string_view text);
 /// The hours of the profile, if there is one, and the centre's own dated ones.
 [[nodiscard]] calendar::OpeningHours read_centre_hours(const HoursProfile* profile, const JsonReader& dated_hours);
 /// Absent means always.
 [[nodiscard]] catalogue::Condition read_condition(const JsonReader& reader, const catalogue::Vocabulary& vocabulary);
+
+/// Whose a value is: `"basis": "ours"`, or `"source"` with the id of one.
+void read_basis(const Loading& loading, const JsonReader& row);
 
 /// The id of an element, which is its name in messages from now on; `fields` are all that the element may have.
 template <class Id>
@@ -172,5 +177,10 @@ void read_services(Loading& loading, std::string_view path, const JsonReader& fi
 void read_life_events(Loading& loading, const JsonReader& file);
 void read_synonyms(Loading& loading, const JsonReader& file);
 void read_booking_rules(Loading& loading, const JsonReader& file);
+void read_draws(Loading& loading, const JsonReader& list);
+/// 1 Monday .. 7 Sunday.
+[[nodiscard]] std::optional<std::int32_t> read_weekday(const JsonReader& reader);
+void read_counter_plans(Loading& loading, const JsonReader& file);
+void read_visit_rules(Loading& loading, const JsonReader& file);
 
 }  // namespace asan::wire

@@ -145,4 +145,15 @@ catalogue::Condition read_condition(const JsonReader& reader, const catalogue::V
   return std::move(*condition);
 }
 
+void read_basis(const Loading& loading, const JsonReader& row) {
+  const JsonReader source = row.at("source");
+  enum class Basis : std::uint8_t { ours, sourced };
+  constexpr JsonNames<Basis, 2> names{{{"ours", Basis::ours}, {"source", Basis::sourced}}};
+  if (row.at("basis").choice(names) == Basis::sourced) {
+    (void)loading.sources.find(source);
+  } else if (source.present()) {
+    source.note("a value with a source has \"basis\": \"source\"");
+  }
+}
+
 }  // namespace asan::wire

@@ -19,18 +19,33 @@ struct Kind {
 template <class Variant>
 using Kinds = std::array<Kind<Variant>, std::variant_size_v<Variant>>;
 
+/// A reader of texts: what is wrong is noted at the whole message.
+template <class R>
+std::optional<Request> or_noted(JsonReader& json, Result<R, ReadError> request) {
+  if (request) return std::move(*request);
+  json.note(std::move(request.error().place));
+  return std::nullopt;
+}
+
 std::optional<Request> read_get_availability(JsonReader& json) {
   const std::string_view service = json.at("service").string();
   const std::string_view centre = json.at("centre").string();
   const std::string_view from = json.at("from").string();
   const std::string_view to = json.at("to").string();
   const bool has_priority = json.at("priority").boolean_or(false);
-  auto request = availability_request({service, centre, from, to, has_priority});
-  if (!request) {
-    json.note(std::move(request.error().place));
-    return std::nullopt;
-  }
-  return std::move(*request);
+  return or_noted(json, availability_request({service, centre, from, to, has_priority}));
+}
+
+std::optional<Request> read_get_why_not(JsonReader& json) {
+  const std::string_view service = json.at("service").string();
+  const std::string_view centre = json.at("centre").string();
+  const std::string_view at = json.at("at").string();
+  return or_noted(json, why_not_request(service, centre, at));
+}
+
+std::optional<Request> read_get_soonest(JsonReader& json) {
+  const std::string_view service = json.at("service").string();
+  return or_noted(json, soonest_request(service));
 }
 
 /// For requests that are a key and one id.
@@ -79,6 +94,46 @@ std::optional<Request> read_reschedule_message(JsonReader& json) {
   return read_reschedule(json, *key, *token);
 }
 
+std::optional<Request> read_get_slot_request(JsonReader& json) {
+  const auto token = read_field<ManageToken>(json, "token", expected_manage_token);
+  if (!token) return std::nullopt;
+  return GetSlotRequest{*token};
+}
+
+std::optional<Request> read_act_message(JsonReader& json) {
+  const auto key = read_field<IdempotencyKey>(json, "key", expected_key);
+  const auto token = read_field<ManageToken>(json, "token", expected_manage_token);
+  if (!key || !token) return std::nullopt;
+  return read_act_on_slot_request(json, *key, *token);
+}
+
+std::optional<Request> read_get_draw(JsonReader& json) {
+  const std::string_view centre = json.at("centre").string();
+  const std::string_view group = json.at("group").string();
+  const std::string_view from = json.at("from").string();
+  auto request = draw_request(centre, group, from);
+  if (!request) json.note("expected a centre, a group and a date");
+  return request;
+}
+
+std::optional<Request> read_get_visits(JsonReader& json) {
+  VisitsTexts texts;
+  json.at("services").each([&texts](JsonReader& each) { texts.services.emplace_back(each.string()); });
+  texts.centre = json.at("centre").string_or("");
+  texts.from = json.at("from").string();
+  texts.to = json.at("to").string();
+  texts.has_priority = json.at("priority").boolean_or(false);
+  return or_noted(json, visits_request(texts));
+}
+
+std::optional<Request> read_get_reschedule_times(JsonReader& json) {
+  const auto token = read_field<ManageToken>(json, "token", expected_manage_token);
+  const auto days = day_span(json.at("from").string(), json.at("to").string());
+  if (!days) json.note(days.error().place);
+  if (!token || !days) return std::nullopt;
+  return GetRescheduleTimes{*token, days->from_on, days->to_on};
+}
+
 constexpr Kinds<Request> request_kinds = {{
     {"get_availability", read_get_availability},
     {"place_hold", [](JsonReader& json) { return read_keyed(json, read_place_hold); }},
@@ -91,6 +146,14 @@ constexpr Kinds<Request> request_kinds = {{
      [](JsonReader& json) { return read_keyed_id<Cancel, ManageToken>(json, "token", expected_manage_token); }},
     {"reschedule", read_reschedule_message},
     {"get_occupancy", read_get_occupancy},
+    {"get_visits", read_get_visits},
+    {"get_reschedule_times", read_get_reschedule_times},
+    {"get_why_not", read_get_why_not},
+    {"get_soonest", read_get_soonest},
+    {"file_slot_request", [](JsonReader& json) { return read_keyed(json, read_file_slot_request); }},
+    {"get_slot_request", read_get_slot_request},
+    {"act_on_slot_request", read_act_message},
+    {"get_draw", read_get_draw},
 }};
 
 constexpr Kinds<Reply> reply_kinds = {{
@@ -100,6 +163,11 @@ constexpr Kinds<Reply> reply_kinds = {{
     {"released", [](JsonReader& json) -> std::optional<Reply> { return read_released(json); }},
     {"problem", [](JsonReader& json) -> std::optional<Reply> { return read_problem(json); }},
     {"occupancy", [](JsonReader& json) -> std::optional<Reply> { return read_occupancy(json); }},
+    {"visits", [](JsonReader& json) -> std::optional<Reply> { return read_visit_offers(json); }},
+    {"why_not", [](JsonReader& json) -> std::optional<Reply> { return read_why_not(json); }},
+    {"soonest", [](JsonReader& json) -> std::optional<Reply> { return read_soonest_places(json); }},
+    {"slot_request", [](JsonReader& json) -> std::optional<Reply> { return read_slot_request_view(json); }},
+    {"draw", [](JsonReader& json) -> std::optional<Reply> { return read_draw_view(json); }},
 }};
 
 template <class Variant>
@@ -123,11 +191,19 @@ struct KeyWriter {
   void operator()(const Confirm& request) const { json.string_field("key", request.key.str()); }
   void operator()(const Cancel& request) const { json.string_field("key", request.key.str()); }
   void operator()(const Reschedule& request) const { json.string_field("key", request.key.str()); }
+  void operator()(const FileSlotRequest& request) const { json.string_field("key", request.key.str()); }
+  void operator()(const ActOnSlotRequest& request) const { json.string_field("key", request.key.str()); }
+  void operator()(const GetSlotRequest& /*request*/) const {}
+  void operator()(const GetDraw& /*request*/) const {}
   void operator()(const GetAvailability& /*request*/) const {}
   void operator()(const GetHold& /*request*/) const {}
   void operator()(const GetAppointment& /*request*/) const {}
   void operator()(const FindAppointment& /*request*/) const {}
   void operator()(const GetOccupancy& /*request*/) const {}
+  void operator()(const GetVisits& /*request*/) const {}
+  void operator()(const GetRescheduleTimes& /*request*/) const {}
+  void operator()(const GetWhyNot& /*request*/) const {}
+  void operator()(const GetSoonest& /*request*/) const {}
 };
 
 }  // namespace

@@ -13,12 +13,13 @@ namespace {
 constexpr std::int32_t most = std::numeric_limits<std::int32_t>::max();
 constexpr std::int32_t day_minutes = 1440;
 
-constexpr JsonNames<slots::DayKind, 6> kind_names = {{{"open", slots::DayKind::open},
+constexpr JsonNames<slots::DayKind, 7> kind_names = {{{"open", slots::DayKind::open},
                                                       {"full", slots::DayKind::full},
                                                       {"closed", slots::DayKind::closed},
                                                       {"closure", slots::DayKind::closure},
                                                       {"holiday", slots::DayKind::holiday},
-                                                      {"outside", slots::DayKind::outside}}};
+                                                      {"outside", slots::DayKind::outside},
+                                                      {"by_draw", slots::DayKind::by_draw}}};
 
 /// "+04:00"
 std::string offset_text(Instant t, const calendar::Zone& zone) {

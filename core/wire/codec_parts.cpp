@@ -2,6 +2,10 @@
 
 namespace asan::wire {
 
+ReadError expected_at(std::string_view place, std::string_view expected) {
+  return {std::string(place).append(": expected ").append(expected)};
+}
+
 std::optional<Instant> read_instant(JsonReader& json, std::string_view field) {
   return json.at(field).parsed(calendar::parse_instant, expected_instant);
 }

@@ -30,6 +30,16 @@ void write_fields(const FindAppointment& request, const calendar::Zone& zone, Js
 void write_fields(const Cancel& request, const calendar::Zone& zone, JsonWriter& json);
 void write_fields(const Reschedule& request, const calendar::Zone& zone, JsonWriter& json);
 void write_fields(const GetOccupancy& request, const calendar::Zone& zone, JsonWriter& json);
+void write_fields(const FileSlotRequest& request, const calendar::Zone& zone, JsonWriter& json);
+void write_fields(const GetSlotRequest& request, const calendar::Zone& zone, JsonWriter& json);
+void write_fields(const ActOnSlotRequest& request, const calendar::Zone& zone, JsonWriter& json);
+void write_fields(const GetDraw& request, const calendar::Zone& zone, JsonWriter& json);
+/// Of ActOnSlotRequest only the action: over HTTP the token stands in the path.
+void write_action(booking::RequestAction action, JsonWriter& json);
+void write_fields(const GetVisits& request, const calendar::Zone& zone, JsonWriter& json);
+void write_fields(const GetRescheduleTimes& request, const calendar::Zone& zone, JsonWriter& json);
+void write_fields(const GetWhyNot& request, const calendar::Zone& zone, JsonWriter& json);
+void write_fields(const GetSoonest& request, const calendar::Zone& zone, JsonWriter& json);
 
 /// From texts, as they stand in a query or in a document.
 struct AvailabilityTexts {
@@ -43,12 +53,36 @@ struct AvailabilityTexts {
 /// `since`: empty when it is not there.
 [[nodiscard]] Result<GetOccupancy, ReadError> occupancy_request(std::string_view centre, std::string_view group,
                                                                 std::string_view since);
+struct VisitsTexts {
+  std::vector<std::string> services;
+  /// Empty: all.
+  std::string_view centre;
+  std::string_view from;
+  std::string_view to;
+  bool has_priority = false;
+};
+[[nodiscard]] Result<GetVisits, ReadError> visits_request(const VisitsTexts& texts);
+/// Both included, the second not before the first, at most most_days_asked.
+struct DaySpan {
+  calendar::CivilDate from_on;
+  calendar::CivilDate to_on;
+};
+[[nodiscard]] Result<DaySpan, ReadError> day_span(std::string_view from, std::string_view to);
+[[nodiscard]] Result<GetWhyNot, ReadError> why_not_request(std::string_view service, std::string_view centre,
+                                                           std::string_view at);
+[[nodiscard]] Result<GetSoonest, ReadError> soonest_request(std::string_view service);
 [[nodiscard]] std::optional<PlaceHold> read_place_hold(JsonReader& json, const IdempotencyKey& key);
 [[nodiscard]] std::optional<Confirm> read_confirm(JsonReader& json, const IdempotencyKey& key);
 [[nodiscard]] std::optional<FindAppointment> read_find_appointment(JsonReader& json);
 /// Of the document only the new start: over HTTP the token stands in the path.
 [[nodiscard]] std::optional<Reschedule> read_reschedule(JsonReader& json, const IdempotencyKey& key,
                                                         const ManageToken& token);
+[[nodiscard]] std::optional<FileSlotRequest> read_file_slot_request(JsonReader& json, const IdempotencyKey& key);
+[[nodiscard]] std::optional<ActOnSlotRequest> read_act_on_slot_request(JsonReader& json, const IdempotencyKey& key,
+                                                                       const ManageToken& token);
+/// From texts, as they stand in a query or in a document.
+[[nodiscard]] std::optional<GetDraw> draw_request(std::string_view centre, std::string_view group,
+                                                  std::string_view from);
 
 // ---- replies ----
 
@@ -56,15 +90,25 @@ void write_fields(const slots::Availability& reply, const calendar::Zone& zone, 
 void write_fields(const HoldView& reply, const calendar::Zone& zone, JsonWriter& json);
 void write_fields(const AppointmentView& reply, const calendar::Zone& zone, JsonWriter& json);
 void write_fields(const Released& reply, const calendar::Zone& zone, JsonWriter& json);
+void write_fields(const SlotRequestView& reply, const calendar::Zone& zone, JsonWriter& json);
+void write_fields(const DrawView& reply, const calendar::Zone& zone, JsonWriter& json);
 void write_fields(const Problem& reply, const calendar::Zone& zone, JsonWriter& json);
 void write_fields(const OccupancyView& reply, const calendar::Zone& zone, JsonWriter& json);
+void write_fields(const booking::VisitOffers& reply, const calendar::Zone& zone, JsonWriter& json);
+void write_fields(const WhyNot& reply, const calendar::Zone& zone, JsonWriter& json);
+void write_fields(const SoonestPlaces& reply, const calendar::Zone& zone, JsonWriter& json);
 
 [[nodiscard]] std::optional<slots::Availability> read_availability(JsonReader& json);
 [[nodiscard]] std::optional<HoldView> read_hold_view(JsonReader& json);
 [[nodiscard]] std::optional<AppointmentView> read_appointment_view(JsonReader& json);
 [[nodiscard]] std::optional<Released> read_released(JsonReader& json);
+[[nodiscard]] std::optional<SlotRequestView> read_slot_request_view(JsonReader& json);
+[[nodiscard]] std::optional<DrawView> read_draw_view(JsonReader& json);
 [[nodiscard]] std::optional<Problem> read_problem(JsonReader& json);
 [[nodiscard]] std::optional<OccupancyView> read_occupancy(JsonReader& json);
+[[nodiscard]] std::optional<booking::VisitOffers> read_visit_offers(JsonReader& json);
+[[nodiscard]] std::optional<WhyNot> read_why_not(JsonReader& json);
+[[nodiscard]] std::optional<SoonestPlaces> read_soonest_places(JsonReader& json);
 
 // ---- both ----
 
@@ -81,6 +125,8 @@ inline constexpr std::string_view expected_key = "16 to 80 letters, digits, hyph
 inline constexpr std::string_view expected_date = "a date as 2026-11-25";
 inline constexpr std::string_view expected_instant = "a time as 2026-11-25T12:15:00+04:00";
 
+/// "from: expected a date as 2026-11-25"
+[[nodiscard]] ReadError expected_at(std::string_view place, std::string_view expected);
 /// An object's text field as a value with a static parse: ids, dates.
 template <class Value>
 [[nodiscard]] std::optional<Value> read_field(JsonReader& json, std::string_view field, std::string_view expected) {

@@ -18,7 +18,7 @@ struct ProblemRow {
   std::string_view name;
   int status;
 };
-constexpr std::array<ProblemRow, 17> problems = {{
+constexpr std::array<ProblemRow, 22> problems = {{
     {ProblemKind::malformed_request, "malformed_request", 400},
     {ProblemKind::missing_key, "missing_key", 400},
     {ProblemKind::key_reused, "key_reused", 422},
@@ -30,6 +30,11 @@ constexpr std::array<ProblemRow, 17> problems = {{
     {ProblemKind::not_found, "not_found", 404},
     {ProblemKind::already_cancelled, "already_cancelled", 409},
     {ProblemKind::already_started, "already_started", 409},
+    {ProblemKind::already_requested, "already_requested", 409},
+    {ProblemKind::place_free, "place_free", 409},
+    {ProblemKind::no_such_days, "no_such_days", 422},
+    {ProblemKind::offer_over, "offer_over", 410},
+    {ProblemKind::not_possible, "not_possible", 409},
     {ProblemKind::not_allowed, "not_allowed", 403},
     {ProblemKind::method_not_allowed, "method_not_allowed", 405},
     {ProblemKind::too_large, "too_large", 413},

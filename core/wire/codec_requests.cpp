@@ -2,14 +2,6 @@
 
 namespace asan::wire {
 
-namespace {
-
-ReadError expected_at(std::string_view place, std::string_view expected) {
-  return {std::string(place).append(": expected ").append(expected)};
-}
-
-}  // namespace
-
 void write_fields(const GetAvailability& request, const calendar::Zone& /*zone*/, JsonWriter& json) {
   json.string_field("service", request.service.str());
   json.string_field("centre", request.centre.str());
@@ -88,14 +80,20 @@ Result<GetAvailability, ReadError> availability_request(const AvailabilityTexts&
   if (!service_id) return failure(expected_at("service", expected_id));
   const auto centre_id = CentreId::parse(texts.centre);
   if (!centre_id) return failure(expected_at("centre", expected_id));
-  const auto from_on = calendar::CivilDate::parse(texts.from);
+  const auto days = day_span(texts.from, texts.to);
+  if (!days) return failure(days.error());
+  return GetAvailability{*service_id, *centre_id, days->from_on, days->to_on, texts.has_priority};
+}
+
+Result<DaySpan, ReadError> day_span(std::string_view from, std::string_view to) {
+  const auto from_on = calendar::CivilDate::parse(from);
   if (!from_on) return failure(expected_at("from", expected_date));
-  const auto to_on = calendar::CivilDate::parse(texts.to);
+  const auto to_on = calendar::CivilDate::parse(to);
   if (!to_on) return failure(expected_at("to", expected_date));
   if (*to_on < *from_on || *to_on - *from_on >= most_days_asked) {
     return failure(expected_at("to", "a date from \"from\" on, at most " + std::to_string(most_days_asked) + " days"));
   }
-  return GetAvailability{*service_id, *centre_id, *from_on, *to_on, texts.has_priority};
+  return DaySpan{*from_on, *to_on};
 }
 
 std::optional<PlaceHold> read_place_hold(JsonReader& json, const IdempotencyKey& key) {

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "wire/codec_parts.hpp"
+#include "wire/query.hpp"
 
 namespace asan::wire {
 
@@ -29,6 +30,13 @@ std::string body_of(const R& request, const calendar::Zone& zone) {
   return std::move(json).take();
 }
 
+/// The plus of a time's offset would be read as a space by many.
+std::string in_query(std::string text) {
+  const std::size_t plus = text.find('+');
+  if (plus != std::string::npos) text.replace(plus, 1, "%2B");
+  return text;
+}
+
 /// Ids, dates and tokens consist of characters that a URL carries as they are.
 struct ToHttp {
   const calendar::Zone& zone;
@@ -50,6 +58,15 @@ struct ToHttp {
             at({"occupancy?centre=", request.centre.str(), "&group=", request.group.str(),
                 request.since ? "&since=" : "", request.since ? request.since->str() : ""}),
             "", ""};
+  }
+  HttpRequest operator()(const GetWhyNot& request) const {
+    return {"GET",
+            at({"why-not?service=", request.service.str(), "&centre=", request.centre.str(),
+                "&at=", in_query(calendar::format_instant(request.start_at, zone))}),
+            "", ""};
+  }
+  HttpRequest operator()(const GetSoonest& request) const {
+    return {"GET", at({"soonest?service=", request.service.str()}), "", ""};
   }
   HttpRequest operator()(const PlaceHold& request) const {
     return {"POST", at({"holds"}), request.key.str(), body_of(request, zone)};
@@ -78,6 +95,39 @@ struct ToHttp {
     return {"POST", at({"appointments/", request.token.str(), "/rescheduling"}), request.key.str(),
             std::move(json).take()};
   }
+  HttpRequest operator()(const FileSlotRequest& request) const {
+    return {"POST", at({"requests"}), request.key.str(), body_of(request, zone)};
+  }
+  HttpRequest operator()(const GetSlotRequest& request) const {
+    return {"GET", at({"requests/", request.token.str()}), "", ""};
+  }
+  HttpRequest operator()(const ActOnSlotRequest& request) const {
+    JsonWriter json;
+    json.begin_object();
+    write_action(request.action, json);
+    json.end_object();
+    return {"POST", at({"requests/", request.token.str(), "/action"}), request.key.str(), std::move(json).take()};
+  }
+  HttpRequest operator()(const GetDraw& request) const {
+    return {
+        "GET",
+        at({"draws?centre=", request.centre.str(), "&group=", request.group.str(), "&from=", request.from_on.iso()}),
+        "", ""};
+  }
+  HttpRequest operator()(const GetVisits& request) const {
+    std::string target = at({"visits?"});
+    for (const ServiceId& service : request.services) target.append("service=").append(service.str()).append("&");
+    if (request.centre) target.append("centre=").append(request.centre->str()).append("&");
+    target.append("from=").append(request.from_on.iso()).append("&to=").append(request.to_on.iso());
+    if (request.has_priority) target.append("&priority=true");
+    return {"GET", std::move(target), "", ""};
+  }
+  HttpRequest operator()(const GetRescheduleTimes& request) const {
+    return {"GET",
+            at({"appointments/", request.token.str(), "/availability?from=", request.from_on.iso(),
+                "&to=", request.to_on.iso()}),
+            "", ""};
+  }
 };
 
 // ---- HTTP to request ----
@@ -87,56 +137,12 @@ struct Target {
   std::string_view query;
 };
 
-std::vector<std::string_view> split(std::string_view text, char separator) {
-  std::vector<std::string_view> parts;
-  while (true) {
-    const std::size_t end = text.find(separator);
-    parts.push_back(text.substr(0, end));
-    if (end == std::string_view::npos) return parts;
-    text.remove_prefix(end + 1);
-  }
-}
-
 std::optional<Target> target_of(std::string_view target) {
   if (target.substr(0, root.size()) != root) return std::nullopt;
   target.remove_prefix(root.size());
   const std::size_t question = target.find('?');
   const std::string_view query = question == std::string_view::npos ? "" : target.substr(question + 1);
   return Target{split(target.substr(0, question), '/'), query};
-}
-
-int hex_value(char c) noexcept {
-  if (c >= '0' && c <= '9') return c - '0';
-  if (c >= 'a' && c <= 'f') return c - 'a' + 10;
-  if (c >= 'A' && c <= 'F') return c - 'A' + 10;
-  return -1;
-}
-
-/// RFC 3986 percent-encoding; what is ill-formed stays and is refused by the field's own rule.
-std::string decoded(std::string_view text) {
-  std::string out;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    const int high = text[i] == '%' && i + 2 < text.size() ? hex_value(text[i + 1]) : -1;
-    const int low = high >= 0 ? hex_value(text[i + 2]) : -1;
-    if (low < 0) {
-      out += text[i];
-      continue;
-    }
-    out += static_cast<char>(high * 16 + low);
-    i += 2;
-  }
-  return out;
-}
-
-/// The first value of the name; empty when there is none.
-std::string query_value(std::string_view query, std::string_view name) {
-  for (const std::string_view pair : split(query, '&')) {
-    const std::size_t equals = pair.find('=');
-    if (equals != std::string_view::npos && decoded(pair.substr(0, equals)) == name) {
-      return decoded(pair.substr(equals + 1));
-    }
-  }
-  return "";
 }
 
 Result<IdempotencyKey, Problem> key_of(const HttpRequest& http) {
@@ -201,15 +207,60 @@ Result<Request, Problem> read_occupancy_request(const HttpRequest& /*http*/, con
   return or_malformed(occupancy_request(centre, group, since));
 }
 
+Result<Request, Problem> read_why_not_request(const HttpRequest& /*http*/, const Target& target) {
+  return or_malformed(why_not_request(query_value(target.query, "service"), query_value(target.query, "centre"),
+                                      query_value(target.query, "at")));
+}
+
+Result<Request, Problem> read_soonest_request(const HttpRequest& /*http*/, const Target& target) {
+  return or_malformed(soonest_request(query_value(target.query, "service")));
+}
+
+Result<Request, Problem> read_acting(const HttpRequest& http, const Target& target) {
+  const auto token = ManageToken::parse(target.path[1]);
+  if (!token) return failure(problem(ProblemKind::not_found));
+  const auto key = key_of(http);
+  if (!key) return failure(key.error());
+  return or_malformed(
+      read_document(http.body, [&](JsonReader& json) { return read_act_on_slot_request(json, *key, *token); }));
+}
+
+Result<Request, Problem> read_draw_request(const HttpRequest& /*http*/, const Target& target) {
+  const std::string centre = query_value(target.query, "centre");
+  const std::string group = query_value(target.query, "group");
+  const std::string from = query_value(target.query, "from");
+  auto request = draw_request(centre, group, from);
+  if (!request) return failure(malformed("expected centre, group and from, a date as 2026-11-25"));
+  return Request(std::move(*request));
+}
+
+Result<Request, Problem> read_visits_request(const HttpRequest& /*http*/, const Target& target) {
+  const std::string centre = query_value(target.query, "centre");
+  const std::string from = query_value(target.query, "from");
+  const std::string to = query_value(target.query, "to");
+  const bool has_priority = query_value(target.query, "priority") == "true";
+  return or_malformed(visits_request({query_values(target.query, "service"), centre, from, to, has_priority}));
+}
+
+Result<Request, Problem> read_reschedule_times(const HttpRequest& /*http*/, const Target& target) {
+  const auto token = ManageToken::parse(target.path[1]);
+  if (!token) return failure(problem(ProblemKind::not_found));
+  const auto days = day_span(query_value(target.query, "from"), query_value(target.query, "to"));
+  if (!days) return failure(malformed(days.error().place));
+  return GetRescheduleTimes{*token, days->from_on, days->to_on};
+}
+
 /// One row for each method of a path; "*" stands for an id.
 struct Route {
   std::string_view method;
   std::array<std::string_view, 3> path;
   Result<Request, Problem> (*read)(const HttpRequest& http, const Target& target);
 };
-constexpr std::array<Route, 10> routes = {{
+constexpr std::array<Route, 18> routes = {{
     {"GET", {"availability"}, read_availability_request},
     {"GET", {"occupancy"}, read_occupancy_request},
+    {"GET", {"why-not"}, read_why_not_request},
+    {"GET", {"soonest"}, read_soonest_request},
     {"POST",
      {"holds"},
      [](const HttpRequest& http, const Target& /*target*/) { return keyed_body(http, read_place_hold); }},
@@ -240,6 +291,18 @@ constexpr std::array<Route, 10> routes = {{
        return keyed_by_id<Cancel, ManageToken>(http, target.path[1]);
      }},
     {"POST", {"appointments", "*", "rescheduling"}, read_rescheduling},
+    {"POST",
+     {"requests"},
+     [](const HttpRequest& http, const Target& /*target*/) { return keyed_body(http, read_file_slot_request); }},
+    {"GET",
+     {"requests", "*"},
+     [](const HttpRequest& /*http*/, const Target& target) {
+       return by_id<GetSlotRequest, ManageToken>(target.path[1]);
+     }},
+    {"POST", {"requests", "*", "action"}, read_acting},
+    {"GET", {"draws"}, read_draw_request},
+    {"GET", {"appointments", "*", "availability"}, read_reschedule_times},
+    {"GET", {"visits"}, read_visits_request},
 }};
 
 bool is_at(const Route& route, const Target& target) noexcept {
@@ -277,6 +340,8 @@ struct ReadReply {
     return read_as(body, read_availability);
   }
   Result<Reply, ReadError> operator()(const GetOccupancy& /*asked*/) const { return read_as(body, read_occupancy); }
+  Result<Reply, ReadError> operator()(const GetWhyNot& /*asked*/) const { return read_as(body, read_why_not); }
+  Result<Reply, ReadError> operator()(const GetSoonest& /*asked*/) const { return read_as(body, read_soonest_places); }
   Result<Reply, ReadError> operator()(const PlaceHold& /*asked*/) const { return read_as(body, read_hold_view); }
   Result<Reply, ReadError> operator()(const GetHold& /*asked*/) const { return read_as(body, read_hold_view); }
   Result<Reply, ReadError> operator()(const ReleaseHold& /*asked*/) const { return read_as(body, read_released); }
@@ -287,9 +352,23 @@ struct ReadReply {
   Result<Reply, ReadError> operator()(const FindAppointment& /*asked*/) const {
     return read_as(body, read_appointment_view);
   }
+  Result<Reply, ReadError> operator()(const FileSlotRequest& /*asked*/) const {
+    return read_as(body, read_slot_request_view);
+  }
+  Result<Reply, ReadError> operator()(const GetSlotRequest& /*asked*/) const {
+    return read_as(body, read_slot_request_view);
+  }
+  Result<Reply, ReadError> operator()(const ActOnSlotRequest& /*asked*/) const {
+    return read_as(body, read_slot_request_view);
+  }
+  Result<Reply, ReadError> operator()(const GetDraw& /*asked*/) const { return read_as(body, read_draw_view); }
   Result<Reply, ReadError> operator()(const Cancel& /*asked*/) const { return read_as(body, read_appointment_view); }
   Result<Reply, ReadError> operator()(const Reschedule& /*asked*/) const {
     return read_as(body, read_appointment_view);
+  }
+  Result<Reply, ReadError> operator()(const GetVisits& /*asked*/) const { return read_as(body, read_visit_offers); }
+  Result<Reply, ReadError> operator()(const GetRescheduleTimes& /*asked*/) const {
+    return read_as(body, read_availability);
   }
 };
 

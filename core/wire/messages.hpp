@@ -12,10 +12,14 @@
 #include "base/time.hpp"
 #include "booking/booking.hpp"
 #include "booking/short_code.hpp"
+#include "booking/visit_offers.hpp"
 #include "calendar/civil.hpp"
 #include "slots/occupancy.hpp"
 #include "slots/slots.hpp"
+#include "slots/soonest.hpp"
+#include "slots/why_not.hpp"
 #include "text/language.hpp"
+#include "wire/slot_request_messages.hpp"
 
 namespace asan::wire {
 
@@ -49,6 +53,16 @@ struct GetOccupancy {
   friend bool operator==(const GetOccupancy&, const GetOccupancy&) = default;
 };
 
+/// Visits for 2 to 6 services, at one centre or at all. Both days included.
+struct GetVisits {
+  std::vector<ServiceId> services;
+  std::optional<CentreId> centre;
+  calendar::CivilDate from_on;
+  calendar::CivilDate to_on;
+  bool has_priority = false;
+  friend bool operator==(const GetVisits&, const GetVisits&) = default;
+};
+
 /// One service, or several of one visit in the order of time.
 struct PlaceHold {
   IdempotencyKey key;
@@ -67,15 +81,6 @@ struct ReleaseHold {
   IdempotencyKey key;
   HoldId hold;
   friend bool operator==(const ReleaseHold&, const ReleaseHold&) = default;
-};
-
-/// What was typed, as typed: the server parses it with the same rules as the browser.
-struct TypedPerson {
-  std::string given_name;
-  std::string family_name;
-  std::string phone;
-  std::string fin;
-  friend bool operator==(const TypedPerson&, const TypedPerson&) = default;
 };
 
 struct Confirm {
@@ -103,6 +108,14 @@ struct Cancel {
   friend bool operator==(const Cancel&, const Cancel&) = default;
 };
 
+/// Where the appointment can move: free times of its whole visit. Both days included.
+struct GetRescheduleTimes {
+  ManageToken token;
+  calendar::CivilDate from_on;
+  calendar::CivilDate to_on;
+  friend bool operator==(const GetRescheduleTimes&, const GetRescheduleTimes&) = default;
+};
+
 /// To another start at the same centre.
 struct Reschedule {
   IdempotencyKey key;
@@ -111,8 +124,23 @@ struct Reschedule {
   friend bool operator==(const Reschedule&, const Reschedule&) = default;
 };
 
+/// Why a time cannot be booked.
+struct GetWhyNot {
+  ServiceId service;
+  CentreId centre;
+  Instant start_at;
+  friend bool operator==(const GetWhyNot&, const GetWhyNot&) = default;
+};
+
+/// The next free place of every centre.
+struct GetSoonest {
+  ServiceId service;
+  friend bool operator==(const GetSoonest&, const GetSoonest&) = default;
+};
+
 using Request = std::variant<GetAvailability, PlaceHold, GetHold, ReleaseHold, Confirm, GetAppointment, FindAppointment,
-                             Cancel, Reschedule, GetOccupancy>;
+                             Cancel, Reschedule, GetOccupancy, GetVisits, GetRescheduleTimes, GetWhyNot, GetSoonest,
+                             FileSlotRequest, GetSlotRequest, ActOnSlotRequest, GetDraw>;
 
 // ---- replies ----
 
@@ -149,6 +177,29 @@ struct Released {
   friend bool operator==(const Released&, const Released&) = default;
 };
 
+struct WhyNot {
+  ServiceId service;
+  CentreId centre;
+  Instant start_at;
+  /// As slots::why_not gives them; none when the time is free.
+  std::vector<slots::Reason> reasons;
+  /// The first free start from then on, in the whole window; when there is none, the first of all.
+  std::optional<Instant> next_start_at;
+  friend bool operator==(const WhyNot&, const WhyNot&) = default;
+};
+
+/// The centres that offer the service, in the catalogue's order.
+struct SoonestPlaces {
+  struct Place {
+    CentreId centre;
+    slots::Soonest soonest;
+    friend bool operator==(const Place&, const Place&) = default;
+  };
+  ServiceId service;
+  std::vector<Place> places;
+  friend bool operator==(const SoonestPlaces&, const SoonestPlaces&) = default;
+};
+
 /// RFC 9457. The kinds are closed; `type` on the wire is "/problems/<name>" and stays stable.
 enum class ProblemKind : std::uint8_t {
   malformed_request,       // 400: not JSON, wrong type; `place` says where
@@ -162,6 +213,11 @@ enum class ProblemKind : std::uint8_t {
   not_found,               // 404: unknown, wrong and expired look the same
   already_cancelled,       // 409
   already_started,         // 409
+  already_requested,       // 409: one open request a person, centre and group
+  place_free,              // 409: nothing to wait for, one of these days has free places
+  no_such_days,            // 422: outside the booking window or the draw that collects
+  offer_over,              // 410: the place is not offered (any more)
+  not_possible,            // 409: the request is not in the state for it
   not_allowed,             // 403: cross-site or missing CSRF token
   method_not_allowed,      // 405
   too_large,               // 413
@@ -200,6 +256,7 @@ struct OccupancyView {
   friend bool operator==(const OccupancyView&, const OccupancyView&) = default;
 };
 
-using Reply = std::variant<slots::Availability, HoldView, AppointmentView, Released, Problem, OccupancyView>;
+using Reply = std::variant<slots::Availability, HoldView, AppointmentView, Released, Problem, OccupancyView,
+                           booking::VisitOffers, WhyNot, SoonestPlaces, SlotRequestView, DrawView>;
 
 }  // namespace asan::wire

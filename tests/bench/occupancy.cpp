@@ -1,103 +1,94 @@
-// What a visitor's browser gets of one centre and group for 30 days and what it costs to make and to use: `name value
-// unit` a line. Beside it the availability of one service, which it takes the place of. Quiet: 2 appointments a day;
-// busy: 100 of the 112 that four counters can serve, with 20 holds.
-#include <algorithm>
+// What it costs a browser to know what is taken at one centre for 60 days: `name value unit` a line. "read" is the
+// snapshot read from JSON; "days" all days of one service of it, "month" 31 of them; "availability_read" what was read
+// before in its place; "change" one booking of another put into what is known and into the days, and "recount" the
+// same with all days counted anew. "make" is the server's part.
 #include <cstdio>
-#include <cstdlib>
-#include <random>
 #include <string>
-#include <vector>
 
-#include "bench/slot_load.hpp"
-#include "core/slots/small_office.hpp"
-#include "slots/occupancy.hpp"
-#include "wire/http.hpp"
+#include "bench/occupancy_load.hpp"
+#include "slots/free_days.hpp"
 
 namespace {
 
 using namespace asan;
 
-constexpr std::int32_t days = 30;
 constexpr std::size_t runs = 201;
-constexpr int starts_a_day = 28;
-constexpr std::int32_t counters = 4;
+constexpr int month_days = 31;
+/// One change takes less than a clock tells.
+constexpr int changes_a_run = 100;
 
-catalogue::Catalogue centre_of_the_bench() {
-  catalogue::Catalogue office = small_office::make();
-  for (auto& ranges : office.centres.front().hours.weekly) ranges = {small_office::hours("10:00", "17:00")};
-  office.booking.counters = {{small_office::baku, small_office::papers, counters}};
-  office.booking.window_days = days;
-  office.finish();
-  return office;
+void measure_changes(const std::string& name, const catalogue::Catalogue& office, slots::Occupancy known) {
+  const slots::Offer offer = slots::offer(office, small_office::id_card, small_office::baku).value();
+  const Instant now = bench::now_of_bench();
+  const slots::Occupancy booked = bench::one_booking(office);
+  const slots::Occupancy cancelled = slots::difference(booked, {});
+  slots::Availability days = slots::free_days(office, offer, known, now);
+  const slots::Availability before = days;
+  const double change_us = bench::median_us(runs, [&] {
+    for (int i = 0; i < changes_a_run / 2; ++i) {
+      for (const slots::Occupancy* change : {&booked, &cancelled}) {
+        slots::add(known, *change);
+        slots::count_again(days, office, offer, known, *change, now);
+      }
+    }
+  });
+  if (days != before) std::printf("%s_change is wrong\n", name.c_str());
+  const double add_us = bench::median_us(runs, [&] {
+    for (int i = 0; i < changes_a_run / 2; ++i) {
+      slots::add(known, booked);
+      slots::add(known, cancelled);
+    }
+  });
+  const double recount_us = bench::median_us(runs, [&] {
+    slots::add(known, booked);
+    days = slots::free_days(office, offer, known, now);
+    slots::add(known, cancelled);
+  });
+  std::printf("occupancy_%s_change %.2f us\n", name.c_str(), change_us / changes_a_run);
+  std::printf("occupancy_%s_change_of_what_is_known_alone %.2f us\n", name.c_str(), add_us / changes_a_run);
+  std::printf("occupancy_%s_recount %.1f us\n", name.c_str(), recount_us);
 }
 
-/// Nobody is booked where no counter is left.
-std::vector<slots::Taken> load(const catalogue::Catalogue& office, Instant now, int a_day, int holds) {
-  std::mt19937 random(20261123);  // NOLINT(bugprone-random-generator-seed): the same load in every run
-  const auto first_on = slots::booking_window(office, now).first_on;
-  std::vector<slots::Taken> taken;
-  for (const slots::Occupied& wish : bench::bookings(first_on, days + 1, starts_a_day, 3 * a_day, random)) {
-    const std::vector<slots::Occupied> before = slots::places_of(taken);
-    const auto of_day = std::count_if(before.begin(), before.end(), [&](const slots::Occupied& one) {
-      return office.zone.to_civil(one.range.start_at).date == office.zone.to_civil(wish.range.start_at).date;
-    });
-    const std::int32_t peak = slots::peak_concurrency(before, wish.group, wish.range);
-    if (of_day >= a_day || peak >= counters) continue;
-    const bool is_hold = static_cast<int>(taken.size()) % 40 == 39 && holds-- > 0;
-    taken.push_back({wish, is_hold ? std::optional(now + Duration::seconds(30 * (holds + 1))) : std::nullopt});
-  }
-  return taken;
-}
-
-void measure(const char* name, const catalogue::Catalogue& office, Instant now,
-             const std::vector<slots::Taken>& taken) {
-  const auto offer = slots::offer(office, small_office::id_card, small_office::baku).value();
-  const slots::Window window = slots::booking_window(office, now);
-  const wire::GetOccupancy asked{office.centres.front().id, office.groups.front().id};
-  const auto version = wire::OccupancyVersion::parse("5f0c9a27d1e8b346-17").value();
-  wire::OccupancyView view{asked.centre,
-                           asked.group,
-                           version,
-                           std::nullopt,
-                           window.first_on,
-                           window.last_on,
-                           slots::occupancy_of(office, taken)};
+void measure(const std::string& name, const catalogue::Catalogue& office, bench::Load load) {
+  const std::vector<slots::Taken> taken = bench::taken(office, load);
+  const slots::Offer offer = slots::offer(office, small_office::id_card, small_office::baku).value();
+  const Instant now = bench::now_of_bench();
+  const wire::OccupancyView view = bench::told(office, slots::occupancy_of(office, taken));
+  const wire::GetOccupancy asked{view.centre, view.group};
   const wire::HttpReply whole = wire::to_http(wire::Reply{view}, office.zone);
-  const auto occupied = slots::occupied(office, view.taken, now);
-  const auto free = slots::availability(office, offer, window.first_on, window.last_on, occupied, now);
-  const wire::HttpReply lists = wire::to_http(wire::Reply{free}, office.zone);
-
-  std::vector<slots::Taken> later = taken;
-  later.push_back({{{window.earliest_at, window.earliest_at + Duration::minutes(15)}, small_office::papers}, now});
-  wire::OccupancyView change = view;
-  change.since = version;
-  change.taken = slots::difference(view.taken, slots::occupancy_of(office, later));
-  const wire::HttpReply delta = wire::to_http(wire::Reply{change}, office.zone);
+  const wire::GetAvailability asked_before{office.at(offer.service).id, view.centre, view.from_on, view.to_on};
+  const wire::HttpReply lists =
+      wire::to_http(wire::Reply{slots::free_days(office, offer, view.taken, now)}, office.zone);
 
   std::size_t seen = 0;
   const double make_us = bench::median_us(runs, [&] {
-    view.taken = slots::occupancy_of(office, taken);
-    seen += wire::to_http(wire::Reply{view}, office.zone).body.size();
+    const auto made = bench::told(office, slots::occupancy_of(office, taken));
+    seen += wire::to_http(wire::Reply{made}, office.zone).body.size();
   });
   const double read_us = bench::median_us(runs, [&] { seen += wire::from_http(asked, whole).has_value() ? 1U : 0U; });
-  const double use_us = bench::median_us(runs, [&] {
-    const auto now_occupied = slots::occupied(office, view.taken, now);
-    seen += slots::availability(office, offer, window.first_on, window.last_on, now_occupied, now).days.size();
+  const double read_before_us =
+      bench::median_us(runs, [&] { seen += wire::from_http(asked_before, lists).has_value() ? 1U : 0U; });
+  const double days_us =
+      bench::median_us(runs, [&] { seen += slots::free_days(office, offer, view.taken, now).days.size(); });
+  const double month_us = bench::median_us(runs, [&] {
+    const auto occupied = slots::occupied(office, view.taken, now);
+    seen += slots::availability(office, offer, view.from_on, view.from_on.plus_days(month_days - 1), occupied, now)
+                .days.size();
   });
-  std::printf("%s_bookings %zu\n", name, taken.size());
-  std::printf("%s_snapshot %zu bytes\n%s_change %zu bytes\n", name, whole.body.size(), name, delta.body.size());
-  std::printf("%s_availability %zu bytes\n", name, lists.body.size());
-  std::printf("%s_make %.1f us\n%s_read %.1f us\n%s_days %.1f us\n", name, make_us, name, read_us, name, use_us);
-  if (std::getenv("BENCH_SHOWN") != nullptr) std::fprintf(stderr, "%s\n%s\n", whole.body.c_str(), lists.body.c_str());
+  std::printf("occupancy_%s_bookings %zu\n", name.c_str(), taken.size());
+  std::printf("occupancy_%s_make %.1f us\n", name.c_str(), make_us);
+  std::printf("occupancy_%s_read %.1f us\n", name.c_str(), read_us);
+  std::printf("occupancy_%s_availability_read %.1f us\n", name.c_str(), read_before_us);
+  std::printf("occupancy_%s_days %.1f us\n", name.c_str(), days_us);
+  std::printf("occupancy_%s_month %.1f us\n", name.c_str(), month_us);
+  measure_changes(name, office, view.taken);
   if (seen == 0) std::printf("nothing was done\n");
 }
 
 }  // namespace
 
 int main() {
-  const catalogue::Catalogue office = centre_of_the_bench();
-  const Instant now = small_office::instant("2026-11-23T09:00:00+04:00");
-  measure("quiet", office, now, load(office, now, 2, 2));
-  measure("busy", office, now, load(office, now, 100, 20));
+  const catalogue::Catalogue office = bench::busy_centre();
+  for (const auto& [name, load] : bench::loads) measure(name, office, load);
   return 0;
 }

@@ -57,7 +57,7 @@ struct Load {
 int main() {
   const catalogue::Catalogue office = network();
   const Instant now = small_office::instant("2026-11-23T09:00:00+04:00");
-  const calendar::CivilDate from_on = slots::booking_window(office, now).first_on;
+  const calendar::CivilDate from_on = slots::booking_window(office, small_office::papers, now).first_on;
   const calendar::CivilDate to_on = from_on.plus_days(days - 1);
   std::mt19937 random(20261123);  // NOLINT(bugprone-random-generator-seed): the same load in every run
   std::vector<catalogue::ServiceIndex> wanted;

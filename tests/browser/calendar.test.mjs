@@ -1,7 +1,8 @@
 // The calendar of a page that runs asks the server nothing: all days of a centre came with the page.
 import assert from "node:assert/strict";
+import { randomUUID } from "node:crypto";
 import { after, before, test } from "node:test";
-import { launch, sizes, startServer, untilRunning, untilSettled } from "./harness.mjs";
+import { launch, message, sizes, startServer, untilRunning, untilSettled } from "./harness.mjs";
 
 const slots = "/az/services/passport-adult/centres/baku-5";
 
@@ -61,16 +62,68 @@ test("days and months are pressed and nothing is asked for", { timeout: 120_000 
     assert.deepEqual(paths, []);
   }));
 
-test("a place that is held by another in between shows when the calendar is opened again", { timeout: 120_000 }, () =>
+const post = async (path, body) => {
+  const answer = await fetch(`${server.url}/api/v1/${path}`, {
+    method: "POST",
+    headers: { "content-type": "application/json", "idempotency-key": randomUUID(), origin: server.url },
+    body: JSON.stringify(body),
+  });
+  return answer.status;
+};
+/// Others hold every place of that start that is left.
+async function othersTakeAll(startAt) {
+  const wish = { centre: "baku-5", parts: [{ service: "passport-adult", start_at: startAt }] };
+  let status;
+  do status = await post("holds", wish);
+  while (status === 201);
+  assert.equal(status, 409);
+}
+/// Neither the first nor the last: the lead time does not reach it while the test runs.
+async function freeStart(page) {
+  const free = page.locator("main button[name=start_at]:enabled");
+  await free.first().waitFor();
+  return free.nth(Math.floor((await free.count()) / 2)).getAttribute("value");
+}
+const button = (page, startAt) => page.locator(`main button[name=start_at][value="${startAt}"]:enabled`);
+
+test("a place that went to others in between comes with the next small answer", { timeout: 120_000 }, () =>
   opened({}, async (page) => {
     await page.clock.install();
     await page.goto(server.url + slots);
     await untilRunning(page);
-    const first = page.locator("main button[name=start_at]:enabled").first();
-    await first.waitFor();
+    const startAt = await freeStart(page);
+    const shown = page.url();
+    await othersTakeAll(startAt);
+    const answers = [];
+    page.on("response", (answer) => {
+      if (answer.url().includes("/api/v1/occupancy")) answers.push(answer);
+    });
     const paths = await asked(page, async () => {
       await page.clock.fastForward(61_000);
       await page.locator("main table a, main [role=grid] a").filter({ visible: true }).nth(1).click();
     });
     assert.deepEqual(paths, ["/api/v1/occupancy"], "one small question after a minute");
+    const told = await answers[0].json();
+    assert.ok(told.since, "only what changed");
+    assert.equal(told.taken.length, 1);
+    await page.goBack();
+    await untilSettled(page);
+    assert.equal(page.url(), shown);
+    assert.equal(await button(page, startAt).count(), 0, "nobody can press it any more");
+  }));
+
+test("a place that is shown but gone is refused with other times", { timeout: 120_000 }, () =>
+  opened({}, async (page) => {
+    await page.goto(server.url + slots);
+    await untilRunning(page);
+    const startAt = await freeStart(page);
+    await othersTakeAll(startAt);
+    const paths = await asked(page, async () => {
+      await button(page, startAt).click();
+      await page.getByText(message("az", "notice.slot_taken"), { exact: true }).first().waitFor();
+    });
+    assert.deepEqual(paths.sort(), ["/api/v1/holds", "/api/v1/occupancy"]);
+    await page.getByText(message("az", "notice.alternatives"), { exact: true }).waitFor();
+    assert.equal(await button(page, startAt).count(), 0, "and it is shown as taken");
+    assert.ok((await page.locator("main button[name=start_at]:enabled").count()) > 0);
   }));

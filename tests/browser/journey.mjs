@@ -9,6 +9,13 @@ const catalogue = (file) => JSON.parse(readFileSync(join(root, "assets/catalogue
 export const passport = catalogue("services/mia.json").services.find((s) => s.id === "passport-adult");
 export const centre = catalogue("centres.json").centres.find((c) => c.id === "baku-5");
 
+/// A driving licence, its payment and a power of attorney: one visit.
+export const threeServices = [
+  ["mia", "dl-renewal"],
+  ["bank", "priv-bank-payment"],
+  ["moj", "notary-poa-other"],
+].map(([agency, id]) => catalogue(`services/${agency}.json`).services.find((s) => s.id === id));
+
 export const leyla = { given_name: "Leyla", family_name: "Əliyeva", phone: "050 123 45 67", fin: "5XK9P2M" };
 
 /// Presses and types as the given kind of visitor does.

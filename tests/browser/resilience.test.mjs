@@ -53,7 +53,10 @@ test("two visitors race for the last place: one wins, the other gets alternative
       const wanted = Number(startAt.slice(11, 13)) * 60 + Number(startAt.slice(14, 16));
       left = days[0].left[(wanted - first) / days[0].step];
       if (left <= 1) break;
-      const taken = await api(server.url, "holds", { service: "passport-adult", centre: "baku-5", start_at: startAt }, freshKey());
+      const taken = await api(server.url, "holds", {
+        centre: "baku-5",
+        parts: [{ service: "passport-adult", start_at: startAt }],
+      }, freshKey());
       assert.equal(taken.status, 201);
     }
     await Promise.all(two.map(({ page }) => page.locator(`button[value="${startAt}"]`).click()));

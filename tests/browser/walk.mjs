@@ -1,6 +1,6 @@
 // Every screen of the portal, one after the other, as one visitor meets them: for tests that look at all of them.
 import { message } from "./harness.mjs";
-import { Journey, leyla } from "./journey.mjs";
+import { Journey, centre, leyla, passport, threeServices } from "./journey.mjs";
 
 /// Calls see(name) on each screen. `settled` waits until the page is at rest.
 export async function walkAllScreens(page, url, language, settled, see) {
@@ -15,6 +15,15 @@ export async function walkAllScreens(page, url, language, settled, see) {
   await at("search-nothing");
   await page.goto(`${url}/${language}/search`);
   await at("services");
+  for (const order of ["soonest", "nearest&near=baku-5"]) {
+    await page.goto(`${url}/${language}/services/${passport.id}/centres?sort=${order}`);
+    await journey.heading("centres.title");
+    await at(`centres-${order.split("&")[0]}`);
+  }
+  // After the window and a holiday, seen from the golden moment.
+  await page.goto(`${url}/${language}/services/${passport.id}/centres/${centre.id}/why?at=2027-01-01T12:00:00%2B04:00`);
+  await journey.heading("why.title");
+  await at("why");
   await journey.openHome(url);
   await journey.search("pasport");
   await at("search");
@@ -52,6 +61,30 @@ export async function walkAllScreens(page, url, language, settled, see) {
   await journey.hand.press(journey.button("cancel.confirm"));
   await page.getByText(message(language, "notice.cancelled"), { exact: true }).first().waitFor();
   await at("cancelled");
+  await page.goto(`${url}/${language}/visit?service=${threeServices[0].id}&q=pasport`);
+  await journey.heading("plan.title");
+  await at("visit-add");
+  const together = threeServices.map((service) => `service=${service.id}`).join("&");
+  await page.goto(`${url}/${language}/visit?${together}&centre=baku-5&day=2026-11-26`);
+  await journey.heading("plan.title");
+  await at("visit");
+  await journey.hand.press(page.getByRole("button", { name: journey.say("plan.take") }).first());
+  await journey.heading("details.title");
+  await at("visit-details");
+  await journey.fillDetails();
+  await journey.toCheck();
+  await at("visit-check");
+  await journey.confirm();
+  await at("visit-ticket");
+  // Given back, so that the next walk is offered the same visits.
+  await journey.hand.press(journey.main().getByRole("link", { name: journey.say("ticket.cancel"), exact: true }));
+  await journey.heading("cancel.title");
+  await at("visit-cancel");
+  await journey.hand.press(journey.button("cancel.confirm"));
+  await page.getByText(message(language, "notice.cancelled"), { exact: true }).first().waitFor();
+  await page.goto(`${url}/${language}/visit?${together}&day=2027-03-01`);
+  await journey.heading("plan.title");
+  await at("visit-none");
   await page.goto(`${url}/${language}/appointments`);
   await journey.heading("find.title");
   await at("find");
@@ -60,9 +93,30 @@ export async function walkAllScreens(page, url, language, settled, see) {
   await journey.hand.press(journey.button("find.button"));
   await page.getByText(message(language, "notice.appointment_not_found"), { exact: true }).first().waitFor();
   await at("find-unknown");
+  await walkRequest(page, url, language, journey, at);
   await page.goto(`${url}/${language}/nowhere`);
   await journey.heading("not_found.title");
   await at("not-found");
+}
+
+/// A Saturday in Shusha, which is drawn: the request, and the page that shows what becomes of it.
+async function walkRequest(page, url, language, journey, at) {
+  await page.goto(`${url}/${language}/services/passport-adult/centres/shusha?day=2026-12-05`);
+  await journey.heading("slots.title");
+  await at("slots-by-draw");
+  await journey.hand.press(journey.main().getByRole("link", { name: journey.say("slots.draw_request"), exact: true }));
+  await journey.heading("request.title_draw");
+  await at("request");
+  await journey.hand.press(journey.button("request.send"));
+  await page.getByRole("alert").waitFor();
+  await at("request-errors");
+  await journey.fillDetails();
+  await journey.hand.press(journey.button("request.send"));
+  await journey.heading("request.title");
+  await at("request-collected");
+  await journey.hand.press(journey.button("request.withdraw"));
+  await page.getByText(message(language, "request.withdrawn"), { exact: true }).first().waitFor();
+  await at("request-withdrawn");
 }
 
 /// Tuesday morning: the day on which every golden picture and outline was taken.

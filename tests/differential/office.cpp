@@ -63,6 +63,66 @@ void vary_rules(Random& random, catalogue::BookingRules& rules) {
   }
 }
 
+std::vector<catalogue::GroupIndex> any_groups(Random& random) {
+  return random.one_of<std::vector<catalogue::GroupIndex>>(
+      {{small_office::papers}, {small_office::notary}, {small_office::papers, small_office::notary}});
+}
+
+catalogue::CounterSet any_set(Random& random, calendar::CivilDate first_on) {
+  catalogue::CounterSet set;
+  set.count = random.number(0, 3);
+  set.groups = any_groups(random);
+  if (random.chance(60)) set.hours = any_ranges(random);
+  if (random.chance(30)) {
+    set.roster = catalogue::Roster{first_on.plus_days(random.number(-9, 3)), {true, random.chance(50), false}};
+  }
+  const int rests = random.number(0, day_minutes - 60);
+  if (random.chance(40)) set.breaks.push_back({range(rests, rests + random.number(5, 60)), random.chance(20)});
+  const Instant midnight = Instant::from_unix_seconds(std::int64_t{first_on.days_since_1970()} * 86400);
+  if (random.chance(20)) set.from_at = midnight + Duration::minutes(random.number(-day_minutes, 4 * day_minutes));
+  if (random.chance(20)) set.until_at = midnight + Duration::minutes(random.number(0, 5 * day_minutes));
+  return set;
+}
+
+/// Who serves what and when, what is kept for whom, and which days are drawn.
+void vary_capacity(Random& random, catalogue::BookingRules& rules, calendar::CivilDate first_on) {
+  for (const auto centre : {small_office::baku, small_office::ganja}) {
+    if (!random.chance(40)) continue;
+    catalogue::CounterPlan plan{centre, {}};
+    for (int left = random.number(1, 4); left > 0; --left) plan.sets.push_back(any_set(random, first_on));
+    rules.plans.push_back(std::move(plan));
+  }
+  for (int channel = 0; channel < 4; ++channel) {
+    const std::int32_t percent = random.one_of({10, 25, 33});
+    if (!random.chance(15)) continue;
+    rules.shares.push_back(
+        {small_office::baku, small_office::papers, static_cast<catalogue::Channel>(channel), percent});
+  }
+  rules.release.at = calendar::TimeOfDay::from_minutes(random.number(0, day_minutes - 1)).value();
+  if (random.chance(30)) {
+    rules.release.groups.push_back(
+        {small_office::notary, calendar::TimeOfDay::from_minutes(random.number(0, 900)).value()});
+  }
+  if (!random.chance(25)) return;
+  catalogue::BookingRules::DrawRule draw;
+  draw.first_on = first_on.plus_days(random.number(-9, 2));
+  draw.period_days = random.number(1, 7);
+  for (bool& is_drawn : draw.weekdays) is_drawn = random.chance(60);
+  draw.collect_days = random.number(1, 3);
+  draw.days_before = random.number(0, 4);
+  draw.draw_at = calendar::TimeOfDay::from_minutes(random.number(0, day_minutes - 1)).value();
+  rules.draws.push_back(draw);
+}
+
+void vary_visits(Random& random, catalogue::VisitRules& rules) {
+  rules.usual_walk = Duration::minutes(random.number(0, 9));
+  if (random.chance(40)) {
+    rules.walks.push_back(
+        {small_office::baku, small_office::papers, small_office::notary, Duration::minutes(random.number(0, 20))});
+  }
+  if (random.chance(30)) rules.precedence.push_back({small_office::id_card, small_office::contract});
+}
+
 }  // namespace
 
 Office any_office(Random& random) {
@@ -82,6 +142,8 @@ Office any_office(Random& random) {
   if (random.chance(30)) {
     office.catalogue.holidays.push_back({.on = first_on.plus_days(random.number(0, days_that_matter)), .names = {}});
   }
+  vary_capacity(random, office.catalogue.booking, first_on);
+  vary_visits(random, office.catalogue.visits);
   office.catalogue.finish();
   office.now = any_instant(random, office) - Duration::minutes(day_minutes);
   const int bookings = random.number(0, 60);
@@ -134,6 +196,22 @@ void describe(const Office& office, Words& words) {
   words.add("step").add(rules.slot_step).add("lead").add(rules.lead_time).add("window").add(rules.window_days);
   words.add("counters").add(rules.default_counters);
   for (const auto& listed : rules.counters) words.add(listed.centre).add(listed.group).add(listed.counters);
+  for (const auto& plan : rules.plans) {
+    words.end_line().add("plan").add(plan.centre);
+    for (const auto& set : plan.sets) {
+      words.add("set").add(set.count).add(set.groups.size()).add(set.hours.size()).add(set.breaks.size());
+      words.add(set.from_at).add(set.until_at);
+    }
+  }
+  for (const auto& share : rules.shares) words.add("share").add(share.channel).add(share.percent);
+  for (const auto& draw : rules.draws) {
+    words.end_line()
+        .add("draw")
+        .add(draw.first_on)
+        .add(draw.period_days)
+        .add(draw.days_before)
+        .add(draw.draw_at.hh_mm());
+  }
   words.end_line().add("services");
   for (const catalogue::Service& service : office.catalogue.services) words.add(service.typical);
   words.end_line().add("occupied");

@@ -1,5 +1,5 @@
-// The small office of the core's tests with any zone, grid, hours, closures, counters and services, and what is taken
-// there.
+// The small office of the core's tests with any zone, grid, hours, closures, counters, plans, shares, draws and
+// services, and what is taken there.
 #pragma once
 
 #include <vector>

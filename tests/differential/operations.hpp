@@ -12,10 +12,15 @@ namespace asan::differential {
 
 void availability(Random& random, Words& words);
 void occupancy(Random& random, Words& words);
+void free_days(Random& random, Words& words);
+void soonest(Random& random, Words& words);
 void judge_and_why_not(Random& random, Words& words);
 void visits(Random& random, Words& words);
 void hold(Random& random, Words& words);
 void reschedule(Random& random, Words& words);
+void offered_visits(Random& random, Words& words);
+void draws(Random& random, Words& words);
+void stranded(Random& random, Words& words);
 void checklist_and_fees(Random& random, Words& words);
 void search(Random& random, Words& words);
 void letters(Random& random, Words& words);
@@ -32,12 +37,17 @@ struct Operation {
   void (*run)(Random& random, Words& words);
 };
 
-inline constexpr std::array<Operation, 16> operations = {{{"availability", availability},
+inline constexpr std::array<Operation, 21> operations = {{{"availability", availability},
                                                           {"occupancy", occupancy},
+                                                          {"free_days", free_days},
+                                                          {"soonest", soonest},
                                                           {"judge and why_not", judge_and_why_not},
                                                           {"plan_visits", visits},
                                                           {"decide_hold", hold},
                                                           {"decide_reschedule", reschedule},
+                                                          {"offer_visits", offered_visits},
+                                                          {"draws", draws},
+                                                          {"stranded", stranded},
                                                           {"checklist and fees", checklist_and_fees},
                                                           {"search", search},
                                                           {"letters", letters},

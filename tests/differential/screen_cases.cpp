@@ -18,6 +18,10 @@ std::string any_target(Random& random, const screens::State& state) {
                                     "/services/passport/centres/baku-1",
                                     "/services/id-card/centres/baku-1",
                                     "/services/archive-reference/centres/ganja",
+                                    "/services/passport/centres?sort=soonest",
+                                    "/services/passport/centres/baku-1/why?at=2026-12-22T10:00:00%2B04:00",
+                                    "/services/passport/centres/baku-1/request?day=2026-12-22",
+                                    "/visit?service=passport&service=id-card",
                                     "/appointments",
                                     "/nowhere"};
   if (state.hold) paths.push_back("/bookings/" + state.hold->id.str());
@@ -27,6 +31,7 @@ std::string any_target(Random& random, const screens::State& state) {
   }
   const std::string language = random.one_of({"/az", "/ru", "/en"});
   const std::string path = random.one_of(paths);
+  if (path.find('?') != std::string::npos) return language + path;
   return language + path +
          random.one_of({"", "", "?q=vesiqe", "?day=2026-12-22", "?day=2027-01-20&age=30", "?sex=male"});
 }

@@ -57,10 +57,61 @@ calendar::Zone zone(Random& random) {
   return random.chance(50) ? small_office::baku_zone() : small_office::zone_with_summer_time();
 }
 
-Request any_request(Random& random) {
+calendar::CivilDate date(Random& random) { return calendar::CivilDate::from_days(random.number(-3652, 47482)); }
+
+booking::Acceptable acceptable(Random& random) {
+  return {date(random), date(random), static_cast<booking::PartOfDay>(random.number(0, 3))};
+}
+
+GetVisits visits_question(Random& random) {
+  GetVisits question;
+  for (int left = random.number(2, 6); left > 0; --left) question.services.push_back(catalogue_id<ServiceId>(random));
+  if (random.chance(50)) question.centre = catalogue_id<CentreId>(random);
+  question.from_on = date(random);
+  question.to_on = question.from_on.plus_days(random.number(0, most_days_asked));
+  question.has_priority = random.chance(50);
+  return question;
+}
+
+/// Those that came after the first ones.
+Request any_newer_request(Random& random) {
   switch (random.number(0, 8)) {
+    case 0:
+      return visits_question(random);
+    case 1: {
+      const auto from = date(random);
+      return GetRescheduleTimes{token<ManageToken>(random), from, from.plus_days(random.number(0, most_days_asked))};
+    }
+    case 2:
+      return GetWhyNot{catalogue_id<ServiceId>(random), catalogue_id<CentreId>(random), instant(random)};
+    case 3:
+      return GetSoonest{catalogue_id<ServiceId>(random)};
+    case 4:
+      return FileSlotRequest{key(random),
+                             catalogue_id<CentreId>(random),
+                             catalogue_id<ServiceId>(random),
+                             acceptable(random),
+                             {text(random), text(random), text(random), text(random)},
+                             static_cast<text::Language>(random.number(0, 2))};
+    case 5:
+      return GetSlotRequest{token<ManageToken>(random)};
+    case 6:
+      return ActOnSlotRequest{key(random), token<ManageToken>(random),
+                              static_cast<booking::RequestAction>(random.number(0, 3))};
+    case 7:
+      return GetDraw{catalogue_id<CentreId>(random), catalogue_id<GroupId>(random), date(random)};
+    default: {
+      GetOccupancy asked{catalogue_id<CentreId>(random), catalogue_id<GroupId>(random)};
+      if (random.chance(50)) asked.since = catalogue_id<OccupancyVersion>(random);
+      return asked;
+    }
+  }
+}
+
+Request any_request(Random& random) {
+  switch (random.number(0, 17)) {
     case 0: {
-      const auto from = calendar::CivilDate::from_days(random.number(-3652, 47482));
+      const auto from = date(random);
       return GetAvailability{catalogue_id<ServiceId>(random), catalogue_id<CentreId>(random), from,
                              from.plus_days(random.number(0, most_days_asked)), random.chance(50)};
     }
@@ -81,8 +132,10 @@ Request any_request(Random& random) {
       return FindAppointment{text(random), text(random)};
     case 7:
       return Reschedule{key(random), token<ManageToken>(random), instant(random)};
-    default:
+    case 8:
       return Cancel{key(random), token<ManageToken>(random)};
+    default:
+      return any_newer_request(random);
   }
 }
 
@@ -93,8 +146,79 @@ std::vector<slots::Slot> any_slots(Random& random) {
   return slots;
 }
 
+std::optional<Instant> maybe_instant(Random& random) {
+  return random.chance(50) ? std::optional(instant(random)) : std::nullopt;
+}
+
+DrawView draw(Random& random) {
+  DrawView view{catalogue_id<CentreId>(random),
+                catalogue_id<GroupId>(random),
+                date(random),
+                date(random),
+                instant(random),
+                instant(random),
+                text(random),
+                text(random),
+                {}};
+  for (int left = random.number(0, 3); left > 0; --left) {
+    view.drawn.push_back({booking::ShortCode::from_bits(random.next()), maybe_instant(random)});
+  }
+  return view;
+}
+
+SlotRequestView slot_request(Random& random) {
+  SlotRequestView view{token<ManageToken>(random),
+                       booking::ShortCode::from_bits(random.next()),
+                       catalogue_id<CentreId>(random),
+                       catalogue_id<ServiceId>(random),
+                       acceptable(random),
+                       static_cast<booking::RequestState>(random.number(0, 6)),
+                       random.number(0, 2147483647),
+                       std::nullopt,
+                       std::nullopt};
+  if (random.chance(50)) {
+    const Instant start = instant(random);
+    view.offer = booking::PlaceOffer{{start, start + Duration::minutes(15)}, instant(random)};
+  }
+  if (random.chance(50)) view.draw = draw(random);
+  return view;
+}
+
+WhyNot why_not(Random& random) {
+  WhyNot reply{
+      catalogue_id<ServiceId>(random), catalogue_id<CentreId>(random), instant(random), {}, maybe_instant(random)};
+  if (random.chance(50)) reply.reasons.emplace_back(slots::KeptForDraw{instant(random)});
+  if (random.chance(50)) reply.reasons.emplace_back(slots::OffGrid{maybe_instant(random), maybe_instant(random)});
+  if (random.chance(50)) reply.reasons.emplace_back(slots::Unstaffed{instant(random), maybe_instant(random)});
+  if (random.chance(50)) {
+    reply.reasons.emplace_back(slots::AllTaken{random.number(0, 2147483647), instant(random), maybe_instant(random)});
+  }
+  return reply;
+}
+
 Reply any_reply(Random& random) {
-  switch (random.number(0, 3)) {
+  switch (random.number(0, 7)) {
+    case 4:
+      return slot_request(random);
+    case 5:
+      return why_not(random);
+    case 6: {
+      booking::VisitOffers offers;
+      offers.outcome = static_cast<slots::VisitOutcome>(random.number(0, 6));
+      if (random.chance(50)) offers.missing.push_back(catalogue_id<ServiceId>(random));
+      for (int left = random.number(0, 3); left > 0; --left) {
+        offers.visits.push_back({catalogue_id<CentreId>(random), date(random), visit(random)});
+      }
+      return offers;
+    }
+    case 7: {
+      SoonestPlaces found{catalogue_id<ServiceId>(random), {}};
+      for (int left = random.number(0, 3); left > 0; --left) {
+        const auto start = maybe_instant(random);
+        found.places.push_back({catalogue_id<CentreId>(random), {start, random.number(0, 2147483647)}});
+      }
+      return found;
+    }
     case 0:
       return HoldView{{token<HoldId>(random), catalogue_id<CentreId>(random),
                        static_cast<catalogue::Channel>(random.number(0, 3)), visit(random), instant(random)}};

@@ -3,6 +3,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <filesystem>
 #include <fstream>
 #include <iterator>
@@ -133,7 +134,9 @@ TEST(desk, troubles_of_the_store_have_their_problems) {
       wire::Confirm{fresh_key(), hold, leyla, text::Language::az},
       wire::GetAppointment{token},
       wire::FindAppointment{code.str(), leyla.phone},
-      wire::Cancel{fresh_key(), token}};
+      wire::Cancel{fresh_key(), token},
+      wire::GetWhyNot{service, centre, counter.start_at},
+      wire::GetSoonest{service}};
   const std::vector<std::pair<store::StoreFailure, ProblemKind>> rows = {
       {store::StoreFailure::busy, ProblemKind::overloaded},
       {store::StoreFailure::full, ProblemKind::unavailable},
@@ -145,6 +148,53 @@ TEST(desk, troubles_of_the_store_have_their_problems) {
     Desk desk = counter.desk_on(store);
     for (const wire::Request& request : requests) EXPECT_EQ(kind_of(desk.answer(request)), problem) << request.index();
   }
+}
+
+TEST(desk, says_why_a_time_is_gone_and_where_the_next_one_is) {
+  Counter counter;
+  Desk desk = counter.desk();
+  const auto ask = [&](Instant at) {
+    return std::get<wire::WhyNot>(desk.answer(wire::GetWhyNot{service, centre, at}));
+  };
+  EXPECT_EQ(ask(counter.start_at).reasons, std::vector<slots::Reason>());
+  EXPECT_EQ(ask(counter.start_at).next_start_at, counter.start_at);
+  // Two counters; each booking is longer than a step, so the next start is taken as well.
+  const std::int32_t counters = counter.left(desk);
+  for (std::int32_t i = 0; i < counters; ++i) (void)counter.hold(desk);
+  const Duration length = slots::offer(*our_catalogue(), service, centre)->duration;
+  const Instant next = ask(counter.start_at).next_start_at.value();
+  EXPECT_GE(next, counter.start_at + length);
+  EXPECT_EQ(ask(counter.start_at).reasons,
+            (std::vector<slots::Reason>{slots::AllTaken{counters, counter.start_at, next}}));
+  // Long after the window: the reason is told, and the next free start is the first of all.
+  const wire::WhyNot later = ask(counter.start_at + Duration::minutes(std::int64_t{365} * 1440));
+  EXPECT_TRUE(std::holds_alternative<slots::TooLate>(later.reasons.front()));
+  EXPECT_EQ(later.next_start_at,
+            std::get<wire::SoonestPlaces>(desk.answer(wire::GetSoonest{service})).places.back().soonest.start_at)
+      << "the catalogue's last centre is the one in question";
+  EXPECT_EQ(kind_of(desk.answer(wire::GetWhyNot{service, CentreId::parse("nowhere").value(), counter.start_at})),
+            ProblemKind::not_found);
+}
+
+TEST(desk, knows_the_soonest_place_of_every_centre) {
+  Counter counter;
+  Desk desk = counter.desk();
+  const auto soonest = [&] {
+    const auto reply = std::get<wire::SoonestPlaces>(desk.answer(wire::GetSoonest{service}));
+    const auto& centres = our_catalogue()->at(our_catalogue()->find(service).value()).centres;
+    const auto open = std::count_if(centres.begin(), centres.end(),
+                                    [](catalogue::CentreIndex each) { return our_catalogue()->at(each).is_active; });
+    EXPECT_EQ(reply.places.size(), static_cast<std::size_t>(open));
+    return reply.places.back();
+  };
+  EXPECT_EQ(soonest().centre, centre);
+  const Instant first = soonest().soonest.start_at.value();
+  EXPECT_EQ(our_catalogue()->zone.to_civil(first).date, our_catalogue()->zone.to_civil(counter.now).date);
+  const auto taken = [&] { return std::holds_alternative<Problem>(Counter::place(desk, first)); };
+  while (!taken()) {
+  }
+  EXPECT_GT(soonest().soonest.start_at.value(), first);
+  EXPECT_EQ(kind_of(desk.answer(wire::GetSoonest{ServiceId::parse("no-such").value()})), ProblemKind::not_found);
 }
 
 /// Says of the first ids that somebody has them already.

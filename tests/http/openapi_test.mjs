@@ -83,6 +83,19 @@ test('a day at the counter stays within the document', async () => {
   await checked('GET', taken, { headers: { 'If-None-Match': known.headers.etag } });
   await checked('GET', taken.replace(centre, 'nowhere'));
   await checked('GET', '/api/v1/occupancy?centre=-');
+  const why = `/api/v1/why-not?service=${service}&centre=${centre}&at=`;
+  await checked('GET', why + encodeURIComponent(start_at));
+  await checked('GET', why + '2026-01-01T10:07:00Z');
+  await checked('GET', why.replace(centre, 'nowhere') + '2026-01-01T10:07:00Z');
+  await checked('GET', why + 'noon');
+  await checked('GET', `/api/v1/soonest?service=${service}`);
+  await checked('GET', '/api/v1/soonest?service=no-such');
+  await checked('GET', '/api/v1/soonest');
+
+  const several = `/api/v1/visits?service=${service}&service=priv-bank-payment&centre=${centre}&from=${day}&to=${day}`;
+  assert.equal((await checked('GET', several)).json.outcome, 'planned');
+  await checked('GET', several.replace(centre, 'nowhere'));
+  await checked('GET', '/api/v1/visits');
 
   const key = fresh_key();
   const hold = (await checked('POST', '/api/v1/holds', { value: wish, key })).json;
@@ -100,6 +113,7 @@ test('a day at the counter stays within the document', async () => {
   const change = await checked('GET', `${taken}&since=${known.json?.version}`);
   assert.equal(change.json.since, known.json.version, 'only what changed');
   assert.ok(change.json.taken.length > 0);
+  assert.equal((await checked('GET', why + encodeURIComponent(start_at))).json.reasons[0].reason, 'all_taken');
 
   await checked('GET', `/api/v1/holds/${hold.id}`);
   await checked('GET', `/api/v1/holds/${'0'.repeat(32)}`);
@@ -115,6 +129,10 @@ test('a day at the counter stays within the document', async () => {
   await checked('POST', '/api/v1/appointments/lookup', { value: { code: 5 }, key: null });
   await checked('GET', `/api/v1/appointments/${booked.token}`);
   await checked('GET', `/api/v1/appointments/${'0'.repeat(64)}`);
+  const others = `/api/v1/appointments/${booked.token}/availability`;
+  await checked('GET', `${others}?from=${day}&to=${day}`);
+  await checked('GET', others);
+  await checked('GET', `/api/v1/appointments/${'0'.repeat(64)}/availability?from=${day}&to=${day}`);
   const move = `/api/v1/appointments/${booked.token}/rescheduling`;
   const elsewhere = await free_start(server, centre, 12);
   await checked('POST', move, { value: { start_at: elsewhere.start_at } });
@@ -135,6 +153,50 @@ test('a day at the counter stays within the document', async () => {
   await checked('DELETE', `/api/v1/holds/${other.id}`);
   const self = await checked('GET', '/api/v1/openapi.json');
   await checked('GET', '/api/v1/openapi.json', { headers: { 'If-None-Match': self.headers.etag } });
+});
+
+/// Shusha draws its Saturdays of passports (booking_rules.json): a period from Monday on, four days before it at six in
+/// the evening, and requests are taken at any time.
+function collecting_period() {
+  const a_day = 86_400_000;
+  const week = 7 * a_day;
+  const first_draw = Date.parse('2026-11-26T18:00:00+04:00');
+  const periods = Math.max(0, Math.floor((Date.now() - first_draw) / week) + 1);
+  const monday = Date.parse('2026-11-30T00:00:00Z') + periods * week;
+  const iso = (at) => new Date(at).toISOString().slice(0, 10);
+  return { from: iso(monday), saturday: iso(monday + 5 * a_day) };
+}
+
+test('a request and its draw stay within the document', async () => {
+  const { from, saturday } = collecting_period();
+  const wish = { centre: 'shusha', service: 'passport-adult', from: saturday, to: saturday, part_of_day: 'any', ...person, language: 'az' };
+  const key = fresh_key();
+  const request = (await checked('POST', '/api/v1/requests', { value: wish, key })).json;
+  assert.equal(request.state, 'collected');
+  assert.equal(request.draw.from, from);
+  assert.equal(request.draw.seed, '');
+  assert.deepEqual((await checked('POST', '/api/v1/requests', { value: wish, key })).json, request);
+  await checked('POST', '/api/v1/requests', { value: { ...wish, part_of_day: 'morning' }, key });
+  assert.equal((await checked('POST', '/api/v1/requests', { value: wish })).json.type, '/problems/already_requested');
+  await checked('POST', '/api/v1/requests', { value: { ...wish, fin: 'x' } });
+  await checked('POST', '/api/v1/requests', { value: { ...wish, centre: 'nowhere' } });
+  await checked('POST', '/api/v1/requests', { value: {} });
+
+  const mine = `/api/v1/requests/${request.token}`;
+  assert.deepEqual((await checked('GET', mine)).json, request);
+  await checked('GET', `/api/v1/requests/${'0'.repeat(64)}`);
+  const withdrawn = fresh_key();
+  assert.equal((await checked('POST', `${mine}/action`, { value: { action: 'withdraw' }, key: withdrawn })).json.state, 'withdrawn');
+  await checked('POST', `${mine}/action`, { value: { action: 'decline' }, key: withdrawn });
+  assert.equal((await checked('POST', `${mine}/action`, { value: { action: 'withdraw' } })).status, 409);
+  assert.equal((await checked('POST', `${mine}/action`, { value: { action: 'accept' } })).status, 410);
+  await checked('POST', `${mine}/action`, { value: { action: 'sing' } });
+  await checked('POST', `/api/v1/requests/${'0'.repeat(64)}/action`, { value: { action: 'accept' } });
+
+  const draws = `/api/v1/draws?centre=shusha&group=g-passport&from=${from}`;
+  assert.deepEqual((await checked('GET', draws)).json, request.draw);
+  await checked('GET', draws.replace('shusha', 'quba'));
+  await checked('GET', '/api/v1/draws');
 });
 
 test('every declared operation was answered, with its success and its own problems', () => {

@@ -71,6 +71,35 @@ test('from a search to a confirmed appointment, and its cancellation', async () 
   assert.equal(again.status, 200, 'the same form sent twice is one cancellation');
 });
 
+test('a taken time leads to its reasons, and those to the next free time', async () => {
+  const visitor = new Visitor(server, { language: 'en' });
+  const centre = 'shusha';
+  const { start_at } = await free_start(server, centre, 20);
+  while ((await place_hold(server, { centre, start: start_at })).status === 201);
+  const slots = await visitor.open(slots_path('en', centre, start_at));
+  const why = await visitor.open(slots.link(new RegExp(`/why\\?at=${encodeURIComponent(start_at)}`)).href);
+  assert.equal(why.status, 200);
+  assert.match(why.words, /All places are taken/);
+  const day = await visitor.send_form(why.form(/\/why$/), { day: start_at.slice(0, 10), time: '03:00' });
+  assert.match(day.words, /Outside opening hours/);
+  const details = await visitor.send_form(why.form('/en/holds'), {}, (button) => button.name === 'start_at');
+  assert.match(details.path, /^\/en\/bookings\/[0-9a-f]{32}$/);
+});
+
+test('centres say their next free place, and stand soonest or nearest first', async () => {
+  const visitor = new Visitor(server, { language: 'en' });
+  const centres = await visitor.open(`/en/services/${service}/centres`);
+  assert.match(centres.words, /The next free place anywhere/);
+  const first = await visitor.open(centres.link(/\/centres\/[a-z0-9-]+\?day=/).href);
+  assert.ok(first.form('/en/holds'), 'one link to the times of that day');
+  const nearest = await visitor.open(centres.link(/sort=nearest/).href);
+  const near = await visitor.send_form(nearest.form(/\/centres$/), { near: 'ganja-1' });
+  assert.equal(near.status, 200);
+  const order = near.links.map((link) => /\/centres\/([a-z0-9-]+)$/.exec(link.href)?.[1]).filter(Boolean);
+  assert.equal(order[0], 'ganja-1');
+  assert.ok(order.indexOf('mingachevir') < order.indexOf('baku-1'), order.join(' '));
+});
+
 test('mistakes come back beside what was typed, with an error summary', async () => {
   const visitor = new Visitor(server, { language: 'en' });
   const { start_at } = await free_start(server, 'salyan');

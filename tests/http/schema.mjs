@@ -2,7 +2,7 @@
 // document cannot say more than is checked.
 const known = new Set([
   '$ref', 'type', 'enum', 'pattern', 'format', 'minimum', 'maximum', 'minLength', 'properties', 'required',
-  'additionalProperties', 'items', 'minItems', 'maxItems', 'allOf', 'dependentRequired', 'description',
+  'additionalProperties', 'items', 'minItems', 'maxItems', 'allOf', 'oneOf', 'dependentRequired', 'description',
 ]);
 
 const type_of = (value) => {
@@ -34,6 +34,10 @@ export function mismatches(document, schema, value, place = '$') {
   if (schema.minimum !== undefined) check(value >= schema.minimum, `${value} is under ${schema.minimum}`);
   if (schema.maximum !== undefined) check(value <= schema.maximum, `${value} is over ${schema.maximum}`);
   for (const part of schema.allOf ?? []) wrong.push(...mismatches(document, part, value, place));
+  if (schema.oneOf) {
+    const fitting = schema.oneOf.filter((part) => mismatches(document, part, value, place).length === 0);
+    check(fitting.length === 1, `${JSON.stringify(value)} fits ${fitting.length} of the kinds`);
+  }
   if (type === 'object') {
     for (const name of schema.required ?? []) check(name in value, `has no "${name}"`);
     for (const [name, others] of Object.entries(schema.dependentRequired ?? {})) {

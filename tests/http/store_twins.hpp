@@ -5,7 +5,7 @@
 #include <mutex>
 #include <vector>
 
-#include "store/port.hpp"
+#include "store_contract/failing_requests.hpp"
 
 namespace asan::store {
 
@@ -46,7 +46,9 @@ class StoreTwin : public Store {
                                                         Instant now) override {
     return real_.taken(centre, needed, now);
   }
+  Result<std::vector<slots::Standing>, StoreFailure> standing(Instant from) override { return real_.standing(from); }
   Result<std::int64_t, StoreFailure> forget_before(Instant before) override { return real_.forget_before(before); }
+  [[nodiscard]] SlotRequests& slot_requests() noexcept override { return real_.slot_requests(); }
   [[nodiscard]] bool accepts_writes() const noexcept override { return real_.accepts_writes(); }
 
  protected:
@@ -59,7 +61,7 @@ class StoreTwin : public Store {
 /// Fails at everything, always in the same way.
 class FailingStore final : public Store {
  public:
-  explicit FailingStore(StoreFailure failure) : failure_(failure) {}
+  explicit FailingStore(StoreFailure failure) : failure_(failure), requests_(failure) {}
 
   Result<booking::HoldDecision, StoreFailure> place_hold(const WriteKey& /*key*/, const booking::NewHold& /*wanted*/,
                                                          Instant /*now*/) override {
@@ -95,11 +97,14 @@ class FailingStore final : public Store {
                                                         Instant /*now*/) override {
     return failure(failure_);
   }
+  Result<std::vector<slots::Standing>, StoreFailure> standing(Instant /*from*/) override { return failure(failure_); }
   Result<std::int64_t, StoreFailure> forget_before(Instant /*before*/) override { return failure(failure_); }
+  [[nodiscard]] SlotRequests& slot_requests() noexcept override { return requests_; }
   [[nodiscard]] bool accepts_writes() const noexcept override { return false; }
 
  private:
   StoreFailure failure_;
+  FailingRequests requests_;
 };
 
 }  // namespace asan::store

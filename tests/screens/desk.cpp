@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "booking/reschedule_times.hpp"
 #include "screens/field_rules.hpp"
 #include "screens/names.hpp"
 
@@ -75,6 +76,10 @@ std::vector<slots::Taken> Desk::taken(const CentreId& centre) const {
     const bool counts = !held.is_gone && booking::is_live(held.hold, now) && held.hold.centre == centre;
     if (counts) add(held.hold.visit, held.hold.channel, held.hold.expires_at);
   }
+  for (const booking::SlotRequest& request : requests_) {
+    const bool counts = request.offer && now < request.offer->until_at && request.centre == centre;
+    if (counts) add(booking::as_hold(request).visit, catalogue::Channel::online, request.offer->until_at);
+  }
   for (const Booked& booked : booked_) {
     const booking::Appointment& one = booked.appointment;
     const bool counts = one.status == booking::AppointmentStatus::booked && one.centre == centre;
@@ -87,12 +92,13 @@ std::vector<slots::Occupied> Desk::occupied(const CentreId& centre) const { retu
 
 wire::Reply Desk::carry_out(const wire::GetOccupancy& asked) {
   const catalogue::Catalogue& catalogue = fixture::catalogue_of_tests();
-  if (!catalogue.find(asked.centre) || !catalogue.find(asked.group)) return problem(wire::ProblemKind::not_found);
+  const auto group = catalogue.find(asked.group);
+  if (!catalogue.find(asked.centre) || !group) return problem(wire::ProblemKind::not_found);
   const auto version = [](std::size_t number) {
     return wire::OccupancyVersion::parse("run-" + std::to_string(number)).value();
   };
   told_.push_back(slots::occupancy_of(catalogue, taken(asked.centre)));
-  const slots::Window window = slots::booking_window(catalogue, now);
+  const slots::Window window = slots::booking_window(catalogue, *group, now);
   wire::OccupancyView view{asked.centre,    asked.group,    version(told_.size()), std::nullopt,
                            window.first_on, window.last_on, told_.back()};
   for (std::size_t number = 1; number < told_.size(); ++number) {
@@ -125,9 +131,9 @@ wire::Reply Desk::carry_out(const wire::PlaceHold& asked) {
 wire::Reply Desk::taken_problem(const booking::WantedVisit& wanted) const {
   const catalogue::Catalogue& catalogue = fixture::catalogue_of_tests();
   constexpr std::size_t most = 3;
-  const slots::Window window = slots::booking_window(catalogue, now);
   const booking::PartWish& part = wanted.parts.front();
   const auto offer = slots::offer(catalogue, part.service, wanted.centre, wanted.channel).value();
+  const slots::Window window = slots::booking_window(catalogue, offer.group, now);
   wire::Problem made = problem(wire::ProblemKind::slot_taken);
   made.alternatives = slots::nearest_free(
       slots::availability(catalogue, offer, window.first_on, window.last_on, occupied(wanted.centre), now),
@@ -268,6 +274,61 @@ wire::Reply Desk::carry_out(const wire::Reschedule& asked) {
     default:
       return problem(wire::ProblemKind::slot_not_offered);
   }
+}
+
+wire::Reply Desk::carry_out(const wire::GetWhyNot& asked) {
+  const catalogue::Catalogue& catalogue = fixture::catalogue_of_tests();
+  const auto service = catalogue.find(asked.service);
+  const auto centre = catalogue.find(asked.centre);
+  if (!service || !centre) return problem(wire::ProblemKind::not_found);
+  wire::WhyNot reply{asked.service, asked.centre, asked.start_at, {}, std::nullopt};
+  const auto offer = slots::offer(catalogue, *service, *centre);
+  const auto taken = occupied(asked.centre);
+  reply.reasons = slots::why_not(catalogue, *service, *centre, asked.start_at, taken, now);
+  if (!offer) return reply;
+  const slots::Window window = slots::booking_window(catalogue, offer->group, now);
+  slots::SlotTable table;
+  table.fill(catalogue, *offer, window.first_on, window.last_on, taken, now);
+  reply.next_start_at = slots::first_free_from(table, asked.start_at);
+  return reply;
+}
+
+wire::Reply Desk::carry_out(const wire::GetSoonest& asked) {
+  const catalogue::Catalogue& catalogue = fixture::catalogue_of_tests();
+  const auto service = catalogue.find(asked.service);
+  if (!service) return problem(wire::ProblemKind::not_found);
+  const slots::Window window = slots::booking_window(catalogue, catalogue.at(*service).group, now);
+  wire::SoonestPlaces reply{asked.service, {}};
+  for (const catalogue::CentreIndex centre : catalogue.at(*service).centres) {
+    const auto offer = slots::offer(catalogue, *service, centre);
+    if (!offer) continue;
+    slots::SlotTable table;
+    table.fill(catalogue, *offer, window.first_on, window.last_on, occupied(catalogue.at(centre).id), now);
+    reply.places.push_back({catalogue.at(centre).id, slots::soonest(table)});
+  }
+  return reply;
+}
+
+wire::Reply Desk::carry_out(const wire::GetVisits& asked) {
+  const catalogue::Catalogue& catalogue = fixture::catalogue_of_tests();
+  const auto wish = booking::wish_of(catalogue, asked.services);
+  if (!wish) return problem(wire::ProblemKind::not_found);
+  std::vector<booking::CentreOccupied> known;
+  for (const catalogue::CentreIndex centre : booking::centres_for(catalogue, *wish)) {
+    known.push_back({centre, occupied(catalogue.at(centre).id)});
+  }
+  const booking::VisitQuestion question{asked.services, asked.centre, asked.from_on, asked.to_on};
+  return booking::offer_visits(catalogue, *wish, question, known, now);
+}
+
+wire::Reply Desk::carry_out(const wire::GetRescheduleTimes& asked) {
+  const Booked* booked = find_booked(asked.token);
+  if (booked == nullptr) return problem(wire::ProblemKind::not_found);
+  const booking::Appointment& one = booked->appointment;
+  auto times = booking::reschedule_times(fixture::catalogue_of_tests(), one, asked.from_on, asked.to_on,
+                                         occupied(one.centre), now);
+  if (!times) return problem(wire::ProblemKind::slot_not_offered);
+  return std::move(*times);
 }
 
 std::size_t Desk::appointments_booked() const {

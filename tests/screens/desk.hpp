@@ -28,6 +28,10 @@ class Desk {
   [[nodiscard]] std::size_t live_holds() const;
   /// Another visitor takes every counter of the centre at this time.
   void crowd_out(const ServiceId& service, const CentreId& centre, Instant start_at);
+  /// Somebody of that crowd gives his hold back.
+  void make_room();
+  /// What came free is offered to those who wait.
+  void serve_line();
   /// Its hold runs out now, whatever its time says.
   void let_expire(const HoldId& id);
 
@@ -57,6 +61,14 @@ class Desk {
   wire::Reply carry_out(const wire::FindAppointment& asked);
   wire::Reply carry_out(const wire::Cancel& asked);
   wire::Reply carry_out(const wire::Reschedule& asked);
+  wire::Reply carry_out(const wire::FileSlotRequest& asked);
+  wire::Reply carry_out(const wire::GetSlotRequest& asked);
+  wire::Reply carry_out(const wire::ActOnSlotRequest& asked);
+  wire::Reply carry_out(const wire::GetDraw& asked);
+  wire::Reply carry_out(const wire::GetVisits& asked);
+  wire::Reply carry_out(const wire::GetRescheduleTimes& asked);
+  wire::Reply carry_out(const wire::GetWhyNot& asked);
+  wire::Reply carry_out(const wire::GetSoonest& asked);
   [[nodiscard]] wire::Reply taken_problem(const booking::WantedVisit& wanted) const;
   [[nodiscard]] std::vector<slots::Taken> taken(const CentreId& centre) const;
   [[nodiscard]] std::vector<slots::Occupied> occupied(const CentreId& centre) const;
@@ -64,9 +76,12 @@ class Desk {
   [[nodiscard]] static wire::AppointmentView shown(const Booked& booked);
   Held* find_hold(const HoldId& id);
   Booked* find_booked(const ManageToken& token);
+  booking::SlotRequest* find_request(const ManageToken& token);
+  [[nodiscard]] wire::SlotRequestView standing(const booking::SlotRequest& request) const;
 
   std::vector<Held> holds_;
   std::vector<Booked> booked_;
+  std::vector<booking::SlotRequest> requests_;
   std::map<IdempotencyKey, Done> done_;
   /// Every version that was told.
   std::vector<slots::Occupancy> told_;

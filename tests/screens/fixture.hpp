@@ -1,4 +1,5 @@
-// A small catalogue for the tests of screens: two centres, three services, every kind of document and fee once.
+// A small catalogue for the tests of screens: two centres, three services with every kind of document and fee once, and
+// three more in Baku that make one visit: a driving licence, its payment before it, and a power of attorney.
 // It is Monday 21 December 2026, 9 in the morning in Baku; New Year's holidays lie inside the booking window.
 #pragma once
 
@@ -212,6 +213,42 @@ inline catalogue::Service archive_service() {
   return service;
 }
 
+inline catalogue::Service plain_service(std::string_view id, int group, std::int64_t minutes, text::Localized names) {
+  return {.id = service_id(id),
+          .group = static_cast<catalogue::GroupIndex>(group),
+          .agency = catalogue::AgencyIndex{0},
+          .names = std::move(names),
+          .evidence = {},
+          .fees = {{.label = {{"Dövlət rüsumu", "Госпошлина", "State fee"}},
+                    .when = {},
+                    .status = catalogue::Status::official,
+                    .amount = Money::azn_minor(minutes * 100)}},
+          .processing = {},
+          .typical = Duration::minutes(minutes),
+          .channels = {.centre = true},
+          .centres = {baku},
+          .sources = {catalogue::SourceIndex{0}},
+          .legal_basis = ""};
+}
+
+/// Licence, payment and power of attorney: services 3, 4 and 5, groups 2, 3 and 4.
+inline void add_services_of_a_visit(catalogue::Catalogue& all) {
+  const auto group = [&all](std::string_view id, text::Localized names) {
+    all.groups.push_back({GroupId::parse(id).value(), std::move(names), {}});
+  };
+  group("driving", {{"Sürücülük vəsiqələri", "Водительские удостоверения", "Driving licences"}});
+  group("cashier", {{"Kassa", "Касса", "Cashier"}});
+  group("notary", {{"Notariat", "Нотариат", "Notary"}});
+  all.services.push_back(
+      plain_service("licence", 2, 20, {{"Sürücülük vəsiqəsi", "Водительское удостоверение", "Driving licence"}}));
+  all.services.push_back(
+      plain_service("payment", 3, 10, {{"Rüsumların ödənilməsi", "Оплата пошлин", "Payment of fees"}}));
+  all.services.push_back(
+      plain_service("attorney", 4, 30, {{"Vəkalətnamə", "Нотариальная доверенность", "Letter of attorney"}}));
+  all.visit.usual_walk = Duration::minutes(3);
+  all.visit.precedence = {{catalogue::ServiceIndex{4}, catalogue::ServiceIndex{3}}};
+}
+
 inline catalogue::Catalogue make() {
   auto zone = calendar::Zone::make("Asia/Baku", {{Instant::from_unix_seconds(0), Duration::minutes(240)}});
   catalogue::Catalogue all(std::move(zone.value()));
@@ -255,7 +292,17 @@ inline catalogue::Catalogue make() {
                  .arrive_early = Duration::minutes(30),
                  .cancel_late = Duration::minutes(10),
                  .default_counters = 2,
-                 .counters = {{ganja, catalogue::GroupIndex{0}, 1}}};
+                 .counters = {{ganja, catalogue::GroupIndex{0}, 1}},
+                 .draws = {{.centre = ganja,
+                            .group = catalogue::GroupIndex{0},
+                            .first_on = date(2027, 1, 11),
+                            .period_days = 7,
+                            .weekdays = {true, true, true, true, true, true, true},
+                            .collect_days = 20,
+                            .days_before = 4,
+                            .draw_at = time(18, 0)}},
+                 .offer_for = Duration::minutes(120)};
+  add_services_of_a_visit(all);
   all.collected_on = date(2026, 11, 22);
   all.disclaimer = {
       {"Məlumat nümunə xarakterlidir.", "Данные носят справочный характер.", "The data is illustrative."}};

@@ -24,9 +24,9 @@ const T& one_of(const std::vector<T>& values) {
 // ---- whatever happens ----
 
 const std::vector<std::string>& fields_of_forms() {
-  static const std::vector<std::string> names = {"given_name", "family_name", "phone",   "fin",    "code",
-                                                 "q",          "age",         "service", "centre", "start_at",
-                                                 "nonce",      "switch",      "csrf",    "x"};
+  static const std::vector<std::string> names = {"given_name", "family_name", "phone",  "fin",      "code",  "q",
+                                                 "age",        "service",     "centre", "start_at", "nonce", "switch",
+                                                 "csrf",       "x",           "day",    "time",     "near",  "sort"};
   return names;
 }
 
@@ -43,10 +43,13 @@ std::string any_target(const State& state) {
                                     "/services/passport",
                                     "/services/passport/centres",
                                     "/services/passport/centres/ganja",
+                                    "/services/passport/centres/ganja/why",
+                                    "/services/archive-reference/centres/ganja/why",
                                     "/services/id-card/centres/baku-1",
                                     "/services/archive-reference/centres/ganja",
                                     "/appointments",
                                     "/holds",
+                                    "/visit",
                                     "/nowhere",
                                     "/bookings/" + std::string(32, '9')};
   if (state.hold) {
@@ -59,8 +62,18 @@ std::string any_target(const State& state) {
     paths.push_back("/appointments/" + state.appointment->token.str() + "/reschedule");
   }
   const std::vector<std::string> languages = {"/az", "/ru", "/en"};
-  const std::vector<std::string> queries = {
-      "", "", "?q=vesiqe", "?day=2026-12-22", "?day=2027-01-20&age=30", "?at=2026-12-22T10%3A15%3A00%2B04%3A00", "?%"};
+  const std::vector<std::string> queries = {"",
+                                            "",
+                                            "?service=licence&service=payment",
+                                            "?service=passport&service=id-card&q=kart",
+                                            "?q=vesiqe",
+                                            "?day=2026-12-22",
+                                            "?day=2027-01-20&age=30",
+                                            "?at=2026-12-22T10%3A15%3A00%2B04%3A00",
+                                            "?%",
+                                            "?sort=soonest",
+                                            "?sort=nearest&near=city-ganja",
+                                            "?day=2026-12-24&time=10%3A15"};
   return one_of(languages) + one_of(paths) + one_of(queries);
 }
 

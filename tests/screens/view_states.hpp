@@ -6,6 +6,8 @@
 #include <utility>
 #include <vector>
 
+#include "booking/visit_offers.hpp"
+#include "screens/chosen_visit.hpp"
 #include "screens/fixture.hpp"
 #include "screens/screens.hpp"
 #include "slots/slots.hpp"
@@ -33,26 +35,53 @@ inline State at_page(std::string_view target) {
 /// Passports in Baku: Tuesday is nearly full, Wednesday is full, Thursday is a public holiday away.
 inline slots::Availability availability_of_tests() {
   const slots::Offer offer = slots::offer(catalogue_of_tests(), passport, baku).value();
-  const slots::Window window = slots::booking_window(catalogue_of_tests(), monday_morning());
+  const slots::Window window = slots::booking_window(catalogue_of_tests(), offer.group, monday_morning());
   std::vector<slots::Occupied> occupied;
   const auto fill = [&](calendar::CivilDate on, std::size_t from) {
     const auto starts = slots::day_starts(catalogue_of_tests(), offer, on);
     for (std::size_t i = from; i < starts.size(); ++i) {
       for (int counter = 0; counter < offer.counters; ++counter) {
-        occupied.push_back({starts[i], starts[i] + offer.duration});
+        occupied.push_back({{starts[i], starts[i] + offer.duration}});
       }
     }
   };
   fill(date(2026, 12, 22), 2);
   fill(date(2026, 12, 23), 0);
-  occupied.push_back({at(date(2026, 12, 21), time(12, 0)), at(date(2026, 12, 21), time(12, 15))});
-  occupied.push_back({at(date(2026, 12, 21), time(12, 0)), at(date(2026, 12, 21), time(12, 15))});
+  occupied.push_back({{at(date(2026, 12, 21), time(12, 0)), at(date(2026, 12, 21), time(12, 15))}});
+  occupied.push_back({{at(date(2026, 12, 21), time(12, 0)), at(date(2026, 12, 21), time(12, 15))}});
   return slots::availability(catalogue_of_tests(), offer, window.first_on, window.last_on, occupied, monday_morning());
 }
 
 inline State at_slots(std::string_view query) {
   State state = at_page("/az/services/passport/centres/baku-1" + std::string(query));
   state.availability = availability_of_tests();
+  return state;
+}
+
+/// Reasons for 11:15 on Tuesday: the chain breaks at half past.
+inline State at_why(std::string_view query, std::vector<slots::Reason> reasons, std::optional<Instant> next) {
+  State state = at_page("/az/services/passport/centres/baku-1/why" + std::string(query));
+  state.why = wire::WhyNot{service_id("passport"), centre_id("baku-1"),
+                           std::get<WhyPage>(state.route.page).at.value_or(Instant()), std::move(reasons), next};
+  return state;
+}
+
+inline State at_why_taken() {
+  const auto tuesday = [](int hour, int minute) { return at(date(2026, 12, 22), time(hour, minute)); };
+  return at_why("?at=2026-12-22T11%3A15%3A00%2B04%3A00", {slots::AllTaken{2, tuesday(11, 30), tuesday(14, 45)}},
+                tuesday(14, 45));
+}
+
+inline State at_why_closed() {
+  return at_why("?at=2026-12-31T12%3A00%3A00%2B04%3A00", {slots::OnHoliday{0}}, at(date(2027, 1, 4), time(9, 0)));
+}
+
+/// Ganja has a place tomorrow, Baku only in the new year.
+inline State at_centres(std::string_view query) {
+  State state = at_page("/az/services/passport/centres" + std::string(query));
+  state.soonest = wire::SoonestPlaces{service_id("passport"),
+                                      {{centre_id("baku-1"), {at(date(2027, 1, 4), time(9, 0)), 1}},
+                                       {centre_id("ganja"), {at(date(2026, 12, 22), time(10, 15)), 12}}}};
   return state;
 }
 
@@ -151,6 +180,96 @@ inline State offline(State state) {
   return state;
 }
 
+inline State at_drawn_day() {
+  State state = at_page("/az/services/passport/centres/ganja?day=2027-01-12");
+  const slots::Offer offer = slots::offer(catalogue_of_tests(), passport, ganja).value();
+  const slots::Window window = slots::booking_window(catalogue_of_tests(), offer.group, monday_morning());
+  state.availability =
+      slots::availability(catalogue_of_tests(), offer, window.first_on, window.last_on, {}, monday_morning());
+  return state;
+}
+
+inline State at_request_form(std::string_view rest) {
+  return at_page("/az/services/passport/centres/" + std::string(rest));
+}
+
+inline State at_request_form_with_errors() {
+  State state = at_request_form("baku-1/request?day=2026-12-23");
+  state.typed = {{"to_on", "2026-12-25"}, {"part_of_day", "morning"}, {"given_name", "Leyla"}, {"fin", ""}};
+  state.errors = {{"family_name", text::Msg::error_family_name_empty}};
+  return state;
+}
+
+inline State at_request(booking::RequestState request_state) {
+  State state = at_page("/az/requests/" + manage_token().str());
+  state.request = wire::SlotRequestView{.token = manage_token(),
+                                        .number = booking::ShortCode::from_bits(0x123456789ABULL),
+                                        .centre = centre_id("baku-1"),
+                                        .service = service_id("passport"),
+                                        .when = {date(2026, 12, 22), date(2026, 12, 24), booking::PartOfDay::morning},
+                                        .state = request_state,
+                                        .offer = std::nullopt,
+                                        .draw = std::nullopt};
+  return state;
+}
+
+inline State at_waiting_request() {
+  State state = at_request(booking::RequestState::waiting);
+  state.request->position = 3;
+  return state;
+}
+
+inline State at_offered_request() {
+  State state = at_request(booking::RequestState::offered);
+  state.request->position = 1;
+  state.request->offer = booking::PlaceOffer{quarter_past_twelve(), monday_morning() + Duration::minutes(120)};
+  return state;
+}
+
+inline State at_drawn_request(booking::RequestState request_state) {
+  State state = at_request(request_state);
+  const bool is_held = request_state != booking::RequestState::collected;
+  state.request->draw = wire::DrawView{.centre = centre_id("ganja"),
+                                       .group = GroupId::parse("documents").value(),
+                                       .from_on = date(2027, 1, 11),
+                                       .to_on = date(2027, 1, 17),
+                                       .collect_from = at(date(2026, 12, 18), time(18, 0)),
+                                       .drawn_at = at(date(2027, 1, 7), time(18, 0)),
+                                       .commitment = std::string(64, 'c'),
+                                       .seed = is_held ? std::string(64, '5') : "",
+                                       .drawn = {}};
+  if (!is_held) return state;
+  state.request->draw->drawn = {{booking::ShortCode::from_bits(7), quarter_past_twelve().start_at},
+                                {state.request->number, std::nullopt}};
+  return state;
+}
+
+// ---- several services in one visit ----
+
+inline constexpr std::string_view three_services = "/az/visit?service=licence&service=payment&service=attorney";
+
+inline State at_visit(std::string_view rest) {
+  State state = at_page(std::string(three_services) + std::string(rest));
+  const auto& page = std::get<VisitPage>(state.route.page);
+  const wire::GetVisits asked = visits_asked(catalogue_of_tests(), page, state.now).value();
+  const auto wish = booking::wish_of(catalogue_of_tests(), page.services);
+  const std::vector<booking::CentreOccupied> known = {{baku, {}}};
+  state.visits = FoundVisits{
+      asked, booking::offer_visits(catalogue_of_tests(), *wish,
+                                   {asked.services, asked.centre, asked.from_on, asked.to_on}, known, state.now)};
+  return state;
+}
+
+/// The first visit that Monday offers.
+inline booking::Visit three_parts() { return at_visit("&day=2026-12-21").visits->offers.visits.at(0).visit; }
+
+inline State of_three(State state) {
+  if (state.hold) state.hold->visit = three_parts();
+  if (state.appointment) state.appointment->visit = three_parts();
+  state.availability.reset();
+  return state;
+}
+
 using NamedState = std::pair<std::string, State>;
 
 /// Azerbaijani, on the server's page unless the name says otherwise.
@@ -168,13 +287,32 @@ inline std::vector<NamedState> every_page() {
       {"service_plain", at_page("/az/services/id-card")},
       {"service_online", at_page("/az/services/archive-reference")},
       {"service_offline", live(offline(at_page("/az/services/passport")))},
-      {"centres", at_page("/az/services/passport/centres")},
+      {"centres", at_centres("")},
+      {"centres_loading", live(at_page("/az/services/passport/centres"))},
+      {"centres_soonest", at_centres("?sort=soonest&age=30")},
+      {"centres_nearest", at_centres("?sort=nearest&near=ganja")},
       {"slots", at_slots("")},
       {"slots_live", live(at_slots("?day=2026-12-22"))},
       {"slots_full_day", at_slots("?day=2026-12-23")},
       {"slots_holiday", at_slots("?day=2026-12-31")},
       {"slots_taken", slot_taken()},
       {"slots_loading", live(at_page("/az/services/passport/centres/baku-1"))},
+      {"why", at_why_taken()},
+      {"why_free", live(at_why("?at=2026-12-22T11%3A15%3A00%2B04%3A00", {}, at(date(2026, 12, 22), time(11, 15))))},
+      {"why_closed", at_why_closed()},
+      {"why_nothing_free", at_why("?at=2026-12-21T08%3A07%3A00%2B04%3A00", {slots::NoCounter{}}, std::nullopt)},
+      {"why_ask", at_page("/az/services/passport/centres/baku-1/why?age=30")},
+      {"slots_by_draw", at_drawn_day()},
+      {"request_form", at_request_form("baku-1/request?day=2026-12-23")},
+      {"request_form_draw", at_request_form("ganja/request?day=2027-01-12")},
+      {"request_form_errors", at_request_form_with_errors()},
+      {"request_waiting", at_waiting_request()},
+      {"request_offered", at_offered_request()},
+      {"request_booked", at_request(booking::RequestState::booked)},
+      {"request_collected", at_drawn_request(booking::RequestState::collected)},
+      {"request_not_drawn", at_drawn_request(booking::RequestState::not_drawn)},
+      {"request_ended", at_request(booking::RequestState::ended)},
+      {"request_withdrawn", noticed(at_request(booking::RequestState::withdrawn), Notice::answer_sent)},
       {"details", at_details()},
       {"details_errors", at_details_with_errors()},
       {"details_live", live(with_typed(at_details()))},
@@ -190,6 +328,18 @@ inline std::vector<NamedState> every_page() {
       {"reschedule_check", at_appointment("/reschedule?day=2026-12-22&at=2026-12-22T10%3A15%3A00%2B04%3A00")},
       {"reschedule_taken", reschedule_taken()},
       {"rescheduled", noticed(at_appointment(""), Notice::rescheduled)},
+      {"visit", at_visit("&centre=baku-1&day=2026-12-21")},
+      {"visit_add", at_visit("&q=pasport")},
+      {"visit_none", at_visit("&day=2026-12-27")},
+      {"visit_taken", noticed(at_visit("&centre=baku-1"), Notice::visit_taken)},
+      {"visit_one", at_page("/az/visit?service=licence")},
+      {"visit_elsewhere", at_page("/az/visit?service=licence&service=archive-reference")},
+      {"visit_details", of_three(at_details())},
+      {"visit_check", of_three(at_check())},
+      {"visit_appointment", of_three(at_appointment(""))},
+      {"visit_cancel", of_three(at_appointment("/cancel"))},
+      {"visit_reschedule_check",
+       of_three(at_appointment("/reschedule?day=2026-12-22&at=2026-12-22T10%3A15%3A00%2B04%3A00"))},
       {"not_found", at_page("/az/nowhere")},
       {"unreachable", noticed(at_page("/az/services/passport/centres/baku-1"), Notice::unreachable)},
   };

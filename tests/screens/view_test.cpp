@@ -221,18 +221,6 @@ TEST(ViewSlots, ADayWithoutTimesSaysWhyAndWhatIsNext) {
   }
 }
 
-TEST(ViewSlots, ATakenTimeIsShownButCannotBePressed) {
-  const Screen screen = shown(fixture::at_slots("?day=2026-12-21"));
-  const auto slot = [&](calendar::TimeOfDay when) {
-    const Instant start = fixture::at(date(2026, 12, 21), when);
-    return find_by_key(screen.body, "slot-" + std::to_string(start.unix_seconds()));
-  };
-  EXPECT_TRUE(has(*slot(time(12, 0)), Attr::disabled));
-  EXPECT_FALSE(has(*slot(time(12, 15)), Attr::disabled));
-  EXPECT_EQ(value_of(*slot(time(12, 15)), Attr::value), "2026-12-21T12:15:00+04:00");
-  EXPECT_EQ(slot(time(9, 0)), nullptr) << "too soon";
-}
-
 TEST(ViewSlots, ALostRaceOffersTheNearestTimes) {
   const Screen screen = shown(fixture::slot_taken());
   EXPECT_EQ(screen.status, 409);

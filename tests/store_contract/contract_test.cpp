@@ -179,6 +179,20 @@ TEST_P(StoreContract, AnAppointmentMovesInOneStep) {
       << "the old place is free again";
 }
 
+TEST_P(StoreContract, AnExpiredHoldWhosePlaceIsSoldDoesNotComeBackWithTheClock) {
+  const Instant expiry = nine + store.network().booking.hold_for;
+  const Instant before = expiry - Duration::seconds(1);
+  store->place_hold(write_key(1), wanted(1), nine).value();
+  ASSERT_EQ(store->place_hold(write_key(2), wanted(2), expiry).value().outcome, HoldOutcome::held);
+  for (const bool is_restarted : {false, true}) {
+    if (is_restarted) store.reopen();
+    EXPECT_EQ(store->confirm(write_key(is_restarted ? 4 : 3), new_appointment(hold_id(1), 1), before).value().outcome,
+              ConfirmOutcome::hold_expired);
+    EXPECT_FALSE(store->find_hold(hold_id(1), before).value().has_value());
+    EXPECT_EQ(occupied(before).size(), 1U);
+  }
+}
+
 TEST_P(StoreContract, AVisitForSeveralServicesIsOneBooking) {
   const auto minutes = [](int n) { return ten + Duration::minutes(n); };
   const auto at = [&](int from, int to) { return TimeRange{minutes(from), minutes(to)}; };

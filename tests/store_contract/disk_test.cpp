@@ -50,6 +50,20 @@ TEST_F(BadDisk, AFailedSyncStopsAllWritingForGoodAndARestartRecovers) {
   }
 }
 
+TEST_F(BadDisk, ARetryIsAnsweredFromTheLogOnlyAfterTheLogIsSynced) {
+  auto store = open(folder.path());
+  ASSERT_EQ(place(*store, 1).value().outcome, HoldOutcome::held);
+  disk.set(DiskFault::sync_fails);
+  EXPECT_EQ(place(*store, 2).error(), StoreFailure::broken) << "in the log, but not on the disk";
+  store.reset();
+  disk.set(DiskFault::none);
+  store = open(folder.path());
+  ASSERT_EQ(place(*store, 2).value().outcome, HoldOutcome::held);
+  const TemporaryFolder survivor;
+  disk.survive_power_cut(folder.path(), survivor.path());
+  EXPECT_TRUE(open(survivor.path())->find_hold(hold_id(2), nine).value().has_value());
+}
+
 TEST_F(BadDisk, AFullDiskRefusesWritesKeepsReadingAndHeals) {
   const auto store = open(folder.path());
   ASSERT_EQ(place(*store, 1).value().outcome, HoldOutcome::held);
@@ -75,7 +89,7 @@ TEST_F(BadDisk, APowerCutAtAnyMomentLosesNothingThatWasAcknowledged) {
     }
 
     const TemporaryFolder survivor;
-    disk.survive_power_cut(survivor.path());
+    disk.survive_power_cut(folder.path(), survivor.path());
     const auto restarted = open(survivor.path());
     ASSERT_NE(restarted, nullptr);
     for (std::uint64_t booked = 1; booked <= n; ++booked) {

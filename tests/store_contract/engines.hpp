@@ -26,7 +26,10 @@ inline std::string name_of(const ::testing::TestParamInfo<Engine>& info) {
 /// A store of one engine, empty at first.
 class OpenStore {
  public:
-  explicit OpenStore(Engine engine) : engine_(engine) { reopen(); }
+  explicit OpenStore(Engine engine, std::shared_ptr<const catalogue::Catalogue> network = testing_words::network())
+      : engine_(engine), network_(std::move(network)) {
+    reopen();
+  }
 
   /// What a restart of the server does; a store in memory has nothing to restart.
   void reopen() {
@@ -49,7 +52,7 @@ class OpenStore {
  private:
   Engine engine_;
   TemporaryFolder folder_;
-  std::shared_ptr<const catalogue::Catalogue> network_ = testing_words::network();
+  std::shared_ptr<const catalogue::Catalogue> network_;
   std::unique_ptr<Store> store_;
 };
 

@@ -59,6 +59,7 @@ int write_file(sqlite3_file* file, const void* bytes, int size, sqlite3_int64 of
 
 int sync_file(sqlite3_file* file, int flags) {
   if (disk.fault == DiskFault::sync_fails) return SQLITE_IOERR_FSYNC;
+  if (disk.fault == DiskFault::sync_lies) return SQLITE_OK;
   const int code = real_methods(file)->xSync(file, flags);
   const std::lock_guard lock(disk.mutex);
   const std::string& path = disk.open.at(file).path;
@@ -107,12 +108,17 @@ FaultyDisk::~FaultyDisk() { sqlite3_vfs_unregister(&disk.vfs); }
 
 void FaultyDisk::set(DiskFault fault) noexcept { disk.fault = fault; }
 
-void FaultyDisk::survive_power_cut(const std::filesystem::path& folder) const {
+void FaultyDisk::survive_power_cut(const std::filesystem::path& from, const std::filesystem::path& to) {
   const std::lock_guard lock(disk.mutex);
+  std::map<std::string, std::string> survivors;
   for (const auto& [path, bytes] : disk.synced) {
-    std::ofstream file(folder / std::filesystem::path(path).filename(), std::ios::binary);
+    if (std::filesystem::path(path).parent_path() != from) continue;
+    const std::string survivor = (to / std::filesystem::path(path).filename()).string();
+    std::ofstream file(survivor, std::ios::binary);
     file.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
+    survivors.emplace(survivor, bytes);
   }
+  disk.synced.merge(survivors);
 }
 
 }  // namespace asan::store::testing_words

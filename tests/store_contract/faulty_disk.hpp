@@ -7,7 +7,8 @@
 
 namespace asan::store::testing_words {
 
-enum class DiskFault { none, sync_fails, write_fails, full };
+/// sync_lies: it says that all is synced and syncs nothing.
+enum class DiskFault { none, sync_fails, write_fails, full, sync_lies };
 
 class FaultyDisk {
  public:
@@ -20,8 +21,8 @@ class FaultyDisk {
   [[nodiscard]] const std::string& name() const noexcept { return name_; }
   void set(DiskFault fault) noexcept;
 
-  /// Writes what would be on the disk after a power cut now into `folder`.
-  void survive_power_cut(const std::filesystem::path& folder) const;
+  /// Writes what would be in the folder `from` after a power cut now into the folder `to`.
+  void survive_power_cut(const std::filesystem::path& from, const std::filesystem::path& to);
 
  private:
   std::string name_ = "faulty-disk";

@@ -146,6 +146,40 @@ TEST(CatalogueCodec, reads_words_and_booking_rules) {
   EXPECT_EQ(all->booking.counters[1].counters, 4);
 }
 
+TEST(CatalogueCodec, reads_who_works_at_the_counters) {
+  const auto all = read(small_catalogue::files());
+  ASSERT_NE(all, nullptr);
+  const catalogue::BookingRules& booking = all->booking;
+  ASSERT_EQ(booking.plans.size(), 1U);
+  EXPECT_EQ(all->at(booking.plans[0].centre).id.str(), "baku-1");
+  const auto& sets = booking.plans[0].sets;
+  ASSERT_EQ(sets.size(), 2U);
+  EXPECT_EQ(sets[0].count, 3);
+  EXPECT_EQ(sets[0].groups.size(), 2U);
+  EXPECT_TRUE(sets[0].hours.empty() && sets[0].breaks.empty() && !sets[0].roster && !sets[0].from_at);
+  ASSERT_EQ(sets[1].hours.size(), 2U);
+  EXPECT_TRUE(sets[1].hours[1].is_over_midnight());
+  ASSERT_TRUE(sets[1].roster);
+  EXPECT_EQ(sets[1].roster->from_on.iso(), "2026-11-23");
+  EXPECT_EQ(sets[1].roster->is_worked, (std::vector<bool>{true, true, false}));
+  ASSERT_EQ(sets[1].breaks.size(), 2U);
+  EXPECT_TRUE(sets[1].breaks[0].is_covered);
+  EXPECT_FALSE(sets[1].breaks[1].is_covered);
+  EXPECT_EQ(sets[1].from_at, calendar::parse_instant("2026-12-01T11:30:00Z"));
+  EXPECT_EQ(sets[1].until_at, calendar::parse_instant("2027-12-01T11:30:00Z"));
+  // The walk-in share of both centres, replaced in Baku, and the one for special needs.
+  ASSERT_EQ(booking.shares.size(), 3U);
+  EXPECT_EQ(booking.shares[0].percent, 50);
+  EXPECT_EQ(booking.shares[1].percent, 25);
+  EXPECT_EQ(booking.shares[2].channel, catalogue::Channel::special_needs);
+  EXPECT_EQ(booking.release.at.hh_mm(), "08:00");
+  ASSERT_EQ(booking.release.groups.size(), 1U);
+  EXPECT_EQ(booking.release.groups[0].at.hh_mm(), "08:15");
+  ASSERT_EQ(booking.priority.size(), 2U);
+  EXPECT_EQ(booking.priority[0].ground, catalogue::PriorityGround::infant);
+  EXPECT_EQ(booking.priority[1].from_years, 70);
+}
+
 TEST(CatalogueCodec, does_not_depend_on_the_order_of_the_files) {
   auto files = small_catalogue::files();
   std::reverse(files.begin(), files.end());
@@ -196,12 +230,32 @@ class Telling {
     for (const auto& row : booking.counters) {
       tell(static_cast<int>(row.centre), static_cast<int>(row.group), row.counters);
     }
+    tell_plans(booking);
     tell(all_.zone.name(), all_.collected_on.iso(), all_.disclaimer, all_.holiday_rule);
     tell_all(all_.holiday_sources);
   }
   std::string text;
 
  private:
+  void tell_plans(const catalogue::BookingRules& booking) {
+    for (const auto& plan : booking.plans) {
+      for (const auto& set : plan.sets) {
+        tell(static_cast<int>(plan.centre), set.count, set.from_at.value_or(Instant()).unix_seconds(),
+             set.until_at.value_or(Instant()).unix_seconds());
+        tell_all(set.groups);
+        for (const auto& range : set.hours) tell(range.opens.hh_mm(), range.closes.hh_mm());
+        for (const auto& rest : set.breaks) tell(rest.range.opens.hh_mm(), rest.is_covered);
+        for (const bool is_worked : set.roster.value_or(catalogue::Roster()).is_worked) tell(is_worked);
+      }
+    }
+    for (const auto& share : booking.shares) {
+      tell(static_cast<int>(share.centre), static_cast<int>(share.group), static_cast<int>(share.channel),
+           share.percent);
+    }
+    tell(booking.release.at.hh_mm());
+    for (const auto& own : booking.release.groups) tell(static_cast<int>(own.group), own.at.hh_mm());
+    for (const auto& priority : booking.priority) tell(static_cast<int>(priority.ground), priority.from_years);
+  }
   void add(const std::string& part) { text += part + "|"; }
   void add(const text::Localized& names) { text += names.in[0] + "|" + names.in[1] + "|" + names.in[2] + "|"; }
   void add(std::int64_t number) { text += std::to_string(number) + "|"; }

@@ -65,6 +65,17 @@ TEST(DaysOff, of_2027_are_derived_until_they_are_published) {
   }
 }
 
+TEST(DaysOff, say_what_they_make_up_for) {
+  const Changed as_it_is = with({});
+  std::string stead;
+  for (const catalogue::Holiday& holiday : as_it_is.catalogue->holidays) {
+    if (holiday.on.ymd().year != 2026) continue;
+    EXPECT_EQ(holiday.instead_of.has_value(), holiday.kind == catalogue::HolidayKind::substitute) << holiday.on.iso();
+    if (holiday.instead_of) stead += holiday.on.iso().substr(5) + '<' + holiday.instead_of->iso().substr(5) + ' ';
+  }
+  EXPECT_EQ(stead, "03-09<03-08 03-25<03-20 03-26<03-21 03-27<03-21 03-30<03-22 05-11<05-09 05-29<05-28 11-10<11-08 ");
+}
+
 TEST(DaysOff, follow_when_a_feast_moves) {
   // Qurban a day later: it begins on a Monday.
   EXPECT_EQ(days_off(with({{"\"2027-05-16\", \"2027-05-17\"", "\"2027-05-17\", \"2027-05-18\""}}), 2027),

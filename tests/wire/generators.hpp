@@ -97,8 +97,33 @@ inline slots::Occupancy occupancy() {
   return *rc::gen::arbitrary<bool>() ? one : slots::difference(one, any_taken());
 }
 
+inline booking::Acceptable acceptable() {
+  return {date(), date(), static_cast<booking::PartOfDay>(*rc::gen::inRange(0, 4))};
+}
+
+inline GetVisits visits_question() {
+  GetVisits question;
+  const auto services = *rc::gen::inRange<std::size_t>(slots::fewest_in_visit, slots::most_in_visit + 1);
+  for (std::size_t i = 0; i < services; ++i) question.services.push_back(catalogue_id<ServiceId>());
+  if (*rc::gen::arbitrary<bool>()) question.centre = catalogue_id<CentreId>();
+  question.from_on = date();
+  question.to_on = question.from_on.plus_days(*rc::gen::inRange(0, most_days_asked));
+  question.has_priority = *rc::gen::arbitrary<bool>();
+  return question;
+}
+
+inline booking::VisitOffers visit_offers() {
+  booking::VisitOffers offers;
+  offers.outcome = static_cast<slots::VisitOutcome>(*rc::gen::inRange(0, 7));
+  const int missing = *rc::gen::inRange(0, 4);
+  for (int i = 0; i < missing; ++i) offers.missing.push_back(catalogue_id<ServiceId>());
+  const int visits = *rc::gen::inRange(0, 4);
+  for (int i = 0; i < visits; ++i) offers.visits.push_back({catalogue_id<CentreId>(), date(), visit()});
+  return offers;
+}
+
 inline Request request() {
-  switch (*rc::gen::inRange(0, 9)) {
+  switch (*rc::gen::inRange(0, 18)) {
     case 0: {
       const calendar::CivilDate from = date();
       return GetAvailability{catalogue_id<ServiceId>(), catalogue_id<CentreId>(), from,
@@ -116,10 +141,30 @@ inline Request request() {
       return GetAppointment{token<ManageToken>()};
     case 6:
       return FindAppointment{text(), text()};
-    case 8:
-      return GetOccupancy{catalogue_id<CentreId>(), catalogue_id<GroupId>(), maybe_version()};
     case 7:
       return Reschedule{key(), token<ManageToken>(), instant()};
+    case 8:
+      return visits_question();
+    case 9: {
+      const calendar::CivilDate from = date();
+      return GetRescheduleTimes{token<ManageToken>(), from, from.plus_days(*rc::gen::inRange(0, most_days_asked))};
+    }
+    case 10:
+      return GetWhyNot{catalogue_id<ServiceId>(), catalogue_id<CentreId>(), instant()};
+    case 11:
+      return GetSoonest{catalogue_id<ServiceId>()};
+    case 12:
+      return FileSlotRequest{key(),        catalogue_id<CentreId>(),         catalogue_id<ServiceId>(),
+                             acceptable(), {text(), text(), text(), text()}, language()};
+    case 13:
+      return GetSlotRequest{token<ManageToken>()};
+    case 14:
+      return ActOnSlotRequest{key(), token<ManageToken>(),
+                              static_cast<booking::RequestAction>(*rc::gen::inRange(0, 4))};
+    case 15:
+      return GetDraw{catalogue_id<CentreId>(), catalogue_id<GroupId>(), date()};
+    case 16:
+      return GetOccupancy{catalogue_id<CentreId>(), catalogue_id<GroupId>(), maybe_version()};
     default:
       return Cancel{key(), token<ManageToken>()};
   }
@@ -136,7 +181,7 @@ inline std::vector<slots::Slot> slots() {
 inline slots::Day day(const calendar::Zone& zone) {
   slots::Day day;
   day.on = *rc::gen::arbitrary<bool>() ? date() : small_office::date(*rc::gen::element("2026-03-29", "2026-10-25"));
-  day.kind = static_cast<slots::DayKind>(*rc::gen::inRange(0, 6));
+  day.kind = static_cast<slots::DayKind>(*rc::gen::inRange(0, 7));
   if (*rc::gen::arbitrary<bool>()) day.holiday = *rc::gen::inRange<std::size_t>(0, 1000);
   if (*rc::gen::inRange(0, 4) == 0) {
     day.slots = slots();
@@ -176,6 +221,63 @@ inline AppointmentView appointment() {
                          std::move(qr)};
 }
 
+template <class T>
+std::optional<T> perhaps(const T& value) {
+  return *rc::gen::arbitrary<bool>() ? std::optional(value) : std::nullopt;
+}
+
+inline slots::Reason reason() {
+  const auto count = [] { return *rc::gen::inRange(0, 2147483647); };
+  switch (*rc::gen::inRange<std::size_t>(0, std::variant_size_v<slots::Reason>)) {
+    case 0:
+      return slots::NotOffered{};
+    case 1:
+      return slots::CentreNotActive{};
+    case 2:
+      return slots::NoCounter{};
+    case 3:
+      return slots::TooSoon{instant()};
+    case 4:
+      return slots::TooLate{date(), instant()};
+    case 5:
+      return slots::OnClosure{date(), date()};
+    case 6:
+      return slots::OnHoliday{static_cast<std::size_t>(count())};
+    case 7:
+      return slots::OnRestDay{date()};
+    case 8:
+      return slots::OutsideHours{{small_office::hours("09:00", "13:00"), small_office::hours("22:00", "02:00")}};
+    case 9:
+      return slots::OffGrid{perhaps(instant()), perhaps(instant())};
+    case 10:
+      return slots::TooLong{Duration::seconds(count()), instant()};
+    case 11:
+      return slots::Unstaffed{instant(), perhaps(instant())};
+    case 12:
+      return slots::KeptForDraw{instant()};
+    case 13:
+      return slots::ShareTaken{catalogue::Channel::walk_in, instant(), perhaps(instant())};
+    default:
+      return slots::AllTaken{count(), instant(), perhaps(instant())};
+  }
+}
+
+inline WhyNot why_not() {
+  WhyNot reply{catalogue_id<ServiceId>(), catalogue_id<CentreId>(), instant(), {}, perhaps(instant())};
+  const int reasons = *rc::gen::inRange(0, 4);
+  for (int i = 0; i < reasons; ++i) reply.reasons.push_back(reason());
+  return reply;
+}
+
+inline SoonestPlaces soonest_places() {
+  SoonestPlaces reply{catalogue_id<ServiceId>(), {}};
+  const int places = *rc::gen::inRange(0, 4);
+  for (int i = 0; i < places; ++i) {
+    reply.places.push_back({catalogue_id<CentreId>(), {perhaps(instant()), *rc::gen::inRange(0, 2147483647)}});
+  }
+  return reply;
+}
+
 inline Problem problem() {
   Problem problem;
   problem.kind = static_cast<ProblemKind>(*rc::gen::inRange(0, static_cast<int>(ProblemKind::unavailable) + 1));
@@ -186,9 +288,56 @@ inline Problem problem() {
   return problem;
 }
 
+inline DrawView draw() {
+  DrawView view{
+      catalogue_id<CentreId>(), catalogue_id<GroupId>(), date(), date(), instant(), instant(), text(), text(), {}};
+  const int length = *rc::gen::inRange(0, 4);
+  for (int i = 0; i < length; ++i) {
+    view.drawn.push_back({booking::ShortCode::from_bits(*rc::gen::arbitrary<std::uint64_t>()),
+                          *rc::gen::arbitrary<bool>() ? std::optional(instant()) : std::nullopt});
+  }
+  return view;
+}
+
+inline SlotRequestView slot_request() {
+  SlotRequestView view{token<ManageToken>(),
+                       booking::ShortCode::from_bits(*rc::gen::arbitrary<std::uint64_t>()),
+                       catalogue_id<CentreId>(),
+                       catalogue_id<ServiceId>(),
+                       acceptable(),
+                       static_cast<booking::RequestState>(*rc::gen::inRange(0, 7)),
+                       *rc::gen::inRange(0, 2147483647),
+                       std::nullopt,
+                       std::nullopt};
+  if (*rc::gen::arbitrary<bool>()) {
+    const Instant start = instant();
+    view.offer = booking::PlaceOffer{{start, start + Duration::minutes(15)}, instant()};
+  }
+  if (*rc::gen::arbitrary<bool>()) view.draw = draw();
+  return view;
+}
+
 inline Reply reply(const calendar::Zone& zone) {
-  switch (*rc::gen::inRange(0, 6)) {
-    case 5: {
+  switch (*rc::gen::inRange(0, 11)) {
+    case 0:
+      return availability(zone);
+    case 1:
+      return hold();
+    case 2:
+      return appointment();
+    case 3:
+      return Released{token<HoldId>()};
+    case 4:
+      return visit_offers();
+    case 5:
+      return why_not();
+    case 6:
+      return soonest_places();
+    case 7:
+      return slot_request();
+    case 8:
+      return draw();
+    case 9: {
       const calendar::CivilDate from = date();
       return OccupancyView{catalogue_id<CentreId>(),
                            catalogue_id<GroupId>(),
@@ -198,14 +347,6 @@ inline Reply reply(const calendar::Zone& zone) {
                            from.plus_days(30),
                            occupancy()};
     }
-    case 0:
-      return availability(zone);
-    case 1:
-      return hold();
-    case 2:
-      return appointment();
-    case 3:
-      return Released{token<HoldId>()};
     default:
       return problem();
   }

@@ -37,6 +37,8 @@ RC_GTEST_PROP(Http, TheClientReadsTheReplyThatTheServerSent, ()) {
   const calendar::CivilDate on = any::date();
   check(GetAvailability{any::catalogue_id<ServiceId>(), any::catalogue_id<CentreId>(), on, on},
         any::availability(zone));
+  check(GetWhyNot{any::catalogue_id<ServiceId>(), any::catalogue_id<CentreId>(), any::instant()}, any::why_not());
+  check(GetSoonest{any::catalogue_id<ServiceId>()}, any::soonest_places());
   check(PlaceHold{any::key(), held.hold.centre, false, any::part_wishes()}, held);
   check(GetHold{held.hold.id}, held);
   check(ReleaseHold{any::key(), held.hold.id}, Released{held.hold.id});
@@ -45,6 +47,14 @@ RC_GTEST_PROP(Http, TheClientReadsTheReplyThatTheServerSent, ()) {
   check(FindAppointment{}, any::appointment());
   check(Cancel{any::key(), any::token<ManageToken>()}, any::appointment());
   check(Reschedule{any::key(), any::token<ManageToken>(), any::instant()}, any::appointment());
+  const auto manage = any::token<ManageToken>();
+  check(GetSlotRequest{manage}, any::slot_request());
+  check(ActOnSlotRequest{any::key(), manage, booking::RequestAction::decline}, any::slot_request());
+  check(FileSlotRequest{any::key(), held.hold.centre, any::catalogue_id<ServiceId>(), any::acceptable(), {}},
+        any::slot_request());
+  check(GetDraw{held.hold.centre, any::catalogue_id<GroupId>(), on}, any::draw());
+  check(any::visits_question(), any::visit_offers());
+  check(GetRescheduleTimes{any::token<ManageToken>(), on, on}, any::availability(zone));
 }
 
 TEST(Http, RequestsTravelLikeThis) {
@@ -61,6 +71,9 @@ TEST(Http, RequestsTravelLikeThis) {
   const std::vector<Row> rows = {
       {GetAvailability{service, centre, date("2026-11-25"), date("2026-12-01")},
        {"GET", "/api/v1/availability?service=passport&centre=baku-1&from=2026-11-25&to=2026-12-01", "", ""}},
+      {GetWhyNot{service, centre, instant("2026-11-25T11:15:00+04:00")},
+       {"GET", "/api/v1/why-not?service=passport&centre=baku-1&at=2026-11-25T11:15:00%2B04:00", "", ""}},
+      {GetSoonest{service}, {"GET", "/api/v1/soonest?service=passport", "", ""}},
       {GetAvailability{service, centre, date("2026-11-25"), date("2026-12-01"), true},
        {"GET", "/api/v1/availability?service=passport&centre=baku-1&from=2026-11-25&to=2026-12-01&priority=true", "",
         ""}},
@@ -71,6 +84,14 @@ TEST(Http, RequestsTravelLikeThis) {
        {"POST", "/api/v1/holds", key,
         R"({"centre":"baku-1","priority":true,"parts":[{"service":"passport","start_at":"2026-11-25T10:00:00+04:00"},)"
         R"({"service":"passport","start_at":"2026-11-25T10:15:00+04:00"}]})"}},
+      {GetVisits{{service, ServiceId::parse("id-card").value()}, {}, date("2026-11-25"), date("2026-12-01")},
+       {"GET", "/api/v1/visits?service=passport&service=id-card&from=2026-11-25&to=2026-12-01", "", ""}},
+      {GetVisits{{service, service}, centre, date("2026-11-25"), date("2026-11-25"), true},
+       {"GET",
+        "/api/v1/visits?service=passport&service=passport&centre=baku-1&from=2026-11-25&to=2026-11-25&priority=true",
+        "", ""}},
+      {GetRescheduleTimes{manage, date("2026-11-25"), date("2026-12-01")},
+       {"GET", "/api/v1/appointments/" + token + "/availability?from=2026-11-25&to=2026-12-01", "", ""}},
       {GetHold{hold_id}, {"GET", "/api/v1/holds/" + hold, "", ""}},
       {ReleaseHold{write_key, hold_id}, {"DELETE", "/api/v1/holds/" + hold, key, ""}},
       {Confirm{write_key, hold_id, {"Aygün", "Əliyeva", "050 123 45 67", "5xk9p2m"}, text::Language::en},
@@ -83,6 +104,20 @@ TEST(Http, RequestsTravelLikeThis) {
       {Cancel{write_key, manage}, {"POST", "/api/v1/appointments/" + token + "/cancellation", key, ""}},
       {Reschedule{write_key, manage, instant("2026-11-25T10:15:00+04:00")},
        {"POST", "/api/v1/appointments/" + token + "/rescheduling", key, R"({"start_at":"2026-11-25T10:15:00+04:00"})"}},
+      {FileSlotRequest{write_key,
+                       centre,
+                       service,
+                       {date("2026-11-25"), date("2026-11-27"), booking::PartOfDay::morning},
+                       {"Aygün", "Əliyeva", "050 123 45 67", "5xk9p2m"},
+                       text::Language::az},
+       {"POST", "/api/v1/requests", key,
+        R"({"centre":"baku-1","service":"passport","from":"2026-11-25","to":"2026-11-27","part_of_day":"morning",)"
+        R"("given_name":"Aygün","family_name":"Əliyeva","phone":"050 123 45 67","fin":"5xk9p2m","language":"az"})"}},
+      {GetSlotRequest{manage}, {"GET", "/api/v1/requests/" + token, "", ""}},
+      {ActOnSlotRequest{write_key, manage, booking::RequestAction::accept},
+       {"POST", "/api/v1/requests/" + token + "/action", key, R"({"action":"accept"})"}},
+      {GetDraw{centre, GroupId::parse("papers").value(), date("2026-11-30")},
+       {"GET", "/api/v1/draws?centre=baku-1&group=papers&from=2026-11-30", "", ""}},
   };
   for (const Row& row : rows) {
     const HttpRequest http = to_http(row.request, zone);
@@ -138,6 +173,16 @@ TEST(Http, RefusesWhatIsNoneOfOurs) {
       {{"GET", "/api/v1/availability", "", ""},
        ProblemKind::malformed_request,
        "service: expected an id of lower-case letters, digits and hyphens"},
+      {{"GET", "/api/v1/why-not?service=a&centre=B", "", ""},
+       ProblemKind::malformed_request,
+       "centre: expected an id of lower-case letters, digits and hyphens"},
+      {{"GET", "/api/v1/why-not?service=a&centre=b&at=2026-11-25T25:00:00Z", "", ""},
+       ProblemKind::malformed_request,
+       "at: expected a time as 2026-11-25T12:15:00+04:00"},
+      {{"GET", "/api/v1/soonest", "", ""},
+       ProblemKind::malformed_request,
+       "service: expected an id of lower-case letters, digits and hyphens"},
+      {{"POST", "/api/v1/soonest", "", ""}, ProblemKind::method_not_allowed, ""},
       {{"GET", "/api/v1/availability?service=a&centre=b&from=2026-11-25", "", ""},
        ProblemKind::malformed_request,
        "to: expected a date as 2026-11-25"},

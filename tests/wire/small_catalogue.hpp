@@ -22,11 +22,19 @@ inline const std::vector<wire::CatalogueFile> all_files = {
   "window_days": { "value": 30, "basis": "ours" },
   "arrive_early_minutes": { "value": 30, "basis": "source", "source": "law" },
   "cancel_late_minutes": { "value": 10, "basis": "source", "source": "law" },
+  "offer_minutes": { "value": 120, "basis": "ours" },
   "counters": {
     "default": { "value": 2, "basis": "ours" },
     "groups": [{ "group": "cards", "value": 4, "basis": "ours" }],
     "centres": [{ "centre": "baku-1", "group": "cards", "value": 8, "basis": "ours" }]
-  }
+  },
+  "release": {
+    "default": { "value": "08:00", "basis": "ours" },
+    "groups": [{ "group": "cards", "value": "08:15", "basis": "ours" }]
+  },
+  "priority": [{ "ground": "infant", "basis": "ours" }, { "ground": "age", "from_years": 70, "basis": "ours" }],
+  "draws": [{ "centre": "baku-1", "group": "cards", "first_on": "2026-11-30", "period_days": 7,
+    "weekdays": ["saturday"], "collect_days": 5, "days_before": 4, "draw_at": "18:00", "basis": "ours" }]
 })"},
     {"centres.json", R"({ "centres": [
   { "id": "baku-1", "kind": "city", "number": 1,
@@ -42,6 +50,20 @@ inline const std::vector<wire::CatalogueFile> all_files = {
     "position": { "latitude": "40.37", "longitude": "47.13" }, "hours": "long", "active": false, "sources": ["law"],
     "verified": { "address": true, "position": false, "hours": false } }
 ] })"},
+    {"counter_plans.json", R"({
+  "plans": [{ "centre": "baku-1", "counters": [
+    { "count": 3, "groups": ["cards", "money"], "basis": "ours" },
+    { "count": 2, "groups": ["money"], "hours": ["10:00-14:00", "22:00-02:00"], "basis": "source", "source": "law",
+      "roster": { "from_on": "2026-11-23", "days": ["on", "on", "off"] },
+      "breaks": [{ "range": "12:00-12:30", "covered": true }, { "range": "00:30-00:45", "covered": false }],
+      "from_at": "2026-12-01T15:30:00+04:00", "until_at": "2027-12-01T15:30:00+04:00" }
+  ] }],
+  "shares": [
+    { "centres": "all", "group": "cards", "channel": "walk_in", "percent": 25, "basis": "ours" },
+    { "centres": ["baku-1"], "group": "cards", "channel": "walk_in", "percent": 50, "basis": "ours" },
+    { "centres": ["baku-1"], "group": "cards", "channel": "special_needs", "percent": 10, "basis": "ours" }
+  ]
+})"},
     {"evidence.json", R"({ "evidence": [
   { "id": "id_card", "names": { "az": "Vəsiqə", "ru": "Удостоверение", "en": "Card" } },
   { "id": "photo", "names": { "az": "Şəkil", "ru": "Фото", "en": "Photo" } },
@@ -149,6 +171,17 @@ inline const std::vector<wire::CatalogueFile> all_files = {
                  { "name": "10d", "label": { "az": "10 gün", "ru": "10 дней", "en": "10 days" } }] },
     { "name": "urgent", "kind": "boolean", "label": { "az": "Təcili", "ru": "Срочно", "en": "Urgent" },
       "question": { "az": "Təcilidir?", "ru": "Это срочно?", "en": "Is it urgent?" } }
+  ]
+})"},
+    {"visit_rules.json", R"({
+  "walk_minutes": {
+    "default": { "value": 3, "basis": "ours" },
+    "groups": [{ "between": ["cards", "money"], "value": 4, "basis": "ours" }],
+    "centres": [{ "centre": "baku-1", "between": ["money", "cards"], "value": 6, "basis": "source", "source": "law" }]
+  },
+  "precedence": [
+    { "before": "payment", "after_groups": ["cards"], "basis": "ours" },
+    { "before": "card-loss", "after": ["card"], "basis": "ours" }
   ]
 })"},
 };

@@ -1,7 +1,8 @@
 # One program, built natively and as the browser's WASM with the flags of what is served: both must say the same
 # (tests/differential). Built only when asked for.
 file(GLOB differential_sources CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/tests/differential/*.cpp)
-add_executable(differential EXCLUDE_FROM_ALL ${differential_sources} ${CMAKE_SOURCE_DIR}/tests/screens/desk.cpp)
+add_executable(differential EXCLUDE_FROM_ALL ${differential_sources} ${CMAKE_SOURCE_DIR}/tests/screens/desk.cpp
+  ${CMAKE_SOURCE_DIR}/tests/screens/desk_requests.cpp)
 target_compile_definitions(differential PRIVATE ASAN_SOURCE_DIR="${CMAKE_SOURCE_DIR}")
 target_include_directories(differential PRIVATE ${CMAKE_SOURCE_DIR}/tests)
 target_link_libraries(differential PRIVATE asan_options asan_screens)

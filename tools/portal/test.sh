@@ -16,7 +16,7 @@ checked() {
 }
 
 show_failures() {
-  grep -E 'FAILED|Failure|Aborted|runtime error|ERROR: |WARNING: Thread|^ *not ok|^ +error: ' "$logs/$1-tests.log" | cut -c 1-300 | sed -n 1,40p || true
+  grep -E 'FAILED|Failure|Aborted|runtime error|ERROR: |WARNING: Thread|^ *not ok|^ +again: |^ +error: ' "$logs/$1-tests.log" | cut -c 1-300 | sed -n 1,40p || true
   echo "  all of it: $logs/$1-tests.log"
 }
 
@@ -38,6 +38,31 @@ run_ctest() {
     --output-junit "$reports.xml" "$@" > "$logs/$step-tests.log" 2>&1 || show_failures "$step"
   # shellcheck disable=SC2046
   record "$step" $(count gtest "$reports.xml" "$reports")
+}
+
+# Each case is a test. That the runner fails when it should, and how, is seen from files with mistakes.
+step_scenarios() {
+  local log=$logs/scenario-tests.log
+  build_targets asan scenario || { record scenarios 0 1; return; }
+  say "Running scenarios"
+  "$build/asan/scenario" > "$log" 2>&1 || head -n 40 "$log"
+  # shellcheck disable=SC2046
+  record scenarios $(sed -n -E '$s/^([0-9]+) passed, ([0-9]+) failed$/\1 \2/p' "$log" | grep . || echo 0 1)
+  checked scenario-runner check_scenario_runner
+}
+
+# tests/scenarios/wrong: each file, what the runner says of it, and below that its exit status. The README lists every
+# verb that there is.
+check_scenario_runner() {
+  local file wrong=0
+  for file in tests/scenarios/wrong/*.scenario; do
+    (
+      cd "$(dirname "$file")"
+      "$build/asan/scenario" "$(basename "$file")" 2>&1 && echo "exit status 0" || echo "exit status $?"
+    ) | diff "${file%.scenario}.output" - || wrong=1
+  done
+  "$build/asan/scenario" --verbs | diff <(sed -n '/^```verbs$/,/^```$/p' tests/scenarios/README.md | sed '1d;$d') - || wrong=1
+  return $wrong
 }
 
 step_wasm_core() {
@@ -87,6 +112,15 @@ step_node() {
     > "$logs/$step-tests.log" 2>&1 || show_failures "$step"
   # shellcheck disable=SC2046
   record "$step" $(count tap "$logs/$step-tests.log")
+}
+
+# As it is served: with sanitizers a million steps take minutes.
+step_simulation() {
+  build_targets release simulation || { record simulation 0 1; return; }
+  say "Running the simulation"
+  "$build/release/simulation" > "$logs/simulation-tests.log" 2>&1 || show_failures simulation
+  # shellcheck disable=SC2046
+  record simulation $(count tap "$logs/simulation-tests.log")
 }
 
 step_tsan() {
@@ -149,9 +183,11 @@ test_portal() {
     step_tidy_checks
     checked format check_format
     step_native
+    step_scenarios
     step_wasm_core
     checked release step_release
     step_differential
+    step_simulation
     step_node http tests/http "$build/release/portal-server"
     step_node browser tests/browser "$build/release/portal-server"
     step_tsan

@@ -3,15 +3,19 @@
 #include <algorithm>
 #include <map>
 #include <mutex>
+#include <tuple>
 #include <unordered_map>
 #include <utility>
 #include <variant>
+
+#include "store/memory/memory_requests.hpp"
 
 namespace asan::store {
 
 namespace {
 
-enum class HoldState : std::uint8_t { live, confirmed, released };
+/// ended: it had expired when a place was asked for, and stays so even when the clock is set back.
+enum class HoldState : std::uint8_t { live, confirmed, released, ended };
 
 struct KeptHold {
   booking::Hold hold;
@@ -36,8 +40,8 @@ struct RescheduleAnswered {
   booking::RescheduleOutcome outcome;
   AppointmentId appointment;
 };
-using Answered =
-    std::variant<booking::HoldDecision, booking::ReleaseOutcome, ConfirmAnswered, CancelAnswered, RescheduleAnswered>;
+using Answered = std::variant<booking::HoldDecision, booking::ReleaseOutcome, ConfirmAnswered, CancelAnswered,
+                              RescheduleAnswered, RequestAnswered>;
 
 struct KeptAnswer {
   std::uint64_t fingerprint = 0;
@@ -45,9 +49,10 @@ struct KeptAnswer {
   Instant at;
 };
 
-class MemoryStore final : public Store {
+class MemoryStore final : public Store, private MemoryPlaces {
  public:
-  explicit MemoryStore(std::shared_ptr<const catalogue::Catalogue> catalogue) : catalogue_(std::move(catalogue)) {}
+  explicit MemoryStore(std::shared_ptr<const catalogue::Catalogue> catalogue)
+      : catalogue_(std::move(catalogue)), requests_(*catalogue_, *this) {}
 
   Result<booking::HoldDecision, StoreFailure> place_hold(const WriteKey& key, const booking::NewHold& wanted,
                                                          Instant now) override {
@@ -57,6 +62,7 @@ class MemoryStore final : public Store {
     if (*earlier != nullptr) return **earlier;
     if (holds_.count(wanted.id) > 0) return failure(StoreFailure::busy);
 
+    end_holds(now);
     const auto needed = booking::needed_for(*catalogue_, wanted.visit);
     const auto busy = slots::places_of(taken_by(wanted.visit.centre, needed, now));
     booking::HoldDecision decision = booking::decide_hold(*catalogue_, wanted, busy, now);
@@ -83,12 +89,14 @@ class MemoryStore final : public Store {
     const std::lock_guard lock(mutex_);
     const auto earlier = earlier_answer<ConfirmAnswered>(key);
     if (!earlier) return failure(earlier.error());
-    if (*earlier != nullptr) return ConfirmAnswer{(*earlier)->outcome, standing((*earlier)->appointment)};
+    if (*earlier != nullptr) return ConfirmAnswer{(*earlier)->outcome, find_kept((*earlier)->appointment)};
 
     const auto found = holds_.find(wanted.hold);
     std::optional<booking::Hold> hold;
     if (found != holds_.end() && found->second.state == HoldState::live) hold = found->second.hold;
-    const booking::ConfirmOutcome decided = booking::decide_confirm(hold, now);
+    const bool has_ended = found != holds_.end() && found->second.state == HoldState::ended;
+    const booking::ConfirmOutcome decided =
+        has_ended ? booking::ConfirmOutcome::hold_expired : booking::decide_confirm(hold, now);
     if (decided != booking::ConfirmOutcome::booked) {
       const auto outcome = decided == booking::ConfirmOutcome::hold_expired ? ConfirmOutcome::hold_expired
                                                                             : ConfirmOutcome::hold_unknown;
@@ -110,15 +118,15 @@ class MemoryStore final : public Store {
     const std::lock_guard lock(mutex_);
     const auto earlier = earlier_answer<CancelAnswered>(key);
     if (!earlier) return failure(earlier.error());
-    if (*earlier != nullptr) return CancelAnswer{(*earlier)->outcome, standing((*earlier)->appointment)};
-    const booking::CancelOutcome outcome = booking::decide_cancel(standing(id), now);
+    if (*earlier != nullptr) return CancelAnswer{(*earlier)->outcome, find_kept((*earlier)->appointment)};
+    const booking::CancelOutcome outcome = booking::decide_cancel(find_kept(id), now);
     if (outcome == booking::CancelOutcome::cancelled) {
       booking::Appointment& appointment = appointments_.at(id).appointment;
       appointment.status = booking::AppointmentStatus::cancelled;
       ++appointment.sequence;
     }
     keep(key, CancelAnswered{outcome, id}, now);
-    return CancelAnswer{outcome, standing(id)};
+    return CancelAnswer{outcome, find_kept(id)};
   }
 
   Result<RescheduleAnswer, StoreFailure> reschedule(const WriteKey& key, const AppointmentId& id, Instant start_at,
@@ -126,8 +134,9 @@ class MemoryStore final : public Store {
     const std::lock_guard lock(mutex_);
     const auto earlier = earlier_answer<RescheduleAnswered>(key);
     if (!earlier) return failure(earlier.error());
-    if (*earlier != nullptr) return RescheduleAnswer{(*earlier)->outcome, standing((*earlier)->appointment)};
-    const std::optional<booking::Appointment> before = standing(id);
+    if (*earlier != nullptr) return RescheduleAnswer{(*earlier)->outcome, find_kept((*earlier)->appointment)};
+    end_holds(now);
+    const std::optional<booking::Appointment> before = find_kept(id);
     std::vector<slots::Occupied> busy;
     if (before) {
       const auto needed = booking::needed_for(*catalogue_, booking::moved(*before, start_at));
@@ -140,7 +149,7 @@ class MemoryStore final : public Store {
       ++appointment.sequence;
     }
     keep(key, RescheduleAnswered{decision.outcome, id}, now);
-    return RescheduleAnswer{decision.outcome, standing(id)};
+    return RescheduleAnswer{decision.outcome, find_kept(id)};
   }
 
   Result<std::optional<booking::Hold>, StoreFailure> find_hold(const HoldId& id, Instant now) override {
@@ -152,7 +161,7 @@ class MemoryStore final : public Store {
 
   Result<std::optional<booking::Appointment>, StoreFailure> find_appointment(const AppointmentId& id) override {
     const std::lock_guard lock(mutex_);
-    return standing(id);
+    return find_kept(id);
   }
 
   Result<std::optional<booking::Appointment>, StoreFailure> find_by_code(const CodeHash& code_hash,
@@ -160,7 +169,7 @@ class MemoryStore final : public Store {
     const std::lock_guard lock(mutex_);
     const auto found = by_code_.find(code_hash);
     if (found == by_code_.end()) return std::nullopt;
-    std::optional<booking::Appointment> appointment = standing(found->second);
+    std::optional<booking::Appointment> appointment = find_kept(found->second);
     if (appointment && appointment->person.phone != phone) appointment.reset();
     return appointment;
   }
@@ -171,6 +180,26 @@ class MemoryStore final : public Store {
     return taken_by(centre, needed, now);
   }
 
+  Result<std::vector<slots::Standing>, StoreFailure> standing(Instant from) override {
+    const std::lock_guard lock(mutex_);
+    std::vector<slots::Standing> places;
+    for (const auto& [id, kept] : appointments_) {
+      const booking::Appointment& appointment = kept.appointment;
+      if (appointment.status != booking::AppointmentStatus::booked) continue;
+      for (const booking::Part& part : appointment.visit.parts()) {
+        if (part.range.end_at <= from) continue;
+        places.push_back(
+            {id, appointment.centre, part.service, part.group, appointment.channel, part.range, appointment.booked_at});
+      }
+    }
+    const auto order = [](const slots::Standing& one) {
+      return std::tie(one.centre, one.range.start_at, one.appointment, one.range.end_at);
+    };
+    std::sort(places.begin(), places.end(),
+              [&](const slots::Standing& a, const slots::Standing& b) { return order(a) < order(b); });
+    return places;
+  }
+
   Result<std::int64_t, StoreFailure> forget_before(Instant before) override {
     const std::lock_guard lock(mutex_);
     const auto forgotten =
@@ -179,11 +208,49 @@ class MemoryStore final : public Store {
     return static_cast<std::int64_t>(forgotten);
   }
 
+  [[nodiscard]] SlotRequests& slot_requests() noexcept override { return requests_; }
   [[nodiscard]] bool accepts_writes() const noexcept override { return true; }
 
  private:
+  // ---- what the requests need ----
+
+  [[nodiscard]] std::mutex& mutex() noexcept override { return mutex_; }
+  [[nodiscard]] std::vector<slots::Occupied> occupied_places(const CentreId& centre, const booking::Needed& needed,
+                                                             Instant now) const override {
+    return slots::places_of(taken_by(centre, needed, now));
+  }
+  [[nodiscard]] bool keep_hold(const booking::Hold& hold) override {
+    return holds_.emplace(hold.id, KeptHold{hold}).second;
+  }
+  [[nodiscard]] bool keep_appointment(const booking::Appointment& appointment, const CodeHash& code_hash) override {
+    if (appointments_.count(appointment.id) > 0 || by_code_.count(code_hash) > 0) return false;
+    appointments_.emplace(appointment.id, KeptAppointment{appointment, code_hash});
+    by_code_.emplace(code_hash, appointment.id);
+    return true;
+  }
+  void end_hold(const HoldId& id) override {
+    if (const auto found = holds_.find(id); found != holds_.end()) found->second.state = HoldState::released;
+  }
+  [[nodiscard]] Result<std::optional<RequestAnswered>, StoreFailure> earlier_request_answer(
+      const WriteKey& key) const override {
+    const auto earlier = earlier_answer<RequestAnswered>(key);
+    if (!earlier) return failure(earlier.error());
+    if (*earlier == nullptr) return std::nullopt;
+    return **earlier;
+  }
+  void keep_request_answer(const WriteKey& key, RequestAnswered answered, Instant now) override {
+    keep(key, std::move(answered), now);
+  }
+
   static bool is_occupying(const KeptHold& kept, Instant now) noexcept {
     return kept.state == HoldState::live && booking::is_live(kept.hold, now);
+  }
+
+  /// Every hold that has expired by then, for good: its place may be given away next.
+  void end_holds(Instant now) {
+    for (auto& [id, kept] : holds_) {
+      if (kept.state == HoldState::live && !booking::is_live(kept.hold, now)) kept.state = HoldState::ended;
+    }
   }
 
   static booking::Appointment booked(const NewAppointment& wanted, const booking::Hold& hold, Instant now) {
@@ -210,7 +277,7 @@ class MemoryStore final : public Store {
     answers_.emplace(key.key, KeptAnswer{key.fingerprint, std::move(answered), now});
   }
 
-  [[nodiscard]] std::optional<booking::Appointment> standing(const std::optional<AppointmentId>& id) const {
+  [[nodiscard]] std::optional<booking::Appointment> find_kept(const std::optional<AppointmentId>& id) const {
     const auto found = id ? appointments_.find(*id) : appointments_.end();
     if (found == appointments_.end()) return std::nullopt;
     return found->second.appointment;
@@ -244,6 +311,7 @@ class MemoryStore final : public Store {
   std::unordered_map<AppointmentId, KeptAppointment> appointments_;
   std::map<CodeHash, AppointmentId> by_code_;
   std::unordered_map<IdempotencyKey, KeptAnswer> answers_;
+  MemoryRequests requests_;
 };
 
 }  // namespace

@@ -32,6 +32,12 @@ class Readers {
     const Lease lease(*this);
     return read(lease.reader().records);
   }
+  /// The same for what is asked so seldom that no query is kept prepared for it.
+  template <class Read>
+  [[nodiscard]] auto with_connection(Read&& read) {
+    const Lease lease(*this);
+    return read(lease.reader().connection);
+  }
 
  private:
   class Lease {

@@ -6,6 +6,8 @@
 #include <string_view>
 #include <utility>
 
+#include "store/sqlite/rows.hpp"
+
 namespace asan::store {
 
 namespace {
@@ -16,7 +18,9 @@ struct QueryText {
 };
 
 constexpr std::array<QueryText, static_cast<std::size_t>(Query::count)> queries = {{
-    {Query::find_hold, "SELECT id, centre, channel, expires_at, state FROM hold WHERE id = ?1"},
+    {Query::find_hold,
+     "SELECT id, centre, channel, expires_at, state, "
+     "(SELECT until_at FROM part WHERE holder = 0 AND owner = hold.id AND position = 0) FROM hold WHERE id = ?1"},
     {Query::find_appointment,
      "SELECT id, centre, channel, given_name, family_name, phone, fin, language, status, booked_at, sequence "
      "FROM appointment WHERE id = ?1"},
@@ -43,6 +47,7 @@ constexpr std::array<QueryText, static_cast<std::size_t>(Query::count)> queries 
      "UPDATE part SET service_group = ?4, start_at = ?5, end_at = ?6 "
      "WHERE holder = ?1 AND owner = ?2 AND position = ?3"},
     {Query::set_parts_until, "UPDATE part SET until_at = ?3 WHERE holder = ?1 AND owner = ?2"},
+    {Query::end_holds, "UPDATE part SET until_at = 0 WHERE holder = 0 AND until_at > 0 AND until_at <= ?1"},
     {Query::insert_answer,
      "INSERT INTO answer (key, operation, fingerprint, outcome, subject, answered_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6)"},
     {Query::forget_answers,
@@ -61,21 +66,6 @@ constexpr bool are_in_order() noexcept {
   return true;
 }
 static_assert(are_in_order());
-
-SqlError broken_row(std::string_view table) {
-  return {SQLITE_CORRUPT, "a row of " + std::string(table) + " holds what this program never writes"};
-}
-
-Instant instant_at(const Statement::Use& row, int column) noexcept {
-  return Instant::from_unix_seconds(row.integer(column));
-}
-
-template <class Enum>
-std::optional<Enum> enum_at(const Statement::Use& row, int column, Enum last) noexcept {
-  const std::int64_t value = row.integer(column);
-  if (value < 0 || value > static_cast<std::int64_t>(last)) return std::nullopt;
-  return static_cast<Enum>(value);
-}
 
 constexpr Instant without_end = Instant::from_unix_seconds(std::numeric_limits<std::int64_t>::max());
 
@@ -99,8 +89,9 @@ std::optional<HoldHead> hold_of(const Statement::Use& row) {
   const auto id = HoldId::parse(row.text(0));
   const auto centre = CentreId::parse(row.text(1));
   const auto channel = enum_at(row, 2, catalogue::Channel::special_needs);
-  const auto state = enum_at(row, 4, HoldState::released);
+  auto state = enum_at(row, 4, HoldState::released);
   if (!id || !centre || !channel || !state) return std::nullopt;
+  if (state == HoldState::live && row.integer(5) == 0) state = HoldState::ended;
   return HoldHead{*id, *centre, *channel, instant_at(row, 3), *state};
 }
 
@@ -145,19 +136,11 @@ SqlResult<std::optional<Row>> only_row(Statement::Use& use, std::optional<Row> (
 }
 
 std::optional<AnswerRow> answer_of(const Statement::Use& row) {
-  const auto operation = enum_at(row, 0, Operation::reschedule);
+  const auto operation = enum_at(row, 0, Operation::act_on_request);
   if (!operation) return std::nullopt;
   AnswerRow answer{*operation, static_cast<std::uint64_t>(row.integer(1)), row.integer(2), std::nullopt};
   if (!row.is_null(3)) answer.subject = std::string(row.text(3));
   return answer;
-}
-
-/// A primary key or unique value that exists fails the statement alone; the transaction goes on.
-SqlResult<Inserted> inserted(const SqlResult<Done>& done) {
-  if (done) return Inserted::yes;
-  const int code = done.error().code;
-  if (code == SQLITE_CONSTRAINT_PRIMARYKEY || code == SQLITE_CONSTRAINT_UNIQUE) return Inserted::clash;
-  return failure(done.error());
 }
 
 }  // namespace
@@ -179,7 +162,9 @@ SqlResult<Records> Records::prepare(const Connection& connection, LongestBooking
     if (!statement) return failure(statement.error());
     statements.push_back(std::move(*statement));
   }
-  return Records(std::move(statements), longest);
+  auto requests = RequestRecords::prepare(connection);
+  if (!requests) return failure(requests.error());
+  return Records(std::move(statements), std::move(*requests), longest);
 }
 
 Statement::Use Records::use(Query query) const noexcept {
@@ -293,7 +278,7 @@ SqlResult<Done> Records::insert_visit(Holder holder, std::string_view owner, con
     row.bind(part.service.str()).bind(part.group.str()).bind(static_cast<std::int64_t>(place.channel));
     row.bind(part.range.start_at.unix_seconds()).bind(part.range.end_at.unix_seconds());
     row.bind(place.until_at.unix_seconds());
-    if (const auto done = row.run(); !done) return done;
+    if (auto done = row.run(); !done) return done;
   }
   return Done{};
 }
@@ -304,11 +289,17 @@ SqlResult<Done> Records::set_until(Holder holder, std::string_view owner, Instan
   return row.run();
 }
 
+SqlResult<Done> Records::end_holds(Instant now) const {
+  Statement::Use rows = use(Query::end_holds);
+  rows.bind(now.unix_seconds());
+  return rows.run();
+}
+
 SqlResult<Inserted> Records::insert_hold(const booking::Hold& hold) const {
   Statement::Use row = use(Query::insert_hold);
   row.bind(hold.id.str()).bind(hold.centre.str()).bind(static_cast<std::int64_t>(hold.channel));
   row.bind(hold.expires_at.unix_seconds());
-  const auto done = inserted(row.run());
+  auto done = inserted(row.run());
   if (!done || *done == Inserted::clash) return done;
   const auto parts =
       insert_visit(Holder::hold, hold.id.str(), {hold.centre, hold.channel, hold.visit, hold.expires_at});
@@ -319,7 +310,7 @@ SqlResult<Inserted> Records::insert_hold(const booking::Hold& hold) const {
 SqlResult<Done> Records::set_hold_state(const HoldId& id, HoldState state) const {
   Statement::Use row = use(Query::set_hold_state);
   row.bind(id.str()).bind(static_cast<std::int64_t>(state));
-  if (const auto done = row.run(); !done) return done;
+  if (auto done = row.run(); !done) return done;
   return set_until(Holder::hold, id.str(), Instant());
 }
 
@@ -332,7 +323,7 @@ SqlResult<Inserted> Records::insert_appointment(const booking::Appointment& appo
   row.bind(appointment.person.phone.e164()).bind(appointment.person.fin.str());
   row.bind(static_cast<std::int64_t>(appointment.language)).bind(static_cast<std::int64_t>(appointment.status));
   row.bind(appointment.booked_at.unix_seconds()).bind(std::int64_t{appointment.sequence});
-  const auto done = inserted(row.run());
+  auto done = inserted(row.run());
   if (!done || *done == Inserted::clash) return done;
   const auto parts = insert_visit(Holder::appointment, appointment.id.str(),
                                   {appointment.centre, appointment.channel, appointment.visit, without_end});
@@ -343,7 +334,7 @@ SqlResult<Inserted> Records::insert_appointment(const booking::Appointment& appo
 SqlResult<Done> Records::cancel_appointment(const AppointmentId& id) const {
   Statement::Use row = use(Query::set_appointment_status);
   row.bind(id.str()).bind(static_cast<std::int64_t>(booking::AppointmentStatus::cancelled));
-  if (const auto done = row.run(); !done) return done;
+  if (auto done = row.run(); !done) return done;
   return set_until(Holder::appointment, id.str(), Instant());
 }
 
@@ -354,7 +345,7 @@ SqlResult<Done> Records::reschedule_appointment(const AppointmentId& id, const b
     Statement::Use row = use(Query::move_part);
     row.bind(static_cast<std::int64_t>(Holder::appointment)).bind(id.str()).bind(position++).bind(part.group.str());
     row.bind(part.range.start_at.unix_seconds()).bind(part.range.end_at.unix_seconds());
-    if (const auto done = row.run(); !done) return done;
+    if (auto done = row.run(); !done) return done;
   }
   Statement::Use row = use(Query::count_change);
   row.bind(id.str());
@@ -385,7 +376,7 @@ SqlResult<std::int64_t> Records::forget_before(Instant before) const {
   // A hold goes only after the answer that names it.
   auto answers = forget(Query::forget_answers, before);
   if (!answers || *answers > 0) return answers;
-  if (const auto parts = forget(Query::forget_hold_parts, before); !parts) return parts;
+  if (auto parts = forget(Query::forget_hold_parts, before); !parts) return parts;
   return forget(Query::forget_holds, before);
 }
 

@@ -9,17 +9,28 @@
 
 #include "store/port.hpp"
 #include "store/sqlite/database.hpp"
+#include "store/sqlite/request_records.hpp"
 
 namespace asan::store {
 
-enum class HoldState : std::uint8_t { live, confirmed, released };
+/// ended: it had expired when a place was asked for. It stays so even when the clock is set back, because its place may
+/// be somebody else's. Not a value of the column: its parts say so.
+enum class HoldState : std::uint8_t { live, confirmed, released, ended };
 
 struct HoldRow {
   booking::Hold hold;
   HoldState state = HoldState::live;
 };
 
-enum class Operation : std::uint8_t { place_hold, release_hold, confirm, cancel, reschedule };
+enum class Operation : std::uint8_t {
+  place_hold,
+  release_hold,
+  confirm,
+  cancel,
+  reschedule,
+  file_request,
+  act_on_request
+};
 
 /// `outcome` is the operation's enum; `subject` the hold or appointment it was about.
 struct AnswerRow {
@@ -31,8 +42,6 @@ struct AnswerRow {
 
 /// Whose part a row of `part` is.
 enum class Holder : std::uint8_t { hold, appointment };
-
-enum class Inserted : std::uint8_t { yes, clash };
 
 /// Queries in the order of records.cpp's table.
 enum class Query : std::uint8_t {
@@ -50,6 +59,7 @@ enum class Query : std::uint8_t {
   insert_part,
   move_part,
   set_parts_until,
+  end_holds,
   insert_answer,
   forget_answers,
   forget_hold_parts,
@@ -76,7 +86,7 @@ class LongestBooking {
 /// Where and how long a visit takes counters.
 struct Place {
   const CentreId& centre;
-  catalogue::Channel channel;
+  catalogue::Channel channel = catalogue::Channel::online;
   const booking::Visit& visit;
   Instant until_at;
 };
@@ -100,6 +110,8 @@ class Records {
                                                                  Instant now) const;
   [[nodiscard]] SqlResult<std::optional<AnswerRow>> find_answer(const IdempotencyKey& key) const;
 
+  /// Every hold that has expired by then, for good: comes before a place is given away.
+  [[nodiscard]] SqlResult<Done> end_holds(Instant now) const;
   [[nodiscard]] SqlResult<Inserted> insert_hold(const booking::Hold& hold) const;
   [[nodiscard]] SqlResult<Done> set_hold_state(const HoldId& id, HoldState state) const;
   [[nodiscard]] SqlResult<Inserted> insert_appointment(const booking::Appointment& appointment,
@@ -108,12 +120,13 @@ class Records {
   /// The visit has as many parts as before.
   [[nodiscard]] SqlResult<Done> reschedule_appointment(const AppointmentId& id, const booking::Visit& visit) const;
   [[nodiscard]] SqlResult<Done> insert_answer(const IdempotencyKey& key, const AnswerRow& answer, Instant at) const;
+  [[nodiscard]] const RequestRecords& requests() const noexcept { return requests_; }
   /// How many rows went.
   [[nodiscard]] SqlResult<std::int64_t> forget_before(Instant before) const;
 
  private:
-  Records(std::vector<Statement> statements, LongestBooking& longest) noexcept
-      : statements_(std::move(statements)), longest_(&longest) {}
+  Records(std::vector<Statement> statements, RequestRecords requests, LongestBooking& longest) noexcept
+      : statements_(std::move(statements)), requests_(std::move(requests)), longest_(&longest) {}
   [[nodiscard]] Statement::Use use(Query query) const noexcept;
   [[nodiscard]] SqlResult<std::int64_t> forget(Query query, Instant before) const;
   [[nodiscard]] SqlResult<booking::Visit> find_visit(Holder holder, std::string_view owner) const;
@@ -123,6 +136,7 @@ class Records {
   [[nodiscard]] SqlResult<Done> set_until(Holder holder, std::string_view owner, Instant until_at) const;
 
   std::vector<Statement> statements_;
+  RequestRecords requests_;
   LongestBooking* longest_;
 };
 

@@ -60,7 +60,8 @@ CREATE INDEX answer_age ON answer (answered_at);
 
 /// 2: a hold or an appointment is a visit of one or several parts, through a channel. `holder` says whose part it is
 /// (0 hold, 1 appointment); `until_at` until when it takes a counter: a live hold until it expires, a booked
-/// appointment without end, others not at all (0).
+/// appointment without end, others not at all (0), and neither does an expired hold that was ended
+/// (Records::end_holds).
 constexpr std::string_view parts = R"sql(
 CREATE TABLE part (
   holder INTEGER NOT NULL CHECK (holder IN (0, 1)),
@@ -117,7 +118,66 @@ CREATE INDEX part_occupying ON part (centre, service_group, start_at, end_at, un
 CREATE INDEX hold_expiry ON hold (expires_at);
 )sql";
 
-constexpr std::array<std::string_view, 2> steps = {first_tables, parts};
+/// 3: finds the holds that have expired and still count as live.
+constexpr std::string_view ending = R"sql(
+CREATE INDEX part_ending ON part (until_at) WHERE holder = 0 AND until_at > 0;
+)sql";
+
+/// 4: requests for slots, and the draws held with what was drawn. `state` as booking::RequestState; 0, 2 and 3 are
+/// open, and a person has one open request for a group of a centre.
+constexpr std::string_view slot_requests = R"sql(
+CREATE TABLE slot_request (
+  id TEXT NOT NULL PRIMARY KEY,
+  number TEXT NOT NULL UNIQUE,
+  code_hash BLOB NOT NULL UNIQUE CHECK (length(code_hash) = 32),
+  centre TEXT NOT NULL,
+  service TEXT NOT NULL,
+  service_group TEXT NOT NULL,
+  from_on TEXT NOT NULL,
+  to_on TEXT NOT NULL,
+  part_of_day INTEGER NOT NULL CHECK (part_of_day IN (0, 1, 2, 3)),
+  given_name TEXT NOT NULL,
+  family_name TEXT NOT NULL,
+  phone TEXT NOT NULL,
+  fin TEXT NOT NULL,
+  language INTEGER NOT NULL CHECK (language IN (0, 1, 2)),
+  state INTEGER NOT NULL CHECK (state BETWEEN 0 AND 6),
+  draw_on TEXT,
+  in_line_at INTEGER NOT NULL,
+  offers_passed INTEGER NOT NULL,
+  passed_start_at INTEGER,
+  offer_start_at INTEGER,
+  offer_end_at INTEGER,
+  offer_until_at INTEGER,
+  CHECK ((state = 3) = (offer_start_at IS NOT NULL AND offer_end_at > offer_start_at AND offer_until_at IS NOT NULL))
+) STRICT, WITHOUT ROWID;
+
+CREATE UNIQUE INDEX one_open_request ON slot_request (centre, service_group, fin) WHERE state IN (0, 2, 3);
+CREATE INDEX line ON slot_request (centre) WHERE state IN (2, 3);
+CREATE INDEX collected ON slot_request (centre, service_group, draw_on) WHERE state = 0;
+
+CREATE TABLE draw (
+  centre TEXT NOT NULL,
+  service_group TEXT NOT NULL,
+  from_on TEXT NOT NULL,
+  seed TEXT NOT NULL,
+  held_at INTEGER NOT NULL,
+  PRIMARY KEY (centre, service_group, from_on)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE drawn (
+  centre TEXT NOT NULL,
+  service_group TEXT NOT NULL,
+  from_on TEXT NOT NULL,
+  position INTEGER NOT NULL,
+  number TEXT NOT NULL,
+  start_at INTEGER,
+  end_at INTEGER,
+  PRIMARY KEY (centre, service_group, from_on, position)
+) STRICT, WITHOUT ROWID;
+)sql";
+
+constexpr std::array<std::string_view, 4> steps = {first_tables, parts, ending, slot_requests};
 
 }  // namespace
 

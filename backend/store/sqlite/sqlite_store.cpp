@@ -2,33 +2,17 @@
 
 #include <utility>
 
+#include "store/sqlite/answers.hpp"
 #include "store/sqlite/folder_lock.hpp"
 #include "store/sqlite/readers.hpp"
 #include "store/sqlite/schema.hpp"
+#include "store/sqlite/sqlite_requests.hpp"
+#include "store/sqlite/standing.hpp"
 #include "store/sqlite/writer.hpp"
 
 namespace asan::store {
 
 namespace {
-
-/// The answer that the key got before; nothing for a new key.
-JobResult<std::optional<AnswerRow>> earlier_answer(const Records& records, const WriteKey& key, Operation operation) {
-  auto answer = records.find_answer(key.key);
-  if (!answer) return failure(job_error(answer.error()));
-  if (*answer && ((*answer)->operation != operation || (*answer)->fingerprint != key.fingerprint)) {
-    return failure(job_error(StoreFailure::key_reused));
-  }
-  return std::move(*answer);
-}
-
-template <class Outcome>
-JobResult<Done> keep_answer(const Records& records, const WriteKey& key, Operation operation, Outcome outcome,
-                            std::optional<std::string> subject, Instant now) {
-  const AnswerRow answer{operation, key.fingerprint, static_cast<std::int64_t>(outcome), std::move(subject)};
-  auto kept = records.insert_answer(key.key, answer, now);
-  if (!kept) return failure(job_error(kept.error()));
-  return Done{};
-}
 
 JobResult<std::optional<booking::Appointment>> find_subject(const Records& records,
                                                             const std::optional<std::string>& subject) {
@@ -57,6 +41,7 @@ JobResult<booking::HoldDecision> place_hold(const Records& records, const catalo
   if (!earlier) return failure(earlier.error());
   if (*earlier) return placed_before(records, **earlier);
 
+  if (const auto ended = records.end_holds(now); !ended) return failure(job_error(ended.error()));
   const auto found =
       records.occupied(catalogue, wanted.visit.centre, booking::needed_for(catalogue, wanted.visit), now);
   if (!found) return failure(job_error(found.error()));
@@ -106,7 +91,9 @@ JobResult<ConfirmAnswer> confirm(const Records& records, const WriteKey& key, co
   if (!row) return failure(job_error(row.error()));
   std::optional<booking::Hold> hold;
   if (*row && (*row)->state == HoldState::live) hold = (*row)->hold;
-  const booking::ConfirmOutcome decided = booking::decide_confirm(hold, now);
+  const bool has_ended = *row && (*row)->state == HoldState::ended;
+  const booking::ConfirmOutcome decided =
+      has_ended ? booking::ConfirmOutcome::hold_expired : booking::decide_confirm(hold, now);
   if (decided != booking::ConfirmOutcome::booked) {
     const auto outcome =
         decided == booking::ConfirmOutcome::hold_expired ? ConfirmOutcome::hold_expired : ConfirmOutcome::hold_unknown;
@@ -161,6 +148,7 @@ JobResult<RescheduleAnswer> reschedule(const Records& records, const catalogue::
     return RescheduleAnswer{static_cast<booking::RescheduleOutcome>((*earlier)->outcome), std::move(*appointment)};
   }
 
+  if (const auto ended = records.end_holds(now); !ended) return failure(job_error(ended.error()));
   std::vector<slots::Occupied> occupied;
   if (*appointment) {
     const auto needed = booking::needed_for(catalogue, booking::moved(**appointment, start_at));
@@ -196,7 +184,8 @@ class SqliteStore final : public Store {
         lock_(std::move(lock)),
         longest_(std::move(longest)),
         writer_(std::move(writer)),
-        readers_(std::move(readers)) {}
+        readers_(std::move(readers)),
+        requests_(*catalogue_, *writer_, readers_) {}
 
   Result<booking::HoldDecision, StoreFailure> place_hold(const WriteKey& key, const booking::NewHold& wanted,
                                                          Instant now) override {
@@ -241,6 +230,11 @@ class SqliteStore final : public Store {
         readers_.with_one([&](const Records& records) { return records.taken(*catalogue_, centre, needed, now); }));
   }
 
+  Result<std::vector<slots::Standing>, StoreFailure> standing(Instant from) override {
+    return or_failure(
+        readers_.with_connection([from](const Connection& connection) { return find_standing(connection, from); }));
+  }
+
   Result<std::int64_t, StoreFailure> forget_before(Instant before) override {
     return writer_->run<std::int64_t>([before](const Records& records) -> JobResult<std::int64_t> {
       const auto forgotten = records.forget_before(before);
@@ -249,6 +243,7 @@ class SqliteStore final : public Store {
     });
   }
 
+  [[nodiscard]] SlotRequests& slot_requests() noexcept override { return requests_; }
   [[nodiscard]] bool accepts_writes() const noexcept override { return !writer_->is_broken(); }
 
  private:
@@ -258,6 +253,7 @@ class SqliteStore final : public Store {
   std::unique_ptr<LongestBooking> longest_;
   std::unique_ptr<Writer> writer_;
   Readers readers_;
+  SqliteRequests requests_;
 };
 
 OpenFailure open_failure(const std::string& path, const SqlError& error) {
@@ -278,6 +274,9 @@ SqlResult<Connection> open_for_writing(const std::string& path, const SqliteOpti
       "PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA wal_autocheckpoint=0; PRAGMA mmap_size=0;"
       "PRAGMA temp_store=MEMORY; PRAGMA cache_size=-32768; PRAGMA trusted_schema=OFF; PRAGMA cell_size_check=ON;");
   if (!set) return failure(set.error());
+  // After a sync that failed the log may show what never reached the disk: it must before a retry is answered from it.
+  const auto copied = connection->ask("PRAGMA wal_checkpoint(PASSIVE)");
+  if (!copied) return failure(copied.error());
   return connection;
 }
 
@@ -315,6 +314,20 @@ Result<std::unique_ptr<Store>, OpenFailure> open_sqlite_store(const SqliteOption
                                          WriterLimits{options.batch_size, options.most_waiting});
   return std::make_unique<SqliteStore>(std::move(*lock), std::move(longest), std::move(writer), std::move(readers),
                                        std::move(catalogue));
+}
+
+Result<std::vector<slots::Standing>, OpenFailure> look_at_standing(const std::filesystem::path& folder, Instant from) {
+  const std::string path = (folder / "portal.sqlite").string();
+  auto reader = Connection::open(path, Access::read_only, "");
+  if (!reader) return failure(open_failure(path, reader.error()));
+  const auto version = reader->ask("PRAGMA user_version");
+  if (!version) return failure(open_failure(path, version.error()));
+  if (*version != std::to_string(newest_schema_version())) {
+    return failure(OpenFailure{OpenFailureKind::broken, path + " was written by another version of this program"});
+  }
+  auto found = find_standing(*reader, from);
+  if (!found) return failure(open_failure(path, found.error()));
+  return *std::move(found);
 }
 
 }  // namespace asan::store

@@ -8,6 +8,7 @@
 #include <filesystem>
 #include <memory>
 #include <string>
+#include <vector>
 
 #include "base/result.hpp"
 #include "store/port.hpp"
@@ -43,5 +44,10 @@ struct SqliteOptions {
 
 [[nodiscard]] Result<std::unique_ptr<Store>, OpenFailure> open_sqlite_store(
     const SqliteOptions& options, std::shared_ptr<const catalogue::Catalogue> catalogue);
+
+/// Store::standing for a folder that a server may be using: reads only and takes no lock. The folder must have been
+/// served by this version before.
+[[nodiscard]] Result<std::vector<slots::Standing>, OpenFailure> look_at_standing(const std::filesystem::path& folder,
+                                                                                 Instant from);
 
 }  // namespace asan::store

@@ -139,6 +139,8 @@ TEST(RealCatalogue, has_the_booking_rules) {
   EXPECT_EQ(counters("baku-1", "g-id"), 8);
   EXPECT_EQ(counters("baku-2", "g-id"), 6);
   EXPECT_EQ(counters("baku-2", "g-archive"), 2);
+  EXPECT_EQ(booking.release.groups.size(), all().groups.size()) << "each group has a minute of its own";
+  EXPECT_EQ(booking.priority.size(), 5U);
 }
 
 TEST(RealCatalogue, offers_only_answers_that_make_sense) {

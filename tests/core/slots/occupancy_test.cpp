@@ -97,7 +97,7 @@ RC_GTEST_PROP(OccupancyAlways, gives_the_same_days_as_the_bookings_themselves, (
   }
   const Occupancy known = occupancy_of(office.office, taken);
   const auto days = [&](const std::vector<Occupied>& occupied) {
-    const auto first_on = booking_window(office.office, office.now).first_on;
+    const auto first_on = booking_window(office.office, small_office::papers, office.now).first_on;
     return availability(office.office, office.wanted, first_on, first_on.plus_days(7), occupied, office.now);
   };
   RC_ASSERT(days(occupied(office.office, known, office.now)) == days(themselves));

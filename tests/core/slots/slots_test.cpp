@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "core/slots/small_office.hpp"
+#include "slots/capacity.hpp"
 
 namespace asan::slots {
 namespace {
@@ -119,11 +120,12 @@ TEST(DayBounds, ADayOfChangeIsLongerOrShorter) {
 }
 
 TEST(Peak, CountsWhatRunsAtOneMomentNotWhatTouchesTheRange) {
+  const catalogue::Catalogue office = make();
   const TimeRange hour = taken("2026-11-23", "10:00", "11:00").range;
-  const auto peak = [&hour](std::initializer_list<std::pair<const char*, const char*>> appointments) {
+  const auto peak = [&](std::initializer_list<std::pair<const char*, const char*>> appointments) {
     std::vector<Occupied> occupied;
     for (const auto& [from, to] : appointments) occupied.push_back(taken("2026-11-23", from, to));
-    return peak_concurrency(occupied, papers, hour);
+    return counters_in_baku - least_left(office, offer(office, id_card, baku).value(), occupied, hour);
   };
   EXPECT_EQ(peak({}), 0);
   EXPECT_EQ(peak({{"10:00", "10:15"}, {"10:15", "10:30"}, {"10:30", "10:45"}}), 1) << "one after another";

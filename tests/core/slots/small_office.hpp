@@ -72,8 +72,9 @@ inline catalogue::Centre centre(std::string_view id) {
                          .hours = {},
                          .hours_as_of = {},
                          .sources = {}};
-  for (std::size_t day = 0; day < 5; ++day)
+  for (std::size_t day = 0; day < 5; ++day) {
     made.hours.weekly.at(day) = {hours("10:00", "13:00"), hours("14:00", "17:00")};
+  }
   made.hours.weekly.at(5) = {hours("10:00", "13:00")};
   return made;
 }
@@ -92,6 +93,7 @@ inline catalogue::Catalogue make(calendar::Zone zone = baku_zone()) {
   office.booking.hold_for = Duration::minutes(10);
   office.booking.lead_time = Duration::minutes(30);
   office.booking.window_days = 30;
+  office.booking.offer_for = Duration::minutes(120);
   office.booking.default_counters = counters_by_default;
   office.booking.counters.push_back({baku, papers, counters_in_baku});
   office.finish();

@@ -9,7 +9,8 @@
 #include <string>
 #include <vector>
 
-#include "core/slots/any_office.hpp"
+#include "core/slots/planned_office.hpp"
+#include "slots/capacity.hpp"
 
 namespace asan::slots {
 namespace {
@@ -34,18 +35,28 @@ class InWords {
   std::string operator()(CentreNotActive) const { return "centre not active"; }
   std::string operator()(NoCounter) const { return "no counter"; }
   std::string operator()(TooSoon reason) const { return "too soon, earliest " + at(reason.earliest_at); }
-  std::string operator()(TooLate reason) const { return "too late, last day " + reason.last_on.iso(); }
+  std::string operator()(TooLate reason) const {
+    return "too late, last day " + reason.last_on.iso() + ", from " + at(reason.released_at);
+  }
   std::string operator()(OnClosure reason) const {
     return "closure " + reason.from_on.iso() + " to " + reason.to_on.iso();
   }
   std::string operator()(OnHoliday reason) const { return "holiday " + std::to_string(reason.holiday); }
   std::string operator()(OnRestDay reason) const { return "rest day " + reason.on.iso(); }
   std::string operator()(const OutsideHours& reason) const { return "outside" + ranges_in_words(reason.ranges); }
+  std::string operator()(KeptForDraw) const { return "kept for a draw"; }
   std::string operator()(OffGrid reason) const {
     return "off grid, between " + at(reason.before_at) + " and " + at(reason.after_at);
   }
   std::string operator()(TooLong reason) const {
     return "needs " + std::to_string(reason.needs.in_whole_minutes()) + " minutes, closes " + at(reason.closes_at);
+  }
+  std::string operator()(Unstaffed reason) const {
+    return "nobody on duty from " + at(reason.from_at) + ", next " + at(reason.next_start_at);
+  }
+  std::string operator()(ShareTaken reason) const {
+    return "share " + std::to_string(static_cast<int>(reason.channel)) + " taken from " + at(reason.full_from_at) +
+           ", next " + at(reason.next_start_at);
   }
   std::string operator()(AllTaken reason) const {
     return "all " + std::to_string(reason.counters) + " taken from " + at(reason.full_from_at) + ", next " +
@@ -91,8 +102,9 @@ TEST(WhyNot, NamesEveryReasonFromTheWidestToTheNarrowest) {
       {"2026-11-23T09:00:00+04:00", "too soon, earliest 23T09:30; outside 10:00-13:00 14:00-17:00", "now"},
       {"2026-11-22T10:00:00+04:00", "too soon, earliest 23T09:30; rest day 2026-11-22", "yesterday, a Sunday too"},
       {"2026-12-23T16:15:00+04:00", "", "the last start of the window"},
-      {"2026-12-24T10:00:00+04:00", "too late, last day 2026-12-23", "a day after the window"},
-      {"2026-12-27T10:00:00+04:00", "too late, last day 2026-12-23; rest day 2026-12-27", "and on a Sunday"},
+      {"2026-12-24T10:00:00+04:00", "too late, last day 2026-12-23, from 24T00:00", "a day after the window"},
+      {"2026-12-27T10:00:00+04:00", "too late, last day 2026-12-23, from 27T00:00; rest day 2026-12-27",
+       "and on a Sunday"},
       {"2026-11-29T10:00:00+04:00", "rest day 2026-11-29", "Sunday"},
       {"2026-11-27T10:00:00+04:00", "rest day 2026-11-27", "no hours on that Friday"},
       {"2026-11-23T13:30:00+04:00", "outside 10:00-13:00 14:00-17:00", "lunch"},
@@ -124,6 +136,41 @@ TEST(WhyNot, NamesEveryReasonFromTheWidestToTheNarrowest) {
               row.reasons)
         << row.start << ": " << row.why;
   }
+}
+
+TEST(WhyNot, SaysWhetherThePlanTheShareOrTheOthersAreInTheWay) {
+  catalogue::Catalogue office = make();
+  office.booking.plans.push_back(
+      {baku, {{.count = 4, .groups = {papers}, .hours = {hours("11:00", "12:00"), hours("15:00", "17:00")}}}});
+  office.booking.shares = {{baku, papers, catalogue::Channel::walk_in, 50}};
+  const std::vector<Occupied> occupied(2, taken("2026-11-24", "11:15", "11:30"));
+  const auto reasons = [&](std::string_view start, catalogue::Channel channel) {
+    return in_words(office, why_not(office, id_card, baku, instant(start), occupied, monday_morning, channel));
+  };
+  using catalogue::Channel;
+  EXPECT_EQ(reasons("2026-11-24T10:45:00+04:00", Channel::online), "nobody on duty from 24T10:45, next 24T11:00");
+  EXPECT_EQ(reasons("2026-11-24T11:15:00+04:00", Channel::online), "share 0 taken from 24T11:15, next 24T11:30");
+  EXPECT_EQ(reasons("2026-11-24T11:15:00+04:00", Channel::walk_in), "");
+  EXPECT_EQ(in_words(office, why_not(office, passport, baku, instant("2026-11-24T11:30:00+04:00"), {}, monday_morning)),
+            "nobody on duty from 24T12:00, next 24T15:00")
+      << "they go home while the service runs";
+}
+
+TEST(WhyNot, ADayHasItsHourOfRelease) {
+  catalogue::Catalogue office = make();
+  office.booking.release = {calendar::TimeOfDay::parse("08:00").value(),
+                            {{papers, calendar::TimeOfDay::parse("08:15").value()}}};
+  const auto reasons = [&](catalogue::ServiceIndex service, std::string_view now) {
+    return in_words(office, why_not(office, service, baku, instant("2026-12-23T10:00:00+04:00"), {}, instant(now)));
+  };
+  const std::string not_yet = "too late, last day 2026-12-22, from ";
+  EXPECT_EQ(reasons(id_card, "2026-11-23T00:00:00+04:00"), not_yet + "23T08:15") << "no burst at midnight";
+  EXPECT_EQ(reasons(id_card, "2026-11-23T08:14:59+04:00"), not_yet + "23T08:15");
+  EXPECT_EQ(reasons(id_card, "2026-11-23T08:15:00+04:00"), "");
+  EXPECT_EQ(reasons(contract, "2026-11-23T07:59:59+04:00"), not_yet + "23T08:00") << "the notary has another hour";
+  EXPECT_EQ(reasons(contract, "2026-11-23T08:00:00+04:00"), "");
+  EXPECT_EQ(reasons(id_card, "2026-11-21T20:00:00+04:00"), "too late, last day 2026-12-21, from 23T08:15")
+      << "two days before";
 }
 
 TEST(WhyNot, TheNextFreeStartIsNotTooSoonEither) {
@@ -174,29 +221,36 @@ struct VerdictOf {
   Verdict operator()(OnHoliday) const { return Verdict::closed; }
   Verdict operator()(OnRestDay) const { return Verdict::closed; }
   Verdict operator()(const OutsideHours&) const { return Verdict::closed; }
+  Verdict operator()(KeptForDraw) const { return Verdict::by_draw; }
   Verdict operator()(OffGrid) const { return Verdict::off_grid; }
   Verdict operator()(TooLong) const { return Verdict::off_grid; }
+  Verdict operator()(Unstaffed) const { return Verdict::taken; }
+  Verdict operator()(ShareTaken) const { return Verdict::taken; }
   Verdict operator()(AllTaken) const { return Verdict::taken; }
 };
 
-void next_start_must_be_the_first_free(const Case& made, Instant start_at, const AllTaken& reason) {
+bool is_full(const Case& made, TimeRange time) {
+  return least_left(made.office, made.wanted, made.occupied, time) <= 0;
+}
+
+template <class Full>
+void next_start_must_be_the_first_free(const Case& made, Instant start_at, const Full& reason) {
   const calendar::CivilDate on = made.office.zone.to_civil(start_at).date;
-  const Instant earliest_at = booking_window(made.office, made.now).earliest_at;
+  const Instant earliest_at = booking_window(made.office, made.wanted.group, made.now).earliest_at;
   std::optional<Instant> first;
   for (const Instant t : day_starts(made.office, made.wanted, on)) {
     if (t <= start_at || t < earliest_at || first) continue;
-    const TimeRange time{t, t + made.wanted.duration};
-    if (peak_concurrency(made.occupied, papers, time) < made.wanted.counters) first = t;
+    if (!is_full(made, {t, t + made.wanted.duration})) first = t;
   }
   RC_ASSERT(reason.next_start_at == first);
   const Instant full = reason.full_from_at;
   RC_ASSERT(TimeRange({start_at, start_at + made.wanted.duration}).contains(full));
-  RC_ASSERT(peak_concurrency(made.occupied, papers, {full, full + Duration::seconds(1)}) >= made.wanted.counters);
-  if (full > start_at) RC_ASSERT(peak_concurrency(made.occupied, papers, {start_at, full}) < made.wanted.counters);
+  RC_ASSERT(is_full(made, {full, full + Duration::seconds(1)}));
+  if (full > start_at) RC_ASSERT(!is_full(made, {start_at, full}));
 }
 
 RC_GTEST_PROP(WhyNot, AgreesWithJudge, ()) {
-  const Case made = any_case();
+  const Case made = *rc::gen::arbitrary<bool>() ? any_case() : any_planned_case();
   const calendar::CivilDate today = made.office.zone.to_civil(made.now).date;
   const calendar::CivilDate last = today.plus_days(made.office.booking.window_days + 1);
   std::vector<Instant> asked;
@@ -212,7 +266,8 @@ RC_GTEST_PROP(WhyNot, AgreesWithJudge, ()) {
     }
   }
   for (const Instant t : asked) {
-    const std::vector<Reason> reasons = why_not(made.office, id_card, baku, t, made.occupied, made.now);
+    const std::vector<Reason> reasons =
+        why_not(made.office, id_card, baku, t, made.occupied, made.now, made.wanted.channel);
     const Verdict verdict = judge(made.office, made.wanted, t, made.occupied, made.now);
     RC_ASSERT(verdict == (reasons.empty() ? Verdict::free : std::visit(VerdictOf(), reasons.front())));
     RC_ASSERT((verdict == Verdict::free) == reasons.empty());
@@ -221,6 +276,7 @@ RC_GTEST_PROP(WhyNot, AgreesWithJudge, ()) {
     RC_ASSERT(is_ordered);
     for (const Reason& reason : reasons) {
       if (const auto* full = std::get_if<AllTaken>(&reason)) next_start_must_be_the_first_free(made, t, *full);
+      if (const auto* full = std::get_if<ShareTaken>(&reason)) next_start_must_be_the_first_free(made, t, *full);
     }
   }
 }

@@ -1,0 +1,16 @@
+// The query of an address (RFC 3986), read: names may be repeated, order counts.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace asan::wire {
+
+[[nodiscard]] std::vector<std::string_view> split(std::string_view text, char separator);
+/// The first value of the name; empty when there is none.
+[[nodiscard]] std::string query_value(std::string_view query, std::string_view name);
+/// All values of the name, in order.
+[[nodiscard]] std::vector<std::string> query_values(std::string_view query, std::string_view name);
+
+}  // namespace asan::wire
