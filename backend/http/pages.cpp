@@ -47,7 +47,8 @@ std::string target_of(const Incoming& request, text::Language language) {
 
 bool is_shown_data(const wire::Request& request) {
   return std::holds_alternative<wire::GetHold>(request) || std::holds_alternative<wire::GetAppointment>(request) ||
-         std::holds_alternative<wire::GetVisits>(request) || std::holds_alternative<wire::GetRescheduleTimes>(request) ||
+         std::holds_alternative<wire::GetVisits>(request) ||
+         std::holds_alternative<wire::GetRescheduleTimes>(request) ||
          std::holds_alternative<wire::GetWhyNot>(request) || std::holds_alternative<wire::GetSoonest>(request);
 }
 

@@ -112,6 +112,16 @@ void write_fields(const SoonestPlaces& reply, const calendar::Zone& zone, JsonWr
 
 // ---- both ----
 
+/// A request's or a reply's fields as a document.
+template <class R>
+std::string body_of(const R& value, const calendar::Zone& zone) {
+  JsonWriter json;
+  json.begin_object();
+  write_fields(value, zone, json);
+  json.end_object();
+  return std::move(json).take();
+}
+
 inline constexpr JsonNames<catalogue::Channel, 4> channel_names = {
     {{"online", catalogue::Channel::online},
      {"call_centre", catalogue::Channel::call_centre},

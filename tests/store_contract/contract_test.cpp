@@ -12,21 +12,6 @@ using booking::RescheduleOutcome;
 
 INSTANTIATE_TEST_SUITE_P(Engines, StoreContract, ::testing::Values(Engine::memory, Engine::sqlite), name_of);
 
-TEST_P(StoreContract, says_until_when_a_place_is_taken) {
-  const CentreId ganja = CentreId::parse("ganja-1").value();
-  const booking::Needed day{{office::papers}, slots::day_bounds(store.network(), office::date("2026-11-23"))};
-  const booking::Hold hold = store->place_hold(write_key(1), wanted(1), nine).value().hold.value();
-  const auto held = store->taken(ganja, day, nine).value();
-  ASSERT_EQ(held.size(), 1U);
-  EXPECT_EQ(held.front().until_at, hold.expires_at);
-  const auto answer = store->confirm(write_key(2), new_appointment(hold.id, 7), nine).value();
-  ASSERT_EQ(answer.outcome, ConfirmOutcome::booked);
-  const auto booked = store->taken(ganja, day, nine).value();
-  ASSERT_EQ(booked.size(), 1U);
-  EXPECT_EQ(booked.front().until_at, std::nullopt);
-  EXPECT_EQ(booked.front().place, held.front().place);
-}
-
 TEST_P(StoreContract, AHoldTakesThePlaceUntilItExpires) {
   const auto held = store->place_hold(write_key(1), wanted(1), nine).value();
   ASSERT_EQ(held.outcome, HoldOutcome::held);
