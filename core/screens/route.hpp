@@ -132,9 +132,9 @@ struct NotFoundPage {
   friend bool operator==(const NotFoundPage&, const NotFoundPage&) = default;
 };
 
-using Page = std::variant<HomePage, SearchPage, ServicePage, CentresPage, SlotsPage, WhyPage, VisitPage, DetailsPage,
-                          CheckPage, FindPage, AppointmentPage, CancelPage, ReschedulePage, RequestFormPage, RequestPage,
-                          NotFoundPage>;
+using Page =
+    std::variant<HomePage, SearchPage, ServicePage, CentresPage, SlotsPage, WhyPage, VisitPage, DetailsPage, CheckPage,
+                 FindPage, AppointmentPage, CancelPage, ReschedulePage, RequestFormPage, RequestPage, NotFoundPage>;
 
 /// A calendar's page turned to that day; other pages stay as they are.
 [[nodiscard]] Page on_day(Page page, calendar::CivilDate day);

@@ -72,8 +72,9 @@ TEST(ViewGolden, EveryPageInAzerbaijani) {
 TEST(ViewGolden, TheWayToAnAppointmentInRussianAndEnglish) {
   for (const auto& [name, state] : fixture::every_page()) {
     constexpr std::array<std::string_view, 12> way = {
-        "home",           "service", "centres_nearest", "slots",        "why",             "why_closed",
-        "details_errors", "check",   "appointment",     "request_form", "request_offered", "request_not_drawn"};
+        "home",        "service",      "centres_nearest", "slots",
+        "why",         "why_closed",   "details_errors",  "check",
+        "appointment", "request_form", "request_offered", "request_not_drawn"};
     if (std::find(way.begin(), way.end(), name) == way.end()) continue;
     for (const text::Language language : {text::Language::ru, text::Language::en}) {
       State other = state;

@@ -273,8 +273,40 @@ inline State of_three(State state) {
 using NamedState = std::pair<std::string, State>;
 
 /// Azerbaijani, on the server's page unless the name says otherwise.
-inline std::vector<NamedState> every_page() {
+inline std::vector<NamedState> request_pages() {
   return {
+      {"request_form", at_request_form("baku-1/request?day=2026-12-23")},
+      {"request_form_draw", at_request_form("ganja/request?day=2027-01-12")},
+      {"request_form_errors", at_request_form_with_errors()},
+      {"request_waiting", at_waiting_request()},
+      {"request_offered", at_offered_request()},
+      {"request_booked", at_request(booking::RequestState::booked)},
+      {"request_collected", at_drawn_request(booking::RequestState::collected)},
+      {"request_not_drawn", at_drawn_request(booking::RequestState::not_drawn)},
+      {"request_ended", at_request(booking::RequestState::ended)},
+      {"request_withdrawn", noticed(at_request(booking::RequestState::withdrawn), Notice::answer_sent)},
+  };
+}
+
+inline std::vector<NamedState> visit_pages() {
+  return {
+      {"visit", at_visit("&centre=baku-1&day=2026-12-21")},
+      {"visit_add", at_visit("&q=pasport")},
+      {"visit_none", at_visit("&day=2026-12-27")},
+      {"visit_taken", noticed(at_visit("&centre=baku-1"), Notice::visit_taken)},
+      {"visit_one", at_page("/az/visit?service=licence")},
+      {"visit_elsewhere", at_page("/az/visit?service=licence&service=archive-reference")},
+      {"visit_details", of_three(at_details())},
+      {"visit_check", of_three(at_check())},
+      {"visit_appointment", of_three(at_appointment(""))},
+      {"visit_cancel", of_three(at_appointment("/cancel"))},
+      {"visit_reschedule_check",
+       of_three(at_appointment("/reschedule?day=2026-12-22&at=2026-12-22T10%3A15%3A00%2B04%3A00"))},
+  };
+}
+
+inline std::vector<NamedState> every_page() {
+  std::vector<NamedState> pages = {
       {"home", at_page("/az/")},
       {"search", at_page("/az/search?q=pasport")},
       {"search_nothing", at_page("/az/search?q=raket+uzay+pasport")},
@@ -303,16 +335,6 @@ inline std::vector<NamedState> every_page() {
       {"why_nothing_free", at_why("?at=2026-12-21T08%3A07%3A00%2B04%3A00", {slots::NoCounter{}}, std::nullopt)},
       {"why_ask", at_page("/az/services/passport/centres/baku-1/why?age=30")},
       {"slots_by_draw", at_drawn_day()},
-      {"request_form", at_request_form("baku-1/request?day=2026-12-23")},
-      {"request_form_draw", at_request_form("ganja/request?day=2027-01-12")},
-      {"request_form_errors", at_request_form_with_errors()},
-      {"request_waiting", at_waiting_request()},
-      {"request_offered", at_offered_request()},
-      {"request_booked", at_request(booking::RequestState::booked)},
-      {"request_collected", at_drawn_request(booking::RequestState::collected)},
-      {"request_not_drawn", at_drawn_request(booking::RequestState::not_drawn)},
-      {"request_ended", at_request(booking::RequestState::ended)},
-      {"request_withdrawn", noticed(at_request(booking::RequestState::withdrawn), Notice::answer_sent)},
       {"details", at_details()},
       {"details_errors", at_details_with_errors()},
       {"details_live", live(with_typed(at_details()))},
@@ -328,21 +350,11 @@ inline std::vector<NamedState> every_page() {
       {"reschedule_check", at_appointment("/reschedule?day=2026-12-22&at=2026-12-22T10%3A15%3A00%2B04%3A00")},
       {"reschedule_taken", reschedule_taken()},
       {"rescheduled", noticed(at_appointment(""), Notice::rescheduled)},
-      {"visit", at_visit("&centre=baku-1&day=2026-12-21")},
-      {"visit_add", at_visit("&q=pasport")},
-      {"visit_none", at_visit("&day=2026-12-27")},
-      {"visit_taken", noticed(at_visit("&centre=baku-1"), Notice::visit_taken)},
-      {"visit_one", at_page("/az/visit?service=licence")},
-      {"visit_elsewhere", at_page("/az/visit?service=licence&service=archive-reference")},
-      {"visit_details", of_three(at_details())},
-      {"visit_check", of_three(at_check())},
-      {"visit_appointment", of_three(at_appointment(""))},
-      {"visit_cancel", of_three(at_appointment("/cancel"))},
-      {"visit_reschedule_check",
-       of_three(at_appointment("/reschedule?day=2026-12-22&at=2026-12-22T10%3A15%3A00%2B04%3A00"))},
       {"not_found", at_page("/az/nowhere")},
       {"unreachable", noticed(at_page("/az/services/passport/centres/baku-1"), Notice::unreachable)},
   };
+  for (const auto& more : {request_pages(), visit_pages()}) pages.insert(pages.end(), more.begin(), more.end());
+  return pages;
 }
 
 }  // namespace asan::screens::fixture

@@ -58,7 +58,8 @@ TEST(ViewReasons, AreToldWithTheirValuesInEnglish) {
       {slots::OutsideHours{{{time(9, 0), time(13, 0)}, {time(14, 0), time(18, 0)}}},
        "Outside opening hours | Opening hours on that day: 09:00–13:00, 14:00–18:00."},
       {slots::KeptForDraw{tuesday},
-       "Given by draw | The times of this day are drawn first. What the draw leaves can be booked from 22 December 2026 "
+       "Given by draw | The times of this day are drawn first. What the draw leaves can be booked from 22 December "
+       "2026 "
        "at 11:15."},
       {slots::OffGrid{tuesday, tuesday + Duration::minutes(15)},
        "No appointment starts at that minute | Appointments start every 15 minutes from opening. Nearest starts: "
