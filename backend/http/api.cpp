@@ -5,6 +5,7 @@
 #include <variant>
 
 #include "auth/keys.hpp"
+#include "http/compress.hpp"
 #include "http/guard.hpp"
 #include "http/negotiate.hpp"
 #include "http/problem_answer.hpp"
@@ -78,7 +79,12 @@ Outgoing Api::answer(const Incoming& request) {
   const std::string_view method = request.method == "HEAD" ? "GET" : request.method;
   const auto asked = wire::from_http(http_request(method, request));
   if (!asked) return refuse(request, asked.error());
-  if (const auto* wanted = std::get_if<wire::GetAvailability>(&*asked)) return availability(request, *wanted);
+  if (const auto* wanted = std::get_if<wire::GetAvailability>(&*asked)) {
+    return free_times(request, *asked, parts_.desk.changes(*wanted));
+  }
+  if (const auto* wanted = std::get_if<wire::GetOccupancy>(&*asked)) {
+    return free_times(request, *asked, parts_.desk.changes(*wanted));
+  }
   return reply(request, *asked, parts_.desk.answer(*asked));
 }
 
@@ -90,8 +96,8 @@ Outgoing Api::refuse(const Incoming& request, const Problem& problem) const {
   return out;
 }
 
-Outgoing Api::availability(const Incoming& request, const wire::GetAvailability& wanted) {
-  const AvailabilityCache::Moment moment{parts_.desk.changes(wanted), parts_.now()};
+Outgoing Api::free_times(const Incoming& request, const wire::Request& wanted, std::uint64_t changes) {
+  const AvailabilityCache::Moment moment{changes, parts_.now()};
   auto bytes = cache_.find(request.target, moment);
   if (bytes == nullptr) {
     const wire::Reply answered = parts_.desk.answer(wanted);
@@ -101,15 +107,18 @@ Outgoing Api::availability(const Incoming& request, const wire::GetAvailability&
     bytes = std::make_shared<const AvailabilityBytes>(AvailabilityBytes{std::move(body), std::move(tag)});
     cache_.keep(request.target, moment, bytes);
   }
+  // Long, and of nobody: compressed. Then the tag is of what is said and not of the bytes, a weak one.
+  const bool is_compressed = std::holds_alternative<wire::GetOccupancy>(wanted);
   Outgoing out;
-  out.with("Cache-Control", "no-cache").with("ETag", bytes->tag);
+  out.with("Cache-Control", "no-cache").with("ETag", is_compressed ? "W/" + bytes->tag : bytes->tag);
   if (matches_tag(request.header("If-None-Match"), bytes->tag)) {
     out.status = 304;
-    out.with("Content-Length", std::to_string(bytes->body.size()));
-    return out;
+    if (is_compressed) return out.with("Vary", "Accept-Encoding");
+    return out.with("Content-Length", std::to_string(bytes->body.size()));
   }
   out.content_type = "application/json";
   out.body = bytes->body;
+  if (is_compressed) compress(request, out);
   return out;
 }
 

@@ -1,7 +1,8 @@
 // The JSON interface under /api/v1 (RFC 9110, RFC 9457). Which path means what is core/wire/http.hpp's matter; here are
-// the headers: ETag of availability, Location of what was created, Allow, and who may write.
+// the headers: ETag of what is free and taken, Location of what was created, Allow, and who may write.
 #pragma once
 
+#include <cstdint>
 #include <functional>
 #include <optional>
 
@@ -31,7 +32,8 @@ class Api {
   [[nodiscard]] Outgoing refuse(const Incoming& request, const wire::Problem& problem) const;
 
  private:
-  [[nodiscard]] Outgoing availability(const Incoming& request, const wire::GetAvailability& wanted);
+  /// `changes`: of the desk, read before.
+  [[nodiscard]] Outgoing free_times(const Incoming& request, const wire::Request& wanted, std::uint64_t changes);
   [[nodiscard]] Outgoing reply(const Incoming& request, const wire::Request& asked, const wire::Reply& reply) const;
 
   ApiParts parts_;

@@ -3,6 +3,10 @@
 #include <brotli/encode.h>
 #include <zlib.h>
 
+#include <utility>
+
+#include "http/negotiate.hpp"
+
 namespace asan::http {
 
 std::optional<std::string> brotli(std::string_view bytes, int quality) {
@@ -33,6 +37,22 @@ std::optional<std::string> gzip(std::string_view bytes, int level) {
   deflateEnd(&stream);
   if (!is_done) return std::nullopt;
   return out;
+}
+
+void compress(const Incoming& request, Outgoing& out) {
+  constexpr int quick_brotli = 4;
+  constexpr int quick_gzip = 5;
+  out.with("Vary", "Accept-Encoding");
+  const Encodings accepted = accepted_encodings(request.header("Accept-Encoding"));
+  std::optional<std::string> bytes;
+  if (accepted.br) {
+    bytes = brotli(out.body, quick_brotli);
+  } else if (accepted.gzip) {
+    bytes = gzip(out.body, quick_gzip);
+  }
+  if (!bytes) return;
+  out.body = *std::move(bytes);
+  out.with("Content-Encoding", accepted.br ? "br" : "gzip");
 }
 
 }  // namespace asan::http

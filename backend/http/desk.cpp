@@ -38,6 +38,18 @@ Problem booking_limited(std::optional<calendar::CivilDate> until) {
   return {ProblemKind::booking_limited, "", {}, {}, until};
 }
 
+namespace {
+
+/// Other than those before it, which browsers may still name.
+std::string run_name() {
+  constexpr std::size_t digits = 16;
+  return auth::random_hold_id().str().substr(0, digits);
+}
+
+}  // namespace
+
+Desk::Desk(DeskParts parts) : parts_(parts), requests_(std::move(parts)), occupancy_(run_name()) {}
+
 Reply Desk::answer(const wire::Request& request) {
   struct Visitor {
     Desk& desk;
@@ -51,6 +63,7 @@ Reply Desk::answer(const wire::Request& request) {
     Reply operator()(const wire::Cancel& r) const { return desk.cancel(r); }
     Reply operator()(const wire::Reschedule& r) const { return desk.reschedule(r); }
     Reply operator()(const wire::Arrive& r) const { return desk.arrive(r); }
+    Reply operator()(const wire::GetOccupancy& r) const { return desk.get_occupancy(r); }
     Reply operator()(const wire::FileSlotRequest& r) const { return desk.requests_.file(r, desk.write_key(r.key, r)); }
     Reply operator()(const wire::GetSlotRequest& r) const { return desk.requests_.get(r); }
     Reply operator()(const wire::ActOnSlotRequest& r) const { return desk.act_on_request(r); }
@@ -82,6 +95,29 @@ Result<std::vector<slots::Occupied>, store::StoreFailure> Desk::occupied(const s
                        slots::day_bounds(catalogue, to_on.plus_days(1)).end_at};
   const booking::Needed needed{slots::sharing_groups(catalogue, offer.centre, {offer.group}), span};
   return parts_.store.occupied(catalogue.at(offer.centre).id, needed, now);
+}
+
+Reply Desk::get_occupancy(const wire::GetOccupancy& request) {
+  const catalogue::Catalogue& catalogue = parts_.catalogue;
+  const auto centre = catalogue.find(request.centre);
+  const auto group = catalogue.find(request.group);
+  if (!centre || !group) return problem(ProblemKind::not_found);
+  const OccupancyLog::Key key{*centre, *group};
+  const OccupancyLog::Moment moment{changes_of(key), parts_.now()};
+  const slots::Window window = slots::booking_window(catalogue, *group, moment.now);
+  const auto look = [&]() -> Result<slots::Occupancy, store::StoreFailure> {
+    // The last day's hours may run over midnight.
+    const TimeRange span{slots::day_bounds(catalogue, window.first_on).start_at,
+                         slots::day_bounds(catalogue, window.last_on.plus_days(1)).end_at};
+    const booking::Needed needed{slots::sharing_groups(catalogue, *centre, {*group}), span};
+    const auto taken = parts_.store.taken(request.centre, needed, moment.now);
+    if (!taken) return failure(taken.error());
+    return slots::occupancy_of(catalogue, *taken);
+  };
+  auto answer = occupancy_.answer(key, moment, request.since, look);
+  if (!answer) return problem_of(answer.error());
+  return wire::OccupancyView{request.centre,  request.group,  std::move(answer->version), std::move(answer->since),
+                             window.first_on, window.last_on, std::move(answer->taken)};
 }
 
 Reply Desk::place_hold(const wire::PlaceHold& request) {
@@ -166,7 +202,9 @@ Reply Desk::confirm(const wire::Confirm& request) {
     if (!answer) return problem_of(answer.error());
     switch (answer->outcome) {
       case store::ConfirmOutcome::booked:
-        return view_of(answer->appointment.value());
+        // What is free stays the same; but now it does not come back by the clock.
+        note_change(answer->appointment->centre, answer->appointment->visit);
+        return view_of(*answer->appointment);
       case store::ConfirmOutcome::hold_expired:
         return problem(ProblemKind::hold_expired);
       case store::ConfirmOutcome::hold_unknown:
@@ -344,9 +382,18 @@ void Desk::places_came_free(const CentreId& centre, const booking::Visit& visit)
 
 std::uint64_t Desk::changes(const wire::GetAvailability& request) const {
   const auto offer = slots::offer(parts_.catalogue, request.service, request.centre);
-  if (!offer) return 0;
+  return offer ? changes_of({offer->centre, offer->group}) : 0;
+}
+
+std::uint64_t Desk::changes(const wire::GetOccupancy& request) const {
+  const auto centre = parts_.catalogue.find(request.centre);
+  const auto group = parts_.catalogue.find(request.group);
+  return centre && group ? changes_of({*centre, *group}) : 0;
+}
+
+std::uint64_t Desk::changes_of(const OccupancyLog::Key& key) const {
   const std::lock_guard lock(mutex_);
-  const auto found = changes_.find({offer->centre, offer->group});
+  const auto found = changes_.find(key);
   return found == changes_.end() ? 0 : found->second;
 }
 

@@ -10,13 +10,14 @@
 #include <vector>
 
 #include "http/desk_parts.hpp"
+#include "http/occupancy_log.hpp"
 #include "http/request_desk.hpp"
 
 namespace asan::http {
 
 class Desk {
  public:
-  explicit Desk(DeskParts parts) : parts_(parts), requests_(std::move(parts)) {}
+  explicit Desk(DeskParts parts);
 
   [[nodiscard]] wire::Reply answer(const wire::Request& request);
 
@@ -28,11 +29,13 @@ class Desk {
   /// Grows with every write that changes what is free at the centre for the service's group: an availability that was
   /// computed at the same number and the same second is still right.
   [[nodiscard]] std::uint64_t changes(const wire::GetAvailability& request) const;
+  [[nodiscard]] std::uint64_t changes(const wire::GetOccupancy& request) const;
   /// Something changed there that this desk did not do.
   void note_change_at(const CentreId& centre);
 
  private:
   [[nodiscard]] wire::Reply get_availability(const wire::GetAvailability& request) const;
+  [[nodiscard]] wire::Reply get_occupancy(const wire::GetOccupancy& request);
   [[nodiscard]] wire::Reply place_hold(const wire::PlaceHold& request);
   [[nodiscard]] wire::Reply get_hold(const wire::GetHold& request) const;
   [[nodiscard]] wire::Reply release_hold(const wire::ReleaseHold& request);
@@ -58,13 +61,15 @@ class Desk {
   [[nodiscard]] store::WriteKey write_key(const IdempotencyKey& key, const wire::Request& request) const;
   [[nodiscard]] wire::Reply act_on_request(const wire::ActOnSlotRequest& request);
   void note_change(const CentreId& centre, const booking::Visit& visit);
+  [[nodiscard]] std::uint64_t changes_of(const OccupancyLog::Key& key) const;
   /// They are offered to the line before anybody else can see them.
   void places_came_free(const CentreId& centre, const booking::Visit& visit);
 
   DeskParts parts_;
   RequestDesk requests_;
   mutable std::mutex mutex_;
-  std::map<std::pair<catalogue::CentreIndex, catalogue::GroupIndex>, std::uint64_t> changes_;
+  std::map<OccupancyLog::Key, std::uint64_t> changes_;
+  OccupancyLog occupancy_;
 };
 
 }  // namespace asan::http

@@ -45,29 +45,19 @@ std::string target_of(const Incoming& request, text::Language language) {
   return prefix + "/-";
 }
 
-/// What a page shows, and the client would have to ask for again.
 bool is_shown_data(const wire::Request& request) {
-  return std::holds_alternative<wire::GetAvailability>(request) || std::holds_alternative<wire::GetHold>(request) ||
-         std::holds_alternative<wire::GetAppointment>(request) || std::holds_alternative<wire::GetVisits>(request) ||
+  return std::holds_alternative<wire::GetHold>(request) || std::holds_alternative<wire::GetAppointment>(request) ||
+         std::holds_alternative<wire::GetVisits>(request) ||
          std::holds_alternative<wire::GetRescheduleTimes>(request) ||
          std::holds_alternative<wire::GetWhyNot>(request) || std::holds_alternative<wire::GetSoonest>(request);
 }
 
-/// Only what is known to be public is compressed: a page with personal data next to a visitor's own words is not.
-void compress_page(const Incoming& request, Outgoing& out) {
-  constexpr int quick_brotli = 4;
-  constexpr int quick_gzip = 5;
-  out.with("Vary", "Accept-Encoding");
-  const Encodings accepted = accepted_encodings(request.header("Accept-Encoding"));
-  std::optional<std::string> bytes;
-  if (accepted.br) {
-    bytes = brotli(out.body, quick_brotli);
-  } else if (accepted.gzip) {
-    bytes = gzip(out.body, quick_gzip);
-  }
-  if (!bytes) return;
-  out.body = *std::move(bytes);
-  out.with("Content-Encoding", accepted.br ? "br" : "gzip");
+/// Free times are computed in the browser, of what is taken.
+std::optional<wire::Request> client_request(const catalogue::Catalogue& catalogue, const wire::Request& asked) {
+  const auto* times = std::get_if<wire::GetAvailability>(&asked);
+  const auto service = times == nullptr ? std::nullopt : catalogue.find(times->service);
+  if (!service) return std::nullopt;
+  return wire::GetOccupancy{times->centre, catalogue.at(catalogue.at(*service).group).id};
 }
 
 }  // namespace
@@ -125,7 +115,11 @@ Outgoing Pages::perform(const Incoming& request, const screens::Action& action, 
   std::vector<screens::Go> gone;
   const auto answer = [&](const wire::Request& asked) {
     wire::Reply reply = parts_.desk.answer(asked);
+    // What the client would have to ask for.
     if (is_shown_data(asked)) exchanges.push_back({asked, reply});
+    if (const auto other = client_request(parts_.context.catalogue, asked)) {
+      exchanges.push_back({*other, parts_.desk.answer(*other)});
+    }
     return reply;
   };
   state = screens::run(parts_.context, std::move(state), action, answer, gone);
@@ -162,7 +156,7 @@ Outgoing Pages::show(const Incoming& request, const screens::State& state, const
     out.with("Set-Cookie", set_visitor_cookie(visitor.id, parts_.is_behind_tls));
   }
   if (request.path() == "/") out.with("Vary", "Accept-Language");
-  if (is_public) compress_page(request, out);
+  if (is_public) compress(request, out);
   return out;
 }
 

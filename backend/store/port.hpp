@@ -22,6 +22,7 @@
 #include "booking/booking.hpp"
 #include "booking/life.hpp"
 #include "booking/person.hpp"
+#include "slots/occupancy.hpp"
 #include "slots/slots.hpp"
 #include "slots/stranded.hpp"
 #include "text/language.hpp"
@@ -156,10 +157,19 @@ class Store {
   /// Both must match; a wrong phone looks like an unknown code.
   [[nodiscard]] virtual Result<std::optional<booking::Appointment>, StoreFailure> find_by_code(
       const CodeHash& code_hash, const booking::Phone& phone) = 0;
-  /// What appointments and live holds take there, of the needed groups in the needed time; in order.
-  [[nodiscard]] virtual Result<std::vector<slots::Occupied>, StoreFailure> occupied(const CentreId& centre,
-                                                                                    const booking::Needed& needed,
-                                                                                    Instant now) = 0;
+  /// What appointments and live holds take there, of the needed groups in the needed time, in order of place; and until
+  /// when a hold does. When a cancelled place comes back is not told: nobody shall wait for that second.
+  [[nodiscard]] virtual Result<std::vector<slots::Taken>, StoreFailure> taken(const CentreId& centre,
+                                                                              const booking::Needed& needed,
+                                                                              Instant now) = 0;
+  /// The places alone.
+  [[nodiscard]] Result<std::vector<slots::Occupied>, StoreFailure> occupied(const CentreId& centre,
+                                                                            const booking::Needed& needed,
+                                                                            Instant now) {
+    const auto found = taken(centre, needed, now);
+    if (!found) return failure(found.error());
+    return slots::places_of(*found);
+  }
 
   /// The places of booked appointments that have not ended by `from`, in order: by centre, start, appointment and end.
   /// A part of a visit that is over is not among them.

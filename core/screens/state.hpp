@@ -82,6 +82,12 @@ struct State {
   /// With Notice::booking_limited, when the server says it.
   std::optional<calendar::CivilDate> limited_until;
   std::optional<slots::Availability> availability;
+  /// Live surface: what `availability` is computed of. It outlives pages, for the services that share its counters.
+  std::optional<wire::OccupancyView> occupancy;
+  /// None: it is known to have changed.
+  std::optional<Instant> occupancy_asked_at;
+  /// When `availability` was computed of it.
+  Instant counted_at;
   std::optional<FoundVisits> visits;
   std::optional<wire::WhyNot> why;
   std::optional<wire::SoonestPlaces> soonest;

@@ -108,6 +108,7 @@ void visit(Turn& turn, const Visit& action) {
 Step update(const Context& context, State state, const Action& action) {
   Turn turn{context, std::move(state)};
   std::visit(Perform{turn}, action);
+  compute_availability(turn);
   return {std::move(turn.state), std::move(turn.effects)};
 }
 

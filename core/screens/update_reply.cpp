@@ -30,6 +30,15 @@ void show_appointment(Turn& turn, const wire::AppointmentView& appointment, Hist
   go(turn, history, Travels::in_address);
 }
 
+/// A write may change what is taken.
+bool is_read(const wire::Request& request) {
+  return std::visit(
+      [](const auto& each) {
+        return !requires { each.key; };
+      },
+      request);
+}
+
 struct Answer {
   Turn& turn;
   const wire::Request& request;
@@ -64,6 +73,21 @@ struct Answer {
     if (known != nullptr && known->start_at == asked.start_at) {
       turn.state.why = *known;
     } else if (is_kind(problem_of(reply), ProblemKind::not_found)) {
+      turn.state.is_missing = true;
+    } else {
+      turn.state.notice = Notice::unavailable;
+    }
+  }
+
+  void operator()(const wire::GetOccupancy& asked) const {
+    const auto* known = std::get_if<wire::OccupancyView>(&reply);
+    if (known != nullptr && known->centre == asked.centre && known->group == asked.group) {
+      learn_occupancy(turn, *known);
+      return;
+    }
+    // The page stays as it is when only what changed could not be had.
+    if (!is_lacking(turn, request)) return;
+    if (is_kind(problem_of(reply), ProblemKind::not_found)) {
       turn.state.is_missing = true;
     } else {
       turn.state.notice = Notice::unavailable;
@@ -380,6 +404,7 @@ void replied(Turn& turn, const Replied& action) {
     turn.state.pending.reset();
     turn.state.is_pending_lost = false;
   }
+  if (!is_read(action.request)) turn.state.occupancy_asked_at.reset();
   std::visit(Answer{turn, action.request, action.reply, is_awaited}, action.request);
 }
 

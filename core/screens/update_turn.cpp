@@ -67,6 +67,8 @@ void drop_what_was_told(State& state) {
 }
 
 std::optional<wire::Request> needed_by(const Context& context, const State& state, const ShownCalendar& calendar) {
+  const bool is_for_booking = std::holds_alternative<SlotsPage>(state.route.page);
+  if (state.surface == Surface::live && is_for_booking) return lacking_occupancy(context, state);
   if (state.availability) return std::nullopt;
   // A service that is no more has no group; the server says so.
   const auto service = context.catalogue.find(calendar.service);
@@ -186,7 +188,9 @@ bool load(Turn& turn) {
     return false;
   }
   auto request = needed(turn.context, turn.state);
+  if (!request) request = aged_occupancy(turn.context, turn.state);
   if (!request) return false;
+  if (std::holds_alternative<wire::GetOccupancy>(*request)) turn.state.occupancy_asked_at = turn.state.now;
   turn.effects.emplace_back(Call{std::move(*request)});
   return true;
 }
@@ -284,6 +288,7 @@ void turn_down(Turn& turn, Page page, Notice notice, std::vector<slots::Slot> al
   state.is_pending_lost = false;
   state.renewal.reset();
   state.availability.reset();
+  state.occupancy_asked_at.reset();
   state.visits.reset();
   ++state.refusals;
   state.notice = notice;

@@ -40,6 +40,13 @@ struct ShownCalendar {
 bool load(Turn& turn);
 /// load() after the visitor asked for the page (again): the server's silence of before is forgotten.
 void load_afresh(Turn& turn);
+/// The request without which the live page has no calendar.
+[[nodiscard]] std::optional<wire::Request> lacking_occupancy(const Context& context, const State& state);
+/// The request for what changed meanwhile, when it is time for it.
+[[nodiscard]] std::optional<wire::Request> aged_occupancy(const Context& context, const State& state);
+void learn_occupancy(Turn& turn, const wire::OccupancyView& told);
+/// The live page's free times, of what is known.
+void compute_availability(Turn& turn);
 /// The page has no data because the server did not answer this.
 [[nodiscard]] bool is_lacking(const Turn& turn, const wire::Request& request);
 /// Errors are shown; the summary takes the focus.

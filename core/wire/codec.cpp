@@ -49,6 +49,17 @@ std::optional<Request> read_get_soonest(JsonReader& json) {
 }
 
 /// For requests that are a key and one id.
+std::optional<Request> read_get_occupancy(JsonReader& json) {
+  const std::string_view centre = json.at("centre").string();
+  const std::string_view group = json.at("group").string();
+  auto request = occupancy_request(centre, group, json.at("since").string_or(""));
+  if (!request) {
+    json.note(std::move(request.error().place));
+    return std::nullopt;
+  }
+  return std::move(*request);
+}
+
 template <class R, class Id>
 std::optional<Request> read_keyed_id(JsonReader& json, std::string_view field, std::string_view expected) {
   const auto key = read_field<IdempotencyKey>(json, "key", expected_key);
@@ -136,6 +147,7 @@ constexpr Kinds<Request> request_kinds = {{
     {"reschedule", read_reschedule_message},
     {"arrive",
      [](JsonReader& json) { return read_keyed_id<Arrive, ManageToken>(json, "token", expected_manage_token); }},
+    {"get_occupancy", read_get_occupancy},
     {"get_visits", read_get_visits},
     {"get_reschedule_times", read_get_reschedule_times},
     {"get_why_not", read_get_why_not},
@@ -152,6 +164,7 @@ constexpr Kinds<Reply> reply_kinds = {{
     {"appointment", [](JsonReader& json) -> std::optional<Reply> { return read_appointment_view(json); }},
     {"released", [](JsonReader& json) -> std::optional<Reply> { return read_released(json); }},
     {"problem", [](JsonReader& json) -> std::optional<Reply> { return read_problem(json); }},
+    {"occupancy", [](JsonReader& json) -> std::optional<Reply> { return read_occupancy(json); }},
     {"visits", [](JsonReader& json) -> std::optional<Reply> { return read_visit_offers(json); }},
     {"why_not", [](JsonReader& json) -> std::optional<Reply> { return read_why_not(json); }},
     {"soonest", [](JsonReader& json) -> std::optional<Reply> { return read_soonest_places(json); }},
@@ -189,6 +202,7 @@ struct KeyWriter {
   void operator()(const GetHold& /*request*/) const {}
   void operator()(const GetAppointment& /*request*/) const {}
   void operator()(const FindAppointment& /*request*/) const {}
+  void operator()(const GetOccupancy& /*request*/) const {}
   void operator()(const GetVisits& /*request*/) const {}
   void operator()(const GetRescheduleTimes& /*request*/) const {}
   void operator()(const GetWhyNot& /*request*/) const {}

@@ -30,6 +30,7 @@ void write_fields(const FindAppointment& request, const calendar::Zone& zone, Js
 void write_fields(const Cancel& request, const calendar::Zone& zone, JsonWriter& json);
 void write_fields(const Reschedule& request, const calendar::Zone& zone, JsonWriter& json);
 void write_fields(const Arrive& request, const calendar::Zone& zone, JsonWriter& json);
+void write_fields(const GetOccupancy& request, const calendar::Zone& zone, JsonWriter& json);
 void write_fields(const FileSlotRequest& request, const calendar::Zone& zone, JsonWriter& json);
 void write_fields(const GetSlotRequest& request, const calendar::Zone& zone, JsonWriter& json);
 void write_fields(const ActOnSlotRequest& request, const calendar::Zone& zone, JsonWriter& json);
@@ -50,6 +51,9 @@ struct AvailabilityTexts {
   bool has_priority = false;
 };
 [[nodiscard]] Result<GetAvailability, ReadError> availability_request(const AvailabilityTexts& texts);
+/// `since`: empty when it is not there.
+[[nodiscard]] Result<GetOccupancy, ReadError> occupancy_request(std::string_view centre, std::string_view group,
+                                                                std::string_view since);
 struct VisitsTexts {
   std::vector<std::string> services;
   /// Empty: all.
@@ -90,6 +94,7 @@ void write_fields(const Released& reply, const calendar::Zone& zone, JsonWriter&
 void write_fields(const SlotRequestView& reply, const calendar::Zone& zone, JsonWriter& json);
 void write_fields(const DrawView& reply, const calendar::Zone& zone, JsonWriter& json);
 void write_fields(const Problem& reply, const calendar::Zone& zone, JsonWriter& json);
+void write_fields(const OccupancyView& reply, const calendar::Zone& zone, JsonWriter& json);
 void write_fields(const booking::VisitOffers& reply, const calendar::Zone& zone, JsonWriter& json);
 void write_fields(const WhyNot& reply, const calendar::Zone& zone, JsonWriter& json);
 void write_fields(const SoonestPlaces& reply, const calendar::Zone& zone, JsonWriter& json);
@@ -101,11 +106,28 @@ void write_fields(const SoonestPlaces& reply, const calendar::Zone& zone, JsonWr
 [[nodiscard]] std::optional<SlotRequestView> read_slot_request_view(JsonReader& json);
 [[nodiscard]] std::optional<DrawView> read_draw_view(JsonReader& json);
 [[nodiscard]] std::optional<Problem> read_problem(JsonReader& json);
+[[nodiscard]] std::optional<OccupancyView> read_occupancy(JsonReader& json);
 [[nodiscard]] std::optional<booking::VisitOffers> read_visit_offers(JsonReader& json);
 [[nodiscard]] std::optional<WhyNot> read_why_not(JsonReader& json);
 [[nodiscard]] std::optional<SoonestPlaces> read_soonest_places(JsonReader& json);
 
 // ---- both ----
+
+/// A request's or a reply's fields as a document.
+template <class R>
+std::string body_of(const R& value, const calendar::Zone& zone) {
+  JsonWriter json;
+  json.begin_object();
+  write_fields(value, zone, json);
+  json.end_object();
+  return std::move(json).take();
+}
+
+inline constexpr JsonNames<catalogue::Channel, 4> channel_names = {
+    {{"online", catalogue::Channel::online},
+     {"call_centre", catalogue::Channel::call_centre},
+     {"walk_in", catalogue::Channel::walk_in},
+     {"special_needs", catalogue::Channel::special_needs}}};
 
 inline constexpr std::string_view expected_id = "an id of lower-case letters, digits and hyphens";
 inline constexpr std::string_view expected_token = "32 hexadecimal digits";
@@ -113,12 +135,6 @@ inline constexpr std::string_view expected_manage_token = "64 hexadecimal digits
 inline constexpr std::string_view expected_key = "16 to 80 letters, digits, hyphens and underscores";
 inline constexpr std::string_view expected_date = "a date as 2026-11-25";
 inline constexpr std::string_view expected_instant = "a time as 2026-11-25T12:15:00+04:00";
-
-inline constexpr JsonNames<catalogue::Channel, 4> channel_names = {
-    {{"online", catalogue::Channel::online},
-     {"call_centre", catalogue::Channel::call_centre},
-     {"walk_in", catalogue::Channel::walk_in},
-     {"special_needs", catalogue::Channel::special_needs}}};
 
 /// "from: expected a date as 2026-11-25"
 [[nodiscard]] ReadError expected_at(std::string_view place, std::string_view expected);

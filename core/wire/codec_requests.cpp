@@ -62,6 +62,23 @@ void write_fields(const Arrive& request, const calendar::Zone& /*zone*/, JsonWri
   json.string_field("token", request.token.str());
 }
 
+void write_fields(const GetOccupancy& request, const calendar::Zone& /*zone*/, JsonWriter& json) {
+  json.string_field("centre", request.centre.str());
+  json.string_field("group", request.group.str());
+  if (request.since) json.string_field("since", request.since->str());
+}
+
+Result<GetOccupancy, ReadError> occupancy_request(std::string_view centre, std::string_view group,
+                                                  std::string_view since) {
+  const auto centre_id = CentreId::parse(centre);
+  if (!centre_id) return failure(expected_at("centre", expected_id));
+  const auto group_id = GroupId::parse(group);
+  if (!group_id) return failure(expected_at("group", expected_id));
+  const auto version = OccupancyVersion::parse(since);
+  if (!version && !since.empty()) return failure(expected_at("since", expected_id));
+  return GetOccupancy{*centre_id, *group_id, version};
+}
+
 Result<GetAvailability, ReadError> availability_request(const AvailabilityTexts& texts) {
   const auto service_id = ServiceId::parse(texts.service);
   if (!service_id) return failure(expected_at("service", expected_id));

@@ -13,22 +13,11 @@ namespace asan::wire {
 namespace {
 
 constexpr std::string_view root = "/api/v1/";
-constexpr std::string_view json_type = "application/json";
-constexpr std::string_view problem_type = "application/problem+json";
 
 Problem problem(ProblemKind kind) { return Problem{kind, {}, {}, {}}; }
 Problem malformed(std::string place) { return Problem{ProblemKind::malformed_request, std::move(place), {}, {}}; }
 
 // ---- request to HTTP ----
-
-template <class R>
-std::string body_of(const R& request, const calendar::Zone& zone) {
-  JsonWriter json;
-  json.begin_object();
-  write_fields(request, zone, json);
-  json.end_object();
-  return std::move(json).take();
-}
 
 /// The plus of a time's offset would be read as a space by many.
 std::string in_query(std::string text) {
@@ -51,6 +40,12 @@ struct ToHttp {
     return {"GET",
             at({"availability?service=", request.service.str(), "&centre=", request.centre.str(), "&from=",
                 request.from_on.iso(), "&to=", request.to_on.iso(), request.has_priority ? "&priority=true" : ""}),
+            "", ""};
+  }
+  HttpRequest operator()(const GetOccupancy& request) const {
+    return {"GET",
+            at({"occupancy?centre=", request.centre.str(), "&group=", request.group.str(),
+                request.since ? "&since=" : "", request.since ? request.since->str() : ""}),
             "", ""};
   }
   HttpRequest operator()(const GetWhyNot& request) const {
@@ -197,6 +192,13 @@ Result<Request, Problem> read_availability_request(const HttpRequest& /*http*/, 
   return or_malformed(availability_request({service, centre, from, to, has_priority}));
 }
 
+Result<Request, Problem> read_occupancy_request(const HttpRequest& /*http*/, const Target& target) {
+  const std::string centre = query_value(target.query, "centre");
+  const std::string group = query_value(target.query, "group");
+  const std::string since = query_value(target.query, "since");
+  return or_malformed(occupancy_request(centre, group, since));
+}
+
 Result<Request, Problem> read_why_not_request(const HttpRequest& /*http*/, const Target& target) {
   return or_malformed(why_not_request(query_value(target.query, "service"), query_value(target.query, "centre"),
                                       query_value(target.query, "at")));
@@ -251,8 +253,9 @@ struct Route {
   std::array<std::string_view, 3> path;
   Result<Request, Problem> (*read)(const HttpRequest& http, const Target& target);
 };
-constexpr std::array<Route, 18> routes = {{
+constexpr std::array<Route, 19> routes = {{
     {"GET", {"availability"}, read_availability_request},
+    {"GET", {"occupancy"}, read_occupancy_request},
     {"GET", {"why-not"}, read_why_not_request},
     {"GET", {"soonest"}, read_soonest_request},
     {"POST",
@@ -308,61 +311,6 @@ bool is_at(const Route& route, const Target& target) noexcept {
   return true;
 }
 
-// ---- replies ----
-
-std::string_view media_type(std::string_view content_type) {
-  content_type = content_type.substr(0, content_type.find(';'));
-  while (!content_type.empty() && content_type.back() == ' ') content_type.remove_suffix(1);
-  return content_type;
-}
-
-template <class T>
-Result<Reply, ReadError> read_as(std::string_view body, std::optional<T> (*read)(JsonReader&)) {
-  auto reply = read_document(body, read);
-  if (!reply) return failure(std::move(reply.error()));
-  return std::move(*reply);
-}
-
-/// Which reply belongs to which request.
-struct ReadReply {
-  std::string_view body;
-
-  Result<Reply, ReadError> operator()(const GetAvailability& /*asked*/) const {
-    return read_as(body, read_availability);
-  }
-  Result<Reply, ReadError> operator()(const GetWhyNot& /*asked*/) const { return read_as(body, read_why_not); }
-  Result<Reply, ReadError> operator()(const GetSoonest& /*asked*/) const { return read_as(body, read_soonest_places); }
-  Result<Reply, ReadError> operator()(const PlaceHold& /*asked*/) const { return read_as(body, read_hold_view); }
-  Result<Reply, ReadError> operator()(const GetHold& /*asked*/) const { return read_as(body, read_hold_view); }
-  Result<Reply, ReadError> operator()(const ReleaseHold& /*asked*/) const { return read_as(body, read_released); }
-  Result<Reply, ReadError> operator()(const Confirm& /*asked*/) const { return read_as(body, read_appointment_view); }
-  Result<Reply, ReadError> operator()(const GetAppointment& /*asked*/) const {
-    return read_as(body, read_appointment_view);
-  }
-  Result<Reply, ReadError> operator()(const FindAppointment& /*asked*/) const {
-    return read_as(body, read_appointment_view);
-  }
-  Result<Reply, ReadError> operator()(const FileSlotRequest& /*asked*/) const {
-    return read_as(body, read_slot_request_view);
-  }
-  Result<Reply, ReadError> operator()(const GetSlotRequest& /*asked*/) const {
-    return read_as(body, read_slot_request_view);
-  }
-  Result<Reply, ReadError> operator()(const ActOnSlotRequest& /*asked*/) const {
-    return read_as(body, read_slot_request_view);
-  }
-  Result<Reply, ReadError> operator()(const GetDraw& /*asked*/) const { return read_as(body, read_draw_view); }
-  Result<Reply, ReadError> operator()(const Cancel& /*asked*/) const { return read_as(body, read_appointment_view); }
-  Result<Reply, ReadError> operator()(const Arrive& /*asked*/) const { return read_as(body, read_appointment_view); }
-  Result<Reply, ReadError> operator()(const Reschedule& /*asked*/) const {
-    return read_as(body, read_appointment_view);
-  }
-  Result<Reply, ReadError> operator()(const GetVisits& /*asked*/) const { return read_as(body, read_visit_offers); }
-  Result<Reply, ReadError> operator()(const GetRescheduleTimes& /*asked*/) const {
-    return read_as(body, read_availability);
-  }
-};
-
 }  // namespace
 
 HttpRequest to_http(const Request& request, const calendar::Zone& zone) { return std::visit(ToHttp{zone}, request); }
@@ -377,23 +325,6 @@ Result<Request, Problem> from_http(const HttpRequest& http) {
     is_known_path = true;
   }
   return failure(problem(is_known_path ? ProblemKind::method_not_allowed : ProblemKind::not_found));
-}
-
-HttpReply to_http(const Reply& reply, const calendar::Zone& zone) {
-  std::string body = std::visit([&zone](const auto& each) { return body_of(each, zone); }, reply);
-  if (const auto* wrong = std::get_if<Problem>(&reply)) {
-    return {http_status(wrong->kind), std::string(problem_type), std::move(body)};
-  }
-  constexpr int ok = 200;
-  return {ok, std::string(json_type), std::move(body)};
-}
-
-Result<Reply, ReadError> from_http(const Request& request, const HttpReply& http) {
-  constexpr int first_problem = 400;
-  const std::string_view type = media_type(http.content_type);
-  if (http.status >= first_problem && type == problem_type) return read_as(http.body, read_problem);
-  if (http.status < first_problem && type == json_type) return std::visit(ReadReply{http.body}, request);
-  return failure(ReadError{std::to_string(http.status).append(" ").append(type).append(": no answer of ours")});
 }
 
 }  // namespace asan::wire

@@ -14,6 +14,7 @@
 #include "booking/short_code.hpp"
 #include "booking/visit_offers.hpp"
 #include "calendar/civil.hpp"
+#include "slots/occupancy.hpp"
 #include "slots/slots.hpp"
 #include "slots/soonest.hpp"
 #include "slots/why_not.hpp"
@@ -23,6 +24,11 @@
 namespace asan::wire {
 
 // ---- requests ----
+
+/// The run of the server and a number that grows in it ("5f0c9a27d1e8b346-17"): after a restart no number of before is
+/// taken for one of now.
+struct OccupancyVersionTag : CatalogueIdRule {};
+using OccupancyVersion = Id<OccupancyVersionTag>;
 
 /// Longest span of days that one request may ask for.
 inline constexpr std::int32_t most_days_asked = 100;
@@ -36,6 +42,15 @@ struct GetAvailability {
   /// For somebody whom the booking rules give priority.
   bool has_priority = false;
   friend bool operator==(const GetAvailability&, const GetAvailability&) = default;
+};
+
+/// Of the whole booking window and all groups that share counters with this one; what changed since a version, when the
+/// server still knows it.
+struct GetOccupancy {
+  CentreId centre;
+  GroupId group;
+  std::optional<OccupancyVersion> since = {};
+  friend bool operator==(const GetOccupancy&, const GetOccupancy&) = default;
 };
 
 /// Visits for 2 to 6 services, at one centre or at all. Both days included.
@@ -131,8 +146,8 @@ struct GetSoonest {
 };
 
 using Request = std::variant<GetAvailability, PlaceHold, GetHold, ReleaseHold, Confirm, GetAppointment, FindAppointment,
-                             Cancel, Reschedule, Arrive, GetVisits, GetRescheduleTimes, GetWhyNot, GetSoonest,
-                             FileSlotRequest, GetSlotRequest, ActOnSlotRequest, GetDraw>;
+                             Cancel, Reschedule, Arrive, GetOccupancy, GetVisits, GetRescheduleTimes, GetWhyNot,
+                             GetSoonest, FileSlotRequest, GetSlotRequest, ActOnSlotRequest, GetDraw>;
 
 // ---- replies ----
 
@@ -242,7 +257,21 @@ struct Problem {
   friend bool operator==(const Problem&, const Problem&) = default;
 };
 
-using Reply = std::variant<slots::Availability, HoldView, AppointmentView, Released, Problem, booking::VisitOffers,
-                           WhyNot, SoonestPlaces, SlotRequestView, DrawView>;
+/// What is taken, or what changed of it.
+struct OccupancyView {
+  CentreId centre;
+  GroupId group;
+  OccupancyVersion version;
+  /// `taken` is what is to be added to that version; none: it is all.
+  std::optional<OccupancyVersion> since;
+  /// The days that are known, both included.
+  calendar::CivilDate from_on;
+  calendar::CivilDate to_on;
+  slots::Occupancy taken;
+  friend bool operator==(const OccupancyView&, const OccupancyView&) = default;
+};
+
+using Reply = std::variant<slots::Availability, HoldView, AppointmentView, Released, Problem, OccupancyView,
+                           booking::VisitOffers, WhyNot, SoonestPlaces, SlotRequestView, DrawView>;
 
 }  // namespace asan::wire

@@ -78,6 +78,11 @@ test('a day at the counter stays within the document', async () => {
   await checked('GET', query, { headers: { 'If-None-Match': free.headers.etag } });
   await checked('GET', query.replace(centre, 'nowhere'));
   await checked('GET', '/api/v1/availability');
+  const taken = `/api/v1/occupancy?centre=${centre}&group=g-id`;
+  const known = await checked('GET', taken);
+  await checked('GET', taken, { headers: { 'If-None-Match': known.headers.etag } });
+  await checked('GET', taken.replace(centre, 'nowhere'));
+  await checked('GET', '/api/v1/occupancy?centre=-');
   const why = `/api/v1/why-not?service=${service}&centre=${centre}&at=`;
   await checked('GET', why + encodeURIComponent(start_at));
   await checked('GET', why + '2026-01-01T10:07:00Z');
@@ -105,6 +110,9 @@ test('a day at the counter stays within the document', async () => {
   do last = await checked('POST', '/api/v1/holds', { value: wish });
   while (last.status === 201);
   assert.equal(last.status, 409);
+  const change = await checked('GET', `${taken}&since=${known.json?.version}`);
+  assert.equal(change.json.since, known.json.version, 'only what changed');
+  assert.ok(change.json.taken.length > 0);
   assert.equal((await checked('GET', why + encodeURIComponent(start_at))).json.reasons[0].reason, 'all_taken');
 
   await checked('GET', `/api/v1/holds/${hold.id}`);

@@ -285,8 +285,8 @@ test('the boot element tells the client what the page was made of', async () => 
   assert.match(boot.now, /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\+04:00$/);
   assert.match(boot.nonce, /^[0-9a-f]{32}$/);
   assert.equal(boot.replies.length, 1);
-  assert.equal(boot.replies[0].request.kind, 'get_availability');
-  assert.equal(boot.replies[0].reply.kind, 'availability');
+  assert.equal(boot.replies[0].request.kind, 'get_occupancy', 'the client computes free times of what is taken');
+  assert.equal(boot.replies[0].reply.kind, 'occupancy');
   const fresh = await new Visitor(server).open('/az/');
   assert.notEqual(fresh.boot.nonce, boot.nonce);
   assert.deepEqual(fresh.boot.replies, []);

@@ -51,9 +51,9 @@ class StoreTwin : public Store {
                                                                          const booking::Phone& phone) override {
     return real_.find_by_code(code_hash, phone);
   }
-  Result<std::vector<slots::Occupied>, StoreFailure> occupied(const CentreId& centre, const booking::Needed& needed,
-                                                              Instant now) override {
-    return real_.occupied(centre, needed, now);
+  Result<std::vector<slots::Taken>, StoreFailure> taken(const CentreId& centre, const booking::Needed& needed,
+                                                        Instant now) override {
+    return real_.taken(centre, needed, now);
   }
   Result<std::vector<slots::Standing>, StoreFailure> standing(Instant from) override { return real_.standing(from); }
   Result<std::int64_t, StoreFailure> forget_before(Instant before) override { return real_.forget_before(before); }
@@ -110,9 +110,8 @@ class FailingStore final : public Store {
                                                                          const booking::Phone& /*phone*/) override {
     return failure(failure_);
   }
-  Result<std::vector<slots::Occupied>, StoreFailure> occupied(const CentreId& /*centre*/,
-                                                              const booking::Needed& /*needed*/,
-                                                              Instant /*now*/) override {
+  Result<std::vector<slots::Taken>, StoreFailure> taken(const CentreId& /*centre*/, const booking::Needed& /*needed*/,
+                                                        Instant /*now*/) override {
     return failure(failure_);
   }
   Result<std::vector<slots::Standing>, StoreFailure> standing(Instant /*from*/) override { return failure(failure_); }

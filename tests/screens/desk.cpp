@@ -70,26 +70,48 @@ wire::Reply Desk::do_once(const IdempotencyKey& key, const wire::Request& reques
   return reply;
 }
 
-std::vector<slots::Occupied> Desk::occupied(const CentreId& centre) const {
-  std::vector<slots::Occupied> taken;
-  const auto add = [&taken](const booking::Visit& visit, catalogue::Channel channel) {
-    const auto more = booking::occupied_by(fixture::catalogue_of_tests(), visit, channel);
-    taken.insert(taken.end(), more.begin(), more.end());
+std::vector<slots::Taken> Desk::taken(const CentreId& centre) const {
+  std::vector<slots::Taken> taken;
+  const auto add = [&taken](const booking::Visit& visit, catalogue::Channel channel, std::optional<Instant> until_at) {
+    for (const auto& place : booking::occupied_by(fixture::catalogue_of_tests(), visit, channel)) {
+      taken.push_back({place, until_at});
+    }
   };
   for (const Held& held : holds_) {
     const bool counts = !held.is_gone && booking::is_live(held.hold, now) && held.hold.centre == centre;
-    if (counts) add(held.hold.visit, held.hold.channel);
+    if (counts) add(held.hold.visit, held.hold.channel, held.hold.expires_at);
   }
   for (const booking::SlotRequest& request : requests_) {
     const bool counts = request.offer && now < request.offer->until_at && request.centre == centre;
-    if (counts) add(booking::as_hold(request).visit, catalogue::Channel::online);
+    if (counts) add(booking::as_hold(request).visit, catalogue::Channel::online, request.offer->until_at);
   }
   for (const Booked& booked : booked_) {
     const booking::Appointment& one = booked.appointment;
     const bool counts = one.status == booking::AppointmentStatus::booked && one.centre == centre;
-    if (counts) add(one.visit, one.channel);
+    if (counts) add(one.visit, one.channel, std::nullopt);
   }
   return taken;
+}
+
+std::vector<slots::Occupied> Desk::occupied(const CentreId& centre) const { return slots::places_of(taken(centre)); }
+
+wire::Reply Desk::carry_out(const wire::GetOccupancy& asked) {
+  const catalogue::Catalogue& catalogue = fixture::catalogue_of_tests();
+  const auto group = catalogue.find(asked.group);
+  if (!catalogue.find(asked.centre) || !group) return problem(wire::ProblemKind::not_found);
+  const auto version = [](std::size_t number) {
+    return wire::OccupancyVersion::parse("run-" + std::to_string(number)).value();
+  };
+  told_.push_back(slots::occupancy_of(catalogue, taken(asked.centre)));
+  const slots::Window window = slots::booking_window(catalogue, *group, now);
+  wire::OccupancyView view{asked.centre,    asked.group,    version(told_.size()), std::nullopt,
+                           window.first_on, window.last_on, told_.back()};
+  for (std::size_t number = 1; number < told_.size(); ++number) {
+    if (asked.since != version(number)) continue;
+    view.since = asked.since;
+    view.taken = slots::difference(told_.at(number - 1), told_.back());
+  }
+  return view;
 }
 
 wire::Reply Desk::carry_out(const wire::GetAvailability& asked) {

@@ -53,6 +53,7 @@ class Desk {
 
   wire::Reply do_once(const IdempotencyKey& key, const wire::Request& request);
   wire::Reply carry_out(const wire::GetAvailability& asked);
+  wire::Reply carry_out(const wire::GetOccupancy& asked);
   wire::Reply carry_out(const wire::PlaceHold& asked);
   wire::Reply carry_out(const wire::GetHold& asked);
   wire::Reply carry_out(const wire::ReleaseHold& asked);
@@ -71,6 +72,7 @@ class Desk {
   wire::Reply carry_out(const wire::GetWhyNot& asked);
   wire::Reply carry_out(const wire::GetSoonest& asked);
   [[nodiscard]] wire::Reply taken_problem(const booking::WantedVisit& wanted) const;
+  [[nodiscard]] std::vector<slots::Taken> taken(const CentreId& centre) const;
   [[nodiscard]] std::vector<slots::Occupied> occupied(const CentreId& centre) const;
   /// What everybody's appointments say of one person.
   [[nodiscard]] booking::PersonRecord record_of(const booking::Fin& fin) const;
@@ -85,6 +87,8 @@ class Desk {
   std::vector<Booked> booked_;
   std::vector<booking::SlotRequest> requests_;
   std::map<IdempotencyKey, Done> done_;
+  /// Every version that was told.
+  std::vector<slots::Occupancy> told_;
   std::uint64_t drawn_ = 0;
 };
 

@@ -50,7 +50,7 @@ TEST(WalkDetours, deep_links_from_an_old_mail) {
   EXPECT_TRUE(citizen.state.is_missing);
   citizen.opens("/az/services/archive-reference/centres/ganja");
   EXPECT_TRUE(citizen.state.is_missing) << "not offered there";
-  EXPECT_EQ(citizen.sent_of_kind<wire::GetAvailability>().size(), 0U);
+  EXPECT_EQ(citizen.sent_of_kind<wire::GetOccupancy>().size(), 0U);
   citizen.opens("/az/");
   EXPECT_FALSE(citizen.state.is_missing);
 }

@@ -152,7 +152,7 @@ TEST(Walk, two_want_the_last_place_and_the_second_gets_alternatives) {
   EXPECT_EQ(nigar.address(), "/az/services/passport/centres/ganja?day=2026-12-22");
   EXPECT_EQ(nigar.state.alternatives.size(), 3U);
   ASSERT_TRUE(nigar.state.availability) << "asked anew, so that the page shows what is true";
-  EXPECT_EQ(nigar.sent_of_kind<wire::GetAvailability>().size(), 2U);
+  EXPECT_EQ(nigar.sent_of_kind<wire::GetOccupancy>().size(), 2U);
 
   nigar.picks("passport", "ganja", nigar.state.alternatives.front().start_at);
   EXPECT_TRUE(std::holds_alternative<DetailsPage>(nigar.state.route.page));

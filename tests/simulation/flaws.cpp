@@ -187,9 +187,9 @@ class Twin final : public Store {
     }
     return std::nullopt;
   }
-  Result<std::vector<slots::Occupied>, StoreFailure> occupied(const CentreId& centre, const booking::Needed& needed,
-                                                              Instant now) override {
-    return taken(centre, needed, now, true);
+  Result<std::vector<slots::Taken>, StoreFailure> taken(const CentreId& centre, const booking::Needed& needed,
+                                                        Instant now) override {
+    return found(centre, needed, now, true);
   }
   /// No visitor asks it: a change of plan is looked at before a server starts.
   Result<std::vector<slots::Standing>, StoreFailure> standing(Instant /*from*/) override {
@@ -260,27 +260,27 @@ class Twin final : public Store {
   /// What a decision is given.
   [[nodiscard]] std::vector<slots::Occupied> counted(const CentreId& centre, const booking::Needed& needed,
                                                      Instant now) const {
-    return taken(centre, needed, now, !is(Flaw::forgets_holds));
+    return slots::places_of(found(centre, needed, now, !is(Flaw::forgets_holds)));
   }
-  [[nodiscard]] std::vector<slots::Occupied> taken(const CentreId& centre, const booking::Needed& needed, Instant now,
-                                                   bool with_holds) const {
-    std::vector<slots::Occupied> found;
-    const auto add = [&](const booking::Visit& visit, catalogue::Channel channel) {
+  [[nodiscard]] std::vector<slots::Taken> found(const CentreId& centre, const booking::Needed& needed, Instant now,
+                                                bool with_holds) const {
+    std::vector<slots::Taken> found;
+    const auto add = [&](const booking::Visit& visit, catalogue::Channel channel, std::optional<Instant> until_at) {
       for (const slots::Occupied& one : booking::occupied_by(network_, visit, channel)) {
         const bool is_needed = std::count(needed.groups.begin(), needed.groups.end(), one.group) > 0;
-        if (is_needed && one.range.overlaps(needed.range)) found.push_back(one);
+        if (is_needed && one.range.overlaps(needed.range)) found.push_back({one, until_at});
         if (is(Flaw::first_part_only)) break;
       }
     };
     for (const auto& [id, kept] : books_->holds) {
       const bool counts = with_holds && kept.state == Kept::live && booking::is_live(kept.hold, now);
-      if (counts && kept.hold.centre == centre) add(kept.hold.visit, kept.hold.channel);
+      if (counts && kept.hold.centre == centre) add(kept.hold.visit, kept.hold.channel, kept.hold.expires_at);
     }
     for (const auto& [id, each] : books_->bookings) {
       const bool counts = each.place && (!each.until_at || now < *each.until_at);
-      if (counts && each.appointment.centre == centre) add(*each.place, each.appointment.channel);
+      if (counts && each.appointment.centre == centre) add(*each.place, each.appointment.channel, std::nullopt);
     }
-    std::sort(found.begin(), found.end());
+    std::sort(found.begin(), found.end(), [](const auto& a, const auto& b) { return a.place < b.place; });
     return found;
   }
 

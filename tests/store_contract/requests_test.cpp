@@ -84,6 +84,9 @@ TEST_P(RequestContract, APlaceThatComesFreeIsKeptForTheFirst) {
   EXPECT_EQ(line().serve_line(ganja, nine).value(), 0) << "asked again";
   EXPECT_EQ(standing(1).request.state, RequestState::offered);
   EXPECT_EQ(standing(2).request.state, RequestState::waiting);
+  const booking::Needed quarter{{office::papers}, {eleven, eleven + Duration::minutes(15)}};
+  const std::vector<slots::Taken> offered = {{by_papers(quarter.range), standing(1).request.offer->until_at}};
+  EXPECT_EQ(store->taken(ganja, quarter, nine).value(), offered);
   EXPECT_EQ(somebody_else(10, nine), booking::HoldOutcome::taken);
   EXPECT_EQ(act(11, 2, RequestAction::accept, nine).outcome, ActOutcome::offer_over) << "not his";
 

@@ -71,6 +71,32 @@ inline calendar::Zone zone() {
   return *rc::gen::arbitrary<bool>() ? small_office::baku_zone() : small_office::zone_with_summer_time();
 }
 
+inline OccupancyVersion version() { return OccupancyVersion::parse("f" + characters("0189ab-", 0, 20) + "7").value(); }
+inline std::optional<OccupancyVersion> maybe_version() {
+  return *rc::gen::arbitrary<bool>() ? std::optional(version()) : std::nullopt;
+}
+
+/// Any bookings of two groups, some until an instant; now and then a change.
+inline slots::Occupancy occupancy() {
+  const catalogue::Catalogue office = small_office::make();
+  const Instant from = instant();
+  const auto any_taken = [&] {
+    std::vector<slots::Taken> taken;
+    for (int left = *rc::gen::inRange(0, 20); left > 0; --left) {
+      const Instant start = from + Duration::seconds(*rc::gen::inRange(0, 5000) * *rc::gen::element(1, 60, 900));
+      const Duration length = Duration::seconds(*rc::gen::inRange(1, 90) * *rc::gen::element(1, 60, 900));
+      const auto until = *rc::gen::inRange(0, 4) == 0 ? std::optional(instant()) : std::nullopt;
+      taken.push_back({{{start, start + length},
+                        *rc::gen::element(small_office::papers, small_office::notary),
+                        static_cast<catalogue::Channel>(*rc::gen::inRange(0, 4))},
+                       until});
+    }
+    return slots::occupancy_of(office, taken);
+  };
+  const slots::Occupancy one = any_taken();
+  return *rc::gen::arbitrary<bool>() ? one : slots::difference(one, any_taken());
+}
+
 inline booking::Acceptable acceptable() {
   return {date(), date(), static_cast<booking::PartOfDay>(*rc::gen::inRange(0, 4))};
 }
@@ -97,7 +123,7 @@ inline booking::VisitOffers visit_offers() {
 }
 
 inline Request request() {
-  switch (*rc::gen::inRange(0, 18)) {
+  switch (*rc::gen::inRange(0, 19)) {
     case 0: {
       const calendar::CivilDate from = date();
       return GetAvailability{catalogue_id<ServiceId>(), catalogue_id<CentreId>(), from,
@@ -139,6 +165,8 @@ inline Request request() {
       return GetDraw{catalogue_id<CentreId>(), catalogue_id<GroupId>(), date()};
     case 16:
       return Arrive{key(), token<ManageToken>()};
+    case 17:
+      return GetOccupancy{catalogue_id<CentreId>(), catalogue_id<GroupId>(), maybe_version()};
     default:
       return Cancel{key(), token<ManageToken>()};
   }
@@ -294,7 +322,7 @@ inline SlotRequestView slot_request() {
 }
 
 inline Reply reply(const calendar::Zone& zone) {
-  switch (*rc::gen::inRange(0, 10)) {
+  switch (*rc::gen::inRange(0, 11)) {
     case 0:
       return availability(zone);
     case 1:
@@ -313,6 +341,16 @@ inline Reply reply(const calendar::Zone& zone) {
       return slot_request();
     case 8:
       return draw();
+    case 9: {
+      const calendar::CivilDate from = date();
+      return OccupancyView{catalogue_id<CentreId>(),
+                           catalogue_id<GroupId>(),
+                           version(),
+                           maybe_version(),
+                           from,
+                           from.plus_days(30),
+                           occupancy()};
+    }
     default:
       return problem();
   }

@@ -2,7 +2,7 @@
 # programs, so that they are measured with the flags that visitors get.
 file(GLOB benches CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/tests/bench/*.cpp)
 if(EMSCRIPTEN)
-  list(FILTER benches EXCLUDE REGEX "/store\\.cpp$")
+  list(FILTER benches EXCLUDE REGEX "/(store|occupancy_bytes)\\.cpp$")
 endif()
 foreach(bench IN LISTS benches)
   get_filename_component(name ${bench} NAME_WE)
@@ -17,6 +17,6 @@ foreach(bench IN LISTS benches)
     set_target_properties(bench_${name} PROPERTIES
       RULE_LAUNCH_LINK "${CMAKE_COMMAND} -E env NODE_PATH=/usr/share/nodejs")
   else()
-    target_link_libraries(bench_${name} PRIVATE asan_backend_store_memory asan_backend_store_sqlite)
+    target_link_libraries(bench_${name} PRIVATE asan_backend_store_memory asan_backend_store_sqlite asan_backend_http)
   endif()
 endforeach()

@@ -76,6 +76,19 @@ step_wasm_core() {
   record wasm-core $(count gtest-files "$results/wasm-core/core_tests.json")
 }
 
+# The same cases in the server's program and in the browser's, and the first of them under the sanitizers.
+step_differential() {
+  if ! { build_targets release differential && build_targets wasm differential && build_targets asan differential; }; then
+    record differential 0 1
+    return
+  fi
+  say "Comparing native and WASM"
+  checked differential python3 tests/differential/compare.py 100000 "$build/release/differential" \
+    "$build/wasm/differential.js"
+  checked differential-asan python3 tests/differential/compare.py 6000 "$build/release/differential" \
+    "$build/asan/differential"
+}
+
 step_release() {
   local bench targets=(portal-server)
   for bench in tests/bench/*.cpp; do
@@ -173,6 +186,7 @@ test_portal() {
     step_scenarios
     step_wasm_core
     checked release step_release
+    step_differential
     step_simulation
     step_node http tests/http "$build/release/portal-server"
     step_node browser tests/browser "$build/release/portal-server"

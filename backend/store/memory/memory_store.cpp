@@ -70,7 +70,8 @@ class MemoryStore final : public Store, private MemoryPlaces {
     if (holds_.count(wanted.id) > 0) return failure(StoreFailure::busy);
 
     end_holds(now);
-    const auto busy = occupied_by(wanted.visit.centre, booking::needed_for(*catalogue_, wanted.visit), now);
+    const auto needed = booking::needed_for(*catalogue_, wanted.visit);
+    const auto busy = slots::places_of(taken_by(wanted.visit.centre, needed, now));
     booking::HoldDecision decision = booking::decide_hold(*catalogue_, wanted, busy, now);
     if (decision.hold) holds_.emplace(wanted.id, KeptHold{*decision.hold});
     keep(key, decision, now);
@@ -146,7 +147,8 @@ class MemoryStore final : public Store, private MemoryPlaces {
     const std::optional<booking::Appointment> before = find_kept(id);
     std::vector<slots::Occupied> busy;
     if (before) {
-      busy = occupied_by(before->centre, booking::needed_for(*catalogue_, booking::moved(*before, start_at)), now);
+      const auto needed = booking::needed_for(*catalogue_, booking::moved(*before, start_at));
+      busy = slots::places_of(taken_by(before->centre, needed, now));
     }
     const auto decision = booking::decide_reschedule(*catalogue_, before, start_at, std::move(busy), now);
     if (decision.visit) {
@@ -209,10 +211,10 @@ class MemoryStore final : public Store, private MemoryPlaces {
     return appointment;
   }
 
-  Result<std::vector<slots::Occupied>, StoreFailure> occupied(const CentreId& centre, const booking::Needed& needed,
-                                                              Instant now) override {
+  Result<std::vector<slots::Taken>, StoreFailure> taken(const CentreId& centre, const booking::Needed& needed,
+                                                        Instant now) override {
     const std::lock_guard lock(mutex_);
-    return occupied_by(centre, needed, now);
+    return taken_by(centre, needed, now);
   }
 
   Result<std::vector<slots::Standing>, StoreFailure> standing(Instant from) override {
@@ -252,7 +254,7 @@ class MemoryStore final : public Store, private MemoryPlaces {
   [[nodiscard]] std::mutex& mutex() noexcept override { return mutex_; }
   [[nodiscard]] std::vector<slots::Occupied> occupied_places(const CentreId& centre, const booking::Needed& needed,
                                                              Instant now) const override {
-    return occupied_by(centre, needed, now);
+    return slots::places_of(taken_by(centre, needed, now));
   }
   [[nodiscard]] booking::PersonRecord record_of(const booking::Fin& fin) const override {
     booking::PersonRecord record;
@@ -332,25 +334,27 @@ class MemoryStore final : public Store, private MemoryPlaces {
     return found->second.appointment;
   }
 
-  [[nodiscard]] std::vector<slots::Occupied> occupied_by(const CentreId& centre, const booking::Needed& needed,
-                                                         Instant now) const {
-    std::vector<slots::Occupied> occupied;
-    const auto add = [&](const booking::Visit& visit, catalogue::Channel channel) {
+  [[nodiscard]] std::vector<slots::Taken> taken_by(const CentreId& centre, const booking::Needed& needed,
+                                                   Instant now) const {
+    std::vector<slots::Taken> taken;
+    const auto add = [&](const booking::Visit& visit, catalogue::Channel channel, std::optional<Instant> until_at) {
       for (const slots::Occupied& one : booking::occupied_by(*catalogue_, visit, channel)) {
         const bool is_needed = std::find(needed.groups.begin(), needed.groups.end(), one.group) != needed.groups.end();
-        if (is_needed && one.range.overlaps(needed.range)) occupied.push_back(one);
+        if (is_needed && one.range.overlaps(needed.range)) taken.push_back({one, until_at});
       }
     };
     for (const auto& [id, kept] : holds_) {
-      if (kept.hold.centre == centre && is_occupying(kept, now)) add(kept.hold.visit, kept.hold.channel);
+      if (kept.hold.centre != centre || !is_occupying(kept, now)) continue;
+      add(kept.hold.visit, kept.hold.channel, kept.hold.expires_at);
     }
     for (const auto& [id, kept] : appointments_) {
       const booking::Appointment& appointment = kept.appointment;
       const bool takes_place = !kept.until_at || now < *kept.until_at;
-      if (appointment.centre == centre && takes_place) add(appointment.visit, appointment.channel);
+      // When a cancelled place comes back is not told.
+      if (appointment.centre == centre && takes_place) add(appointment.visit, appointment.channel, std::nullopt);
     }
-    std::sort(occupied.begin(), occupied.end());
-    return occupied;
+    std::sort(taken.begin(), taken.end(), [](const auto& a, const auto& b) { return a.place < b.place; });
+    return taken;
   }
 
   std::shared_ptr<const catalogue::Catalogue> catalogue_;

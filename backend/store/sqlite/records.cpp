@@ -193,9 +193,9 @@ SqlResult<booking::PersonRecord> Records::find_person(const booking::Fin& fin) c
   return record;
 }
 
-SqlResult<std::vector<slots::Occupied>> Records::occupied(const catalogue::Catalogue& catalogue, const CentreId& centre,
-                                                          const booking::Needed& needed, Instant now) const {
-  std::vector<slots::Occupied> occupied;
+SqlResult<std::vector<slots::Taken>> Records::taken(const catalogue::Catalogue& catalogue, const CentreId& centre,
+                                                    const booking::Needed& needed, Instant now) const {
+  std::vector<slots::Taken> taken;
   for (const catalogue::GroupIndex group : needed.groups) {
     Statement::Use rows = use(Query::occupied);
     rows.bind(centre.str())
@@ -210,11 +210,20 @@ SqlResult<std::vector<slots::Occupied>> Records::occupied(const catalogue::Catal
       if (!*has_row) break;
       const auto channel = enum_at(rows, 2, catalogue::Channel::special_needs);
       if (!channel) return failure(broken_row("part"));
-      occupied.push_back({{instant_at(rows, 0), instant_at(rows, 1)}, group, *channel});
+      const bool is_hold = rows.integer(3) == 0;
+      taken.push_back({{{instant_at(rows, 0), instant_at(rows, 1)}, group, *channel},
+                       is_hold ? std::optional(instant_at(rows, 4)) : std::nullopt});
     }
   }
-  std::sort(occupied.begin(), occupied.end());
-  return occupied;
+  std::sort(taken.begin(), taken.end(), [](const auto& a, const auto& b) { return a.place < b.place; });
+  return taken;
+}
+
+SqlResult<std::vector<slots::Occupied>> Records::occupied(const catalogue::Catalogue& catalogue, const CentreId& centre,
+                                                          const booking::Needed& needed, Instant now) const {
+  const auto found = taken(catalogue, centre, needed, now);
+  if (!found) return failure(found.error());
+  return slots::places_of(*found);
 }
 
 SqlResult<std::optional<AnswerRow>> Records::find_answer(const IdempotencyKey& key) const {

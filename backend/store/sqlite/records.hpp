@@ -107,6 +107,10 @@ class Records {
                                                                             const booking::Phone& phone) const;
   [[nodiscard]] SqlResult<booking::PersonRecord> find_person(const booking::Fin& fin) const;
   /// In order.
+  [[nodiscard]] SqlResult<std::vector<slots::Taken>> taken(const catalogue::Catalogue& catalogue,
+                                                           const CentreId& centre, const booking::Needed& needed,
+                                                           Instant now) const;
+  /// The places alone.
   [[nodiscard]] SqlResult<std::vector<slots::Occupied>> occupied(const catalogue::Catalogue& catalogue,
                                                                  const CentreId& centre, const booking::Needed& needed,
                                                                  Instant now) const;

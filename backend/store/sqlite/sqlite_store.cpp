@@ -281,10 +281,10 @@ class SqliteStore final : public Store {
     return or_failure(
         readers_.with_one([&](const Records& records) { return records.find_by_code(code_hash, phone); }));
   }
-  Result<std::vector<slots::Occupied>, StoreFailure> occupied(const CentreId& centre, const booking::Needed& needed,
-                                                              Instant now) override {
+  Result<std::vector<slots::Taken>, StoreFailure> taken(const CentreId& centre, const booking::Needed& needed,
+                                                        Instant now) override {
     return or_failure(
-        readers_.with_one([&](const Records& records) { return records.occupied(*catalogue_, centre, needed, now); }));
+        readers_.with_one([&](const Records& records) { return records.taken(*catalogue_, centre, needed, now); }));
   }
 
   Result<std::vector<slots::Standing>, StoreFailure> standing(Instant from) override {
