@@ -3,6 +3,7 @@
 // a minute when a calendar is opened, or known to have changed, is asked for again: only what changed comes back.
 #include <utility>
 
+#include "booking/booking.hpp"
 #include "screens/update_turn.hpp"
 #include "slots/free_days.hpp"
 
@@ -14,7 +15,8 @@ constexpr Duration fresh_for = Duration::minutes(1);
 std::optional<slots::Offer> shown_offer(const Context& context, const State& state) {
   const auto* shown = std::get_if<SlotsPage>(&state.route.page);
   if (shown == nullptr) return std::nullopt;
-  return slots::offer(context.catalogue, shown->service, shown->centre);
+  return slots::offer(context.catalogue, shown->service, shown->centre,
+                      booking::online_channel(shown->has_priority));
 }
 
 /// What is known is about the centre and the counters of the page.
