@@ -44,8 +44,9 @@ TEST(Soonest, OnAMorningWithOneTimeLeft) {
   const Offer wanted = offer(office, small_office::id_card, small_office::ganja).value();
   const Instant now = instant("2026-11-23T08:00:00+04:00");
   // One counter, busy on Monday but for 11:15.
-  const std::vector<Occupied> occupied = {{instant("2026-11-23T10:00:00+04:00"), instant("2026-11-23T11:15:00+04:00")},
-                                          {instant("2026-11-23T11:30:00+04:00"), instant("2026-11-23T17:00:00+04:00")}};
+  const std::vector<Occupied> occupied = {
+      {{instant("2026-11-23T10:00:00+04:00"), instant("2026-11-23T11:15:00+04:00")}},
+      {{instant("2026-11-23T11:30:00+04:00"), instant("2026-11-23T17:00:00+04:00")}}};
   SlotTable table;
   table.fill(office, wanted, date("2026-11-23"), date("2026-11-24"), occupied, now);
   EXPECT_EQ(soonest(table), (Soonest{instant("2026-11-23T11:15:00+04:00"), 2}));
