@@ -15,8 +15,7 @@ constexpr Duration fresh_for = Duration::minutes(1);
 std::optional<slots::Offer> shown_offer(const Context& context, const State& state) {
   const auto* shown = std::get_if<SlotsPage>(&state.route.page);
   if (shown == nullptr) return std::nullopt;
-  return slots::offer(context.catalogue, shown->service, shown->centre,
-                      booking::online_channel(shown->has_priority));
+  return slots::offer(context.catalogue, shown->service, shown->centre, booking::online_channel(shown->has_priority));
 }
 
 /// What is known is about the centre and the counters of the page.

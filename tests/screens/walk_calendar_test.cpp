@@ -50,6 +50,26 @@ TEST(Calendar, ten_days_two_months_and_another_service_are_one_request) {
   EXPECT_EQ(citizen.sent.size(), 1U);
 }
 
+TEST(Calendar, who_is_served_first_sees_the_places_kept_for_it) {
+  Desk desk;
+  Citizen citizen(desk);
+  citizen.opens(calendar_page);
+  catalogue::Catalogue sharing = fixture::catalogue_of_tests();
+  const auto group = sharing.at(sharing.find(fixture::service_id("passport")).value()).group;
+  const auto centre = sharing.find(fixture::centre_id("baku-1")).value();
+  sharing.booking.shares.push_back({centre, group, catalogue::Channel::special_needs, 50});
+  const Context context{sharing, fixture::context().search};
+  const Instant eleven = at(date(2026, 12, 22), time(11, 0));
+  const auto left_on = [&](std::string_view query) {
+    citizen.state = update(context, std::move(citizen.state), Visit{calendar_page + std::string(query), ""}).state;
+    return left_at(citizen, eleven);
+  };
+  EXPECT_EQ(left_on("?day=2026-12-22&priority=1"), 2);
+  EXPECT_EQ(left_on("?day=2026-12-22"), 1) << "one of two counters is kept";
+  EXPECT_EQ(left_on("?day=2026-12-22&priority=1"), 2);
+  EXPECT_EQ(citizen.sent.size(), 1U) << "what is taken is the same for everybody";
+}
+
 TEST(Calendar, another_centre_is_asked_for) {
   Desk desk;
   Citizen citizen(desk);

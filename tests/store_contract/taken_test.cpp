@@ -51,8 +51,24 @@ TEST_P(TakenContract, WhatIsReleasedMovedOrCancelledIsTakenNoMore) {
   ASSERT_EQ(store->reschedule(write_key(5), appointment_id(4), eleven, nine).value().outcome,
             booking::RescheduleOutcome::rescheduled);
   EXPECT_EQ(taken(ganja, nine), Places{quarter_from(eleven, std::nullopt)});
-  ASSERT_EQ(store->cancel(write_key(6), appointment_id(4), nine).value().outcome, booking::CancelOutcome::cancelled);
+  ASSERT_EQ(store->cancel(write_key(6), appointment_id(4), any_bits, nine).value().outcome,
+            booking::CancelOutcome::cancelled);
   EXPECT_EQ(taken(ganja, nine), Places{});
+}
+
+TEST_P(TakenContract, WhenACancelledPlaceComesBackIsNotTold) {
+  catalogue::Catalogue patient = office::make();
+  patient.booking.return_delay = Duration::minutes(20);
+  patient.booking.bookings_per_person = 2;
+  const OpenStore slow{GetParam(), std::make_shared<const catalogue::Catalogue>(std::move(patient))};
+  const auto hold = slow->place_hold(write_key(1), wanted(1, ten), nine).value().hold.value();
+  ASSERT_EQ(slow->confirm(write_key(2), new_appointment(hold.id, 2), nine).value().outcome, ConfirmOutcome::booked);
+  ASSERT_EQ(slow->cancel(write_key(3), appointment_id(2), any_bits, nine).value().outcome,
+            booking::CancelOutcome::cancelled);
+  const booking::Needed day{{office::papers}, slots::day_bounds(slow.network(), office::date("2026-11-23"))};
+  const Places meanwhile = slow->taken(ganja, day, nine).value();
+  EXPECT_EQ(meanwhile, Places{quarter_from(ten, std::nullopt)});
+  EXPECT_EQ(slow->taken(ganja, day, nine + Duration::minutes(20)).value(), Places{});
 }
 
 TEST_P(TakenContract, AHoldThatHadExpiredWhenAPlaceWasAskedForIsGoneForAClockThatIsBehindToo) {

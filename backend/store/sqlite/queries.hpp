@@ -31,7 +31,8 @@ inline constexpr std::array<QueryText, static_cast<std::size_t>(Query::count)> q
     {Query::find_parts,
      "SELECT service, service_group, start_at, end_at FROM part WHERE holder = ?1 AND owner = ?2 ORDER BY position"},
     {Query::occupied,
-     "SELECT start_at, end_at, channel, holder, until_at FROM part WHERE until_at > 0 AND centre = ?1 AND service_group = ?2 "
+     "SELECT start_at, end_at, channel, holder, until_at FROM part WHERE until_at > 0 AND centre = ?1 AND "
+     "service_group = ?2 "
      "AND start_at > ?6 AND start_at < ?4 AND end_at > ?3 AND until_at > ?5"},
     {Query::find_answer, "SELECT operation, fingerprint, outcome, subject FROM answer WHERE key = ?1"},
     {Query::insert_hold, "INSERT INTO hold (id, centre, channel, expires_at, state) VALUES (?1, ?2, ?3, ?4, 0)"},
