@@ -114,7 +114,10 @@ export class Journey {
     return this.page.getByRole("textbox", { name: this.say(`details.${name}`), exact: true });
   }
   async fillDetails(person = this.person) {
-    for (const [name, text] of Object.entries(person)) await this.hand.type(this.field(name), text);
+    for (const [name, text] of Object.entries(person)) {
+      // What was typed on another screen of this visit stands there already.
+      if ((await this.field(name).inputValue()) !== text) await this.hand.type(this.field(name), text);
+    }
   }
   async toCheck() {
     await this.hand.press(this.button("form.continue"));
