@@ -5,6 +5,7 @@
 #include "screens/chosen_visit.hpp"
 #include "screens/field_rules.hpp"
 #include "screens/names.hpp"
+#include "screens/update_times.hpp"
 #include "screens/update_turn.hpp"
 
 namespace asan::screens {
@@ -12,11 +13,6 @@ namespace {
 
 using wire::Problem;
 using wire::ProblemKind;
-
-/// Null for an answer that no problem describes.
-const Problem* problem_of(const wire::Reply& reply) { return std::get_if<Problem>(&reply); }
-
-bool is_kind(const Problem* problem, ProblemKind kind) { return problem != nullptr && problem->kind == kind; }
 
 /// The page stays as it is, and says that the server could not do it.
 void stay(Turn& turn, Notice notice) {
@@ -45,65 +41,12 @@ struct Answer {
   const wire::Reply& reply;
   bool is_awaited = false;
 
-  void operator()(const wire::GetAvailability& asked) const {
-    const auto* page = std::get_if<SlotsPage>(&turn.state.route.page);
-    const bool is_shown = page != nullptr && page->service == asked.service && page->centre == asked.centre &&
-                          page->has_priority == asked.has_priority;
-    if (is_shown) show_times();
-  }
-
-  void operator()(const wire::GetRescheduleTimes& asked) const {
-    const auto* page = std::get_if<ReschedulePage>(&turn.state.route.page);
-    if (page != nullptr && page->token == asked.token && shown_calendar(turn.state)) show_times();
-  }
-
-  void operator()(const wire::GetVisits& asked) const {
-    const auto* page = std::get_if<VisitPage>(&turn.state.route.page);
-    if (page == nullptr || !is_shown_by(asked, *page)) return;
-    if (const auto* offers = std::get_if<booking::VisitOffers>(&reply)) {
-      turn.state.visits = FoundVisits{asked, *offers};
-    } else {
-      turn.state.notice = Notice::unavailable;
-    }
-  }
-
-  void operator()(const wire::GetWhyNot& asked) const {
-    if (turn.state.route.page != Page(WhyPage{asked.service, asked.centre, asked.start_at})) return;
-    const auto* known = std::get_if<wire::WhyNot>(&reply);
-    if (known != nullptr && known->start_at == asked.start_at) {
-      turn.state.why = *known;
-    } else if (is_kind(problem_of(reply), ProblemKind::not_found)) {
-      turn.state.is_missing = true;
-    } else {
-      turn.state.notice = Notice::unavailable;
-    }
-  }
-
-  void operator()(const wire::GetOccupancy& asked) const {
-    const auto* known = std::get_if<wire::OccupancyView>(&reply);
-    if (known != nullptr && known->centre == asked.centre && known->group == asked.group) {
-      learn_occupancy(turn, *known);
-      return;
-    }
-    // The page stays as it is when only what changed could not be had.
-    if (!is_lacking(turn, request)) return;
-    if (is_kind(problem_of(reply), ProblemKind::not_found)) {
-      turn.state.is_missing = true;
-    } else {
-      turn.state.notice = Notice::unavailable;
-    }
-  }
-
-  void operator()(const wire::GetSoonest& asked) const {
-    const auto* shown = std::get_if<CentresPage>(&turn.state.route.page);
-    if (shown == nullptr || shown->service != asked.service) return;
-    const auto* known = std::get_if<wire::SoonestPlaces>(&reply);
-    if (known != nullptr && known->service == asked.service) {
-      turn.state.soonest = *known;
-    } else {
-      turn.state.notice = Notice::unavailable;
-    }
-  }
+  void operator()(const wire::GetAvailability& asked) const { times_known(turn, asked, reply); }
+  void operator()(const wire::GetRescheduleTimes& asked) const { times_known(turn, asked, reply); }
+  void operator()(const wire::GetVisits& asked) const { times_known(turn, asked, reply); }
+  void operator()(const wire::GetWhyNot& asked) const { times_known(turn, asked, reply); }
+  void operator()(const wire::GetOccupancy& asked) const { times_known(turn, asked, reply); }
+  void operator()(const wire::GetSoonest& asked) const { times_known(turn, asked, reply); }
 
   void operator()(const wire::GetHold& asked) const {
     const Page& page = turn.state.route.page;
@@ -276,22 +219,6 @@ struct Answer {
   void operator()(const wire::ReleaseHold& /*asked*/) const {}
 
  private:
-  /// Of the calendar that the page shows.
-  void show_times() const {
-    const auto shown = shown_calendar(turn.state);
-    const auto* known = std::get_if<slots::Availability>(&reply);
-    if (shown && known != nullptr && known->service == shown->service && known->centre == shown->centre) {
-      turn.state.availability = *known;
-      return;
-    }
-    const Problem* problem = problem_of(reply);
-    if (is_kind(problem, ProblemKind::not_found) || is_kind(problem, ProblemKind::slot_not_offered)) {
-      turn.state.is_missing = true;
-    } else {
-      turn.state.notice = Notice::unavailable;
-    }
-  }
-
   [[nodiscard]] ReschedulePage other_times(const wire::Reschedule& asked) const {
     return {asked.token, turn.context.catalogue.zone.to_civil(asked.start_at).date, std::nullopt};
   }
@@ -384,6 +311,10 @@ struct Answer {
 };
 
 }  // namespace
+
+const Problem* problem_of(const wire::Reply& reply) { return std::get_if<Problem>(&reply); }
+
+bool is_kind(const Problem* problem, ProblemKind kind) { return problem != nullptr && problem->kind == kind; }
 
 void fail(Turn& turn, const wire::Request& request, const Problem* problem) {
   if (is_kind(problem, ProblemKind::key_in_use)) {

@@ -45,8 +45,6 @@ void show_request(Turn& turn, const wire::SlotRequestView& view, History history
   go(turn, history, Travels::in_address);
 }
 
-const wire::Problem* problem_of(const wire::Reply& reply) { return std::get_if<wire::Problem>(&reply); }
-
 /// What the form says of a refusal; none for what has no words of its own.
 Notice notice_of(ProblemKind kind) noexcept {
   switch (kind) {

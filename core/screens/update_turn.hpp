@@ -70,6 +70,9 @@ void submit_action(Turn& turn, const RequestPage& page, const Fields& fields);
 void filed(Turn& turn, const wire::FileSlotRequest& asked, const wire::Reply& reply);
 void acted(Turn& turn, const wire::ActOnSlotRequest& asked, const wire::Reply& reply);
 void request_known(Turn& turn, const wire::GetSlotRequest& asked, const wire::Reply& reply);
+/// Null for an answer that no problem describes.
+[[nodiscard]] const wire::Problem* problem_of(const wire::Reply& reply);
+[[nodiscard]] bool is_kind(const wire::Problem* problem, wire::ProblemKind kind);
 /// Whatever else went wrong: nothing is lost. When the same request is still running, its fate is open.
 void fail(Turn& turn, const wire::Request& request, const wire::Problem* problem);
 void forget_typed(State& state);
