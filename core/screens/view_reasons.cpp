@@ -194,7 +194,7 @@ std::string soon_words(const View& view, Instant t) {
   const CivilDate today = view.civil(view.state.now).date;
   if (at.date == today) return view.say(Msg::soonest_today, {{"time", std::string_view(time)}});
   if (at.date == today.plus_days(1)) return view.say(Msg::soonest_tomorrow, {{"time", std::string_view(time)}});
-  return view.say(Msg::slots_day_and_time, {{"day", std::string_view(text::day_heading(at.date, view.language()))},
+  return view.say(Msg::slots_day_and_time, {{"day", std::string_view(text::day_within(at.date, view.language()))},
                                             {"time", std::string_view(time)}});
 }
 

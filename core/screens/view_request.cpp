@@ -43,7 +43,7 @@ bool is_collecting(const View& view, const slots::Draw& draw) {
 
 /// A message with {day} and {time}.
 std::string at_words(const View& view, Msg key, Instant t) {
-  const std::string day = text::day_heading(view.civil(t).date, view.language());
+  const std::string day = text::day_within(view.civil(t).date, view.language());
   return view.say(key, {{"day", std::string_view(day)}, {"time", std::string_view(time_words(view, t))}});
 }
 

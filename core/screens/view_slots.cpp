@@ -159,7 +159,7 @@ Nodes closed_day(const View& view, const CalendarView& month, const slots::Day* 
     }
     return parts;
   }
-  const std::string name = text::day_heading(*next, view.language());
+  const std::string name = text::day_within(*next, view.language());
   parts.push_back(button_link("next-free", Look::button_outline, view.link(on_day(month.page, *next)),
                               view.say(Msg::slots_next_free, {{"day", std::string_view(name)}})));
   return parts;

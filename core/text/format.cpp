@@ -109,7 +109,11 @@ std::string long_date_with_weekday(calendar::CivilDate on, Language language) {
 }
 
 std::string day_heading(calendar::CivilDate on, Language language) {
-  return capitalised(date_message(Msg::weekday_heading, on, language), language);
+  return capitalised(day_within(on, language), language);
+}
+
+std::string day_within(calendar::CivilDate on, Language language) {
+  return date_message(Msg::weekday_heading, on, language);
 }
 
 std::string month_heading(int year, int month, Language language) {

@@ -18,6 +18,8 @@ namespace asan::text {
 [[nodiscard]] std::string long_date_with_weekday(calendar::CivilDate on, Language language);
 /// "Çərşənbə, 25 noyabr" - starts a line, so it is capitalised; no year.
 [[nodiscard]] std::string day_heading(calendar::CivilDate on, Language language);
+/// The same within a line: "çərşənbə, 25 noyabr", "среда, 25 ноября", "Wednesday, 25 November".
+[[nodiscard]] std::string day_within(calendar::CivilDate on, Language language);
 /// "Noyabr 2026", "Ноябрь 2026", "November 2026"
 [[nodiscard]] std::string month_heading(int year, int month, Language language);
 /// "25.11.2026"

@@ -206,12 +206,12 @@ TEST(ViewSlots, ADayWithoutTimesSaysWhyAndWhatIsNext) {
     std::string_view next;
   };
   const std::vector<Row> days = {
-      {"2026-12-23", "Bu gün üçün bütün vaxtlar tutulub.", "Boş vaxt olan ilk gün: Cümə axşamı, 24 dekabr"},
-      {"2026-12-27", "Qeyri-iş günü", "Boş vaxt olan ilk gün: Bazar ertəsi, 28 dekabr"},
+      {"2026-12-23", "Bu gün üçün bütün vaxtlar tutulub.", "Boş vaxt olan ilk gün: cümə axşamı, 24 dekabr"},
+      {"2026-12-27", "Qeyri-iş günü", "Boş vaxt olan ilk gün: bazar ertəsi, 28 dekabr"},
       {"2026-12-31", "Bağlıdır: Dünya Azərbaycanlılarının Həmrəyliyi Günü",
-       "Boş vaxt olan ilk gün: Bazar ertəsi, 4 yanvar"},
-      {"2026-12-01", "Seçilmiş günə növbə götürmək olmur.", "Boş vaxt olan ilk gün: Bazar ertəsi, 21 dekabr"},
-      {"2027-05-05", "Seçilmiş günə növbə götürmək olmur.", "Boş vaxt olan ilk gün: Bazar ertəsi, 21 dekabr"},
+       "Boş vaxt olan ilk gün: bazar ertəsi, 4 yanvar"},
+      {"2026-12-01", "Seçilmiş günə növbə götürmək olmur.", "Boş vaxt olan ilk gün: bazar ertəsi, 21 dekabr"},
+      {"2027-05-05", "Seçilmiş günə növbə götürmək olmur.", "Boş vaxt olan ilk gün: bazar ertəsi, 21 dekabr"},
   };
   for (const Row& row : days) {
     const Screen screen = shown(fixture::at_slots("?day=" + std::string(row.day)));

@@ -54,6 +54,8 @@ TEST(DateTexts, of_a_day) {
     EXPECT_EQ(in_all([on](Language in) { return long_date_with_weekday(on, in); }), day.with_weekday);
     EXPECT_EQ(in_all([on](Language in) { return day_heading(on, in); }), day.heading);
   }
+  EXPECT_EQ(in_all([](Language in) { return day_within(date("2026-11-25"), in); }),
+            (Trio{"çərşənbə, 25 noyabr", "среда, 25 ноября", "Wednesday, 25 November"}));
   EXPECT_EQ(numeric_date(date("2026-11-25")), "25.11.2026");
   EXPECT_EQ(numeric_date(date("2027-01-04")), "04.01.2027");
 }
