@@ -32,6 +32,10 @@ try {
   await shoot("search", phone, open("/en/search?q=pasport"));
   await shoot("service", phone, open("/az/services/dl-renewal"));
   await shoot("slots", phone, open(`/az${slots}`));
+  await shoot("soonest", phone, open("/en/services/dl-renewal/centres?sort=soonest"));
+  const newYear = encodeURIComponent("2027-01-01T11:00:00+04:00");
+  await shoot("why", phone, open(`/ru/services/passport-adult/centres/baku-5/why?at=${newYear}`));
+  await shoot("draw", phone, open("/az/services/passport-adult/centres/shusha?day=2026-12-05"));
   await shoot("slots-desktop-ru", { viewport: sizes.desktop }, open(`/ru${slots}`));
   await shoot("home-desktop-dark", { viewport: sizes.desktop, colorScheme: "dark" }, open("/en/"));
   await shoot("details", phone, (_, journey) => journey.toDetails(server.url, 3));
