@@ -15,6 +15,7 @@
 #include "auth/keys.hpp"
 #include "auth/tokens.hpp"
 #include "catalogue_folder.hpp"
+#include "coverage_report.hpp"
 #include "http/dates.hpp"
 #include "http/listener.hpp"
 #include "http/site.hpp"
@@ -196,7 +197,10 @@ int check_catalogue(const Options& options) {
     if (!may_strand(*loaded->catalogue, *standing, options)) return failed;
   }
   std::cout << summary_of(*loaded->catalogue) << "\n";
-  return done;
+  if (!options.wants_coverage) return done;
+  const CoverageReport report = coverage_report(*loaded->catalogue);
+  for (const std::string& line : report.lines) std::cout << line << "\n";
+  return report.findings == 0 ? done : failed;
 }
 
 int write_pack(const Options& options) {
