@@ -80,12 +80,15 @@ std::string person_words(const catalogue::Facts& person, const Vocabulary& vocab
   return words;
 }
 
+std::string counted(std::size_t count, std::string_view one) {
+  return std::to_string(count) + " " + std::string(one) + (count == 1 ? "" : "s");
+}
+
 std::string finding_line(const Service& service, const Finding& finding, const Vocabulary& vocabulary) {
   std::string line = "  ! " + place_of(service, finding, vocabulary) + ": " + words_of(finding.kind);
   if (finding.people == 0) return line;
   const std::string who = person_words(finding.person, vocabulary);
-  line.append(" (").append(std::to_string(finding.people));
-  line.append(finding.people == 1 ? " combination" : " combinations");
+  line.append(" (").append(counted(finding.people, "combination"));
   return line.append(who.empty() ? ")" : "; first: " + who + ")");
 }
 
@@ -95,12 +98,15 @@ std::string part(Reached of, std::string_view name) {
 
 std::string service_line(const Service& service, const ServiceCoverage& covered, const Vocabulary& vocabulary) {
   std::string questions;
-  for (const catalogue::VariableId id : covered.questions) questions.append(" ").append(vocabulary.at(id).name);
-  std::string line = service.id.str() + ": " + std::to_string(covered.people) +
-                     (covered.is_everybody ? " combinations" : " sampled combinations");
+  for (const catalogue::VariableId id : covered.questions) {
+    questions.append(questions.empty() ? " (" : " ").append(vocabulary.at(id).name);
+  }
+  if (!questions.empty()) questions.append(")");
+  std::string line = service.id.str() + ": " + counted(covered.questions.size(), "question") + questions + ", " +
+                     counted(covered.people, covered.is_everybody ? "combination" : "sampled combination");
   line += part(covered.documents, "documents") + part(covered.fees, "fees") + part(covered.times, "times");
   if (covered.with_unknown_amount > 0) line += ", unknown amount in " + std::to_string(covered.with_unknown_amount);
-  return line + (questions.empty() ? "" : ";" + questions);
+  return line;
 }
 
 void add(Reached& sum, Reached more) {
@@ -132,7 +138,7 @@ CoverageReport coverage_report(const catalogue::Catalogue& catalogue) {
                          " questions, " + std::to_string(sum.people) + " combinations" +
                          part(sum.documents, "documents") + part(sum.fees, "fees") + part(sum.times, "times") +
                          ", unknown amount in " + std::to_string(sum.with_unknown_amount) + "; " +
-                         std::to_string(report.findings) + (report.findings == 1 ? " finding" : " findings"));
+                         counted(report.findings, "finding"));
   return report;
 }
 

@@ -4,6 +4,7 @@
 #include <sys/resource.h>
 
 #include <algorithm>
+#include <chrono>
 #include <csignal>
 #include <cstring>
 #include <exception>
@@ -198,8 +199,11 @@ int check_catalogue(const Options& options) {
   }
   std::cout << summary_of(*loaded->catalogue) << "\n";
   if (!options.wants_coverage) return done;
+  const auto began = std::chrono::steady_clock::now();
   const CoverageReport report = coverage_report(*loaded->catalogue);
+  const auto took = std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::steady_clock::now() - began);
   for (const std::string& line : report.lines) std::cout << line << "\n";
+  std::cout << "Took " << took.count() << " ms\n";
   return report.findings == 0 ? done : failed;
 }
 

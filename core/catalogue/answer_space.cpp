@@ -7,8 +7,8 @@ namespace asan::catalogue {
 namespace {
 
 Question& question_for(AnswerSpace& space, VariableId variable) {
-  const auto at = std::find_if(space.begin(), space.end(),
-                               [&](const Question& question) { return question.variable == variable; });
+  const auto at =
+      std::find_if(space.begin(), space.end(), [&](const Question& question) { return question.variable == variable; });
   return at != space.end() ? *at : space.emplace_back(Question{variable, {}});
 }
 

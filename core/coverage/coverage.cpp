@@ -34,6 +34,11 @@ std::vector<const Condition*> conditions_of(const Service& service) {
   return all;
 }
 
+/// Also when no row asks what decides it.
+bool is_for_nobody(const Service& service, const catalogue::Vocabulary& vocabulary) {
+  return catalogue::is_deserted(catalogue::answer_space(service, {&service.eligibility}, vocabulary));
+}
+
 bool contains(const std::vector<VariableId>& variables, VariableId variable) {
   return std::find(variables.begin(), variables.end(), variable) != variables.end();
 }
@@ -70,7 +75,7 @@ class Proof {
         rules_(rules),
         conditions_(conditions_of(service)),
         space_(catalogue::answer_space(service, conditions_, vocabulary)),
-        people_(people_of(space_, conditions_, most)),
+        people_(is_for_nobody(service, vocabulary) ? People() : people_of(space_, conditions_, most)),
         variants_(variants(service)) {}
 
   ServiceCoverage run() {

@@ -58,8 +58,8 @@ std::optional<std::vector<Money>> sum_of(const Service& service, const Told& tol
     if (!amount) {
       continue;
     }
-    const auto same = std::find_if(sums.begin(), sums.end(),
-                                   [&](const Money& sum) { return sum.currency() == amount->currency(); });
+    const auto same =
+        std::find_if(sums.begin(), sums.end(), [&](const Money& sum) { return sum.currency() == amount->currency(); });
     if (same == sums.end()) {
       sums.push_back(*amount);
       continue;
