@@ -67,7 +67,10 @@ AnswerSpace answer_space(const Service& service, const std::vector<const Conditi
   return space;
 }
 
-Combination first_combination(const AnswerSpace& space) { return Combination(space.size(), 0); }
+Combination first_combination(const AnswerSpace& space) {
+  Combination zeros(space.size(), 0);
+  return zeros;
+}
 
 bool advance(const AnswerSpace& space, Combination& combination) noexcept {
   for (std::size_t i = 0; i < space.size(); ++i) {

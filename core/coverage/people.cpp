@@ -53,6 +53,7 @@ Combination mixed(const AnswerSpace& space, std::size_t turn) {
 
 std::vector<Combination> sample(const AnswerSpace& space, const std::vector<const Condition*>& conditions) {
   std::vector<Combination> all;
+  all.reserve(conditions.size());
   for (const Condition* condition : conditions) {
     all.push_back(somebody_for(space, *condition, mixed(space, all.size())));
   }
