@@ -68,6 +68,12 @@ TEST(Coverage, only_those_who_may_ask_are_people) {
   EXPECT_EQ(cover(service, small::vocabulary()).people, 1U * 3U);  // age 2 of 2, 3, 4; place
 }
 
+TEST(Coverage, those_who_may_ask_can_be_far_from_all_bounds_of_the_rows) {
+  Service service = sound();
+  service.eligibility = condition({{age, from, 5}});
+  EXPECT_EQ(found(service), Found{"fee_unreachable 0"});
+}
+
 TEST(Coverage, finds_that_nobody_is_served) {
   Service service = sound();
   service.answers = {{place, {baku}}};
