@@ -4,6 +4,7 @@
 #include <sys/resource.h>
 
 #include <algorithm>
+#include <chrono>
 #include <csignal>
 #include <cstring>
 #include <exception>
@@ -15,6 +16,7 @@
 #include "auth/keys.hpp"
 #include "auth/tokens.hpp"
 #include "catalogue_folder.hpp"
+#include "coverage_report.hpp"
 #include "http/dates.hpp"
 #include "http/listener.hpp"
 #include "http/site.hpp"
@@ -196,7 +198,13 @@ int check_catalogue(const Options& options) {
     if (!may_strand(*loaded->catalogue, *standing, options)) return failed;
   }
   std::cout << summary_of(*loaded->catalogue) << "\n";
-  return done;
+  if (!options.wants_coverage) return done;
+  const auto began = std::chrono::steady_clock::now();
+  const CoverageReport report = coverage_report(*loaded->catalogue);
+  const auto took = std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::steady_clock::now() - began);
+  for (const std::string& line : report.lines) std::cout << line << "\n";
+  std::cout << "Took " << took.count() << " ms\n";
+  return report.findings == 0 ? done : failed;
 }
 
 int write_pack(const Options& options) {

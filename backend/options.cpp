@@ -69,6 +69,10 @@ Result<Options, std::string> parse_options(const std::vector<std::string_view>& 
       options.is_behind_tls = true;
       continue;
     }
+    if (name == "--coverage") {
+      options.wants_coverage = true;
+      continue;
+    }
     if (name == "--accept-stranded") {
       options.accepts_stranded = true;
       continue;
@@ -96,6 +100,7 @@ std::string_view usage() noexcept {
          "portal-server check-catalogue    says every mistake in the catalogue: file, place, remedy\n"
          "    --data FOLDER                and which appointments there would lose their place; also while it is "
          "served\n"
+         "    --coverage                   and proves documents and fees for every combination of answers\n"
          "portal-server write-pack         prints the catalogue as one JSON document for the browser\n"
          "portal-server help               shows this\n";
 }

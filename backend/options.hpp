@@ -20,6 +20,8 @@ struct Options {
   std::filesystem::path data = "data";
   /// Only then does check-catalogue look at the appointments.
   bool is_data_given = false;
+  /// check-catalogue tries every combination of answers too.
+  bool wants_coverage = false;
   bool accepts_stranded = false;
   std::filesystem::path site;
   std::filesystem::path catalogue;

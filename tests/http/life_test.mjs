@@ -171,7 +171,7 @@ test('a broken catalogue never starts, and every mistake is named', async () => 
 
   const fine = await check();
   assert.equal(fine.code, 0);
-  assert.match(fine.output, /^OK: 28 centres, 26 agencies, 25 groups, 122 services, .*305 fees/);
+  assert.match(fine.output, /^OK: 28 centres, 26 agencies, 25 groups, 122 services, .*310 fees/);
 
   const broken = JSON.parse(good);
   broken.services[0].group = 'no-such-group';

@@ -41,6 +41,6 @@ if(EXISTS ${CMAKE_SOURCE_DIR}/backend/main.cpp AND TARGET asan_httplib)
   target_compile_definitions(portal-server PRIVATE
     ASAN_DEFAULT_SITE="${CMAKE_BINARY_DIR}/site"
     ASAN_DEFAULT_CATALOGUE="${CMAKE_SOURCE_DIR}/assets/catalogue")
-  target_link_libraries(portal-server PRIVATE asan_options asan_backend_http
+  target_link_libraries(portal-server PRIVATE asan_options asan_coverage asan_backend_http
     asan_backend_store_memory asan_backend_store_sqlite)
 endif()

@@ -107,7 +107,7 @@ constexpr std::array table = {
     Row{"mig-temp-residence", "age=40 student=false term=3y speed=20d", "360.00 AZN"},
     Row{"mig-temp-residence", "age=17 student=false term=30m speed=15d", "250.00 AZN"},
     Row{"mig-temp-residence", "student=true term=2y speed=20d", "80.00 AZN"},
-    Row{"mig-temp-residence", "student=true term=3y speed=20d", "nothing"},
+    Row{"mig-temp-residence", "student=true term=3y speed=20d", "nothing + unknown"},
     Row{"mig-permanent-residence", "age=17", "150.00 AZN"},
     Row{"mig-work-permit", "liberated_territory=false term=1y speed=20d", "1000.00 AZN"},
     Row{"mig-work-permit", "liberated_territory=true term=2y speed=5d", "1800.00 AZN"},
