@@ -37,7 +37,7 @@ Service any_service() {
   }
   for (int i = *rc::gen::inRange(1, 4); i > 0; --i) {
     service.fees.push_back(small::fee(*rc::gen::element(100, 200, 300), sound_condition().all_of));
-    service.fees.back().adds_up = *rc::gen::element(false, false, true);
+    service.fees.back().adds_up = *rc::gen::inRange(0, 3) == 0;
   }
   for (int i = *rc::gen::inRange(0, 2); i > 0; --i) {
     service.processing.push_back({sound_condition(), catalogue::ProcessingUnit::minutes, i});
