@@ -126,12 +126,18 @@ mergeInto(LibraryManager.library, {
     },
     begin: function () {
       var boot = JSON.parse(document.getElementById('boot').textContent);
-      // A page out of the history is as old as it is: its time and its answers are not those of today.
+      // A page out of the history is as old as it is: its time and its answers are not those of today. How far this
+      // device's clock is from the server's was told by the page before.
       var entry = Start.navigation();
-      if (boot['now'] && !(entry && entry.type === 'back_forward')) {
+      var isFresh = boot['now'] && !(entry && entry.type === 'back_forward');
+      if (isFresh) {
         Clock.offset = Date.parse(boot['now']) - Date.now();
         Start.replies = boot['replies'];
       }
+      try {
+        if (isFresh) window.sessionStorage.setItem('clock', Clock.offset);
+        else Clock.offset = Number(window.sessionStorage.getItem('clock'));
+      } catch (error) {}
       Start.nonce = boot['nonce'];
       Start.catalogue = Start.get(boot['catalogue'], 'text');
       Start.fonts = Start.getFonts();
