@@ -33,7 +33,8 @@ async function violations(page) {
   }, rules);
 }
 
-/// What changes from run to run stands as a word: codes, numbers of requests, who travels, tokens in addresses, until when a time is kept.
+/// What changes from run to run stands as a word: codes, numbers of requests, who travels, tokens in addresses, until
+/// when a time is kept.
 const steady = (outline) =>
   outline
     .replace(/[0-9A-HJKMNP-TV-Z]{4}-[0-9A-HJKMNP-TV-Z]{4}-[0-9A-HJKMNP-TV-Z]{2}/g, "CODE")

@@ -18,6 +18,9 @@ class Drawing {
   std::vector<std::int32_t> waiting;
   std::vector<std::int32_t> bookings;
   std::vector<std::int32_t> writes;
+  /// Who is followed from the door to the counter, and how many steps he was asked to take.
+  Ref visitor;
+  std::int32_t visitor_steps = 0;
 
   [[nodiscard]] std::int32_t below(std::int32_t end) noexcept {
     // Of nothing the first: the analyser does not know that nobody asks for that.
@@ -89,12 +92,22 @@ Operation confirm(Drawing& d) {
   return Confirm{hold, d.once_in(25) ? d.some_of(d.bookings) : Ref(), d.once_in(3) ? 1 + d.below(3) : 0};
 }
 Operation cancel(Drawing& d) { return Cancel{d.some_of(d.bookings), d.once_in(3) ? 0 : d.below(3000)}; }
-/// Mostly one step after the other.
+/// Mostly one step after the other, up to one too many: who was served cannot have missed it.
 Operation advance(Drawing& d) {
-  return Advance{d.some_of(d.bookings), d.once_in(2) ? StepName::arrive : static_cast<StepName>(d.below(5))};
+  constexpr std::int32_t steps = 5;
+  if (d.once_in(4)) return Advance{d.some_of(d.bookings), static_cast<StepName>(d.below(steps))};
+  if (d.visitor_steps == steps || d.once_in(6)) {
+    d.visitor = d.some_of(d.bookings);
+    d.visitor_steps = 0;
+  }
+  return Advance{d.visitor, static_cast<StepName>(d.visitor_steps++)};
 }
 Operation lift(Drawing& d) { return Lift{1 + d.below(3)}; }
-Operation wait_for(Drawing& d) { return WaitFor{d.some_of(d.bookings), d.below(3)}; }
+Operation wait_for(Drawing& d) {
+  d.visitor = d.some_of(d.bookings);
+  d.visitor_steps = 0;
+  return WaitFor{d.visitor, d.below(3)};
+}
 Operation reschedule(Drawing& d) { return Reschedule{d.some_of(d.bookings), d.some_day(), d.some_clock()}; }
 Operation again(Drawing& d) { return Again{d.some_of(d.writes)}; }
 Operation reuse_key(Drawing& d) { return ReuseKey{d.some_of(d.writes), d.below(2)}; }
