@@ -65,6 +65,7 @@ inline constexpr std::array<std::string_view, 3> wish_fields = {field_name::from
 
 /// Key of the error summary; it takes the focus when a form has errors.
 inline constexpr std::string_view error_summary_key = "error-summary";
+inline constexpr std::string_view notice_key = "notice";
 
 /// Keys of grid cells: "day-2026-12-24", and "slot-" with the start in Unix seconds. Every slot of the day is a cell;
 /// taken ones cannot have the focus.

@@ -14,9 +14,9 @@ namespace {
 using wire::Problem;
 using wire::ProblemKind;
 
-/// The page stays as it is, and says that the server could not do it.
+/// The page stays as it is, and says that the server could not do it. Who pressed a button far below is led there.
 void stay(Turn& turn, Notice notice) {
-  turn.state.notice = notice;
+  show_notice(turn, notice);
   load(turn);
 }
 
@@ -343,7 +343,7 @@ void unreachable(Turn& turn, const Unreachable& action) {
   State& state = turn.state;
   if (state.pending == action.request) {
     state.is_pending_lost = true;
-    state.notice = Notice::unreachable;
+    show_notice(turn, Notice::unreachable);
   } else if (is_lacking(turn, action.request)) {
     state.notice = Notice::unreachable;
   }

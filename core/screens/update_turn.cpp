@@ -210,6 +210,11 @@ void show_errors(Turn& turn, std::vector<FieldError> errors) {
   turn.effects.emplace_back(Focus{std::string(error_summary_key)});
 }
 
+void show_notice(Turn& turn, Notice notice) {
+  turn.state.notice = notice;
+  turn.effects.emplace_back(Focus{std::string(notice_key)});
+}
+
 void send(Turn& turn, wire::Request request) {
   State& state = turn.state;
   if (state.pending && std::visit(IsSameWish{}, *state.pending, request)) {

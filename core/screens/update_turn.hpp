@@ -51,6 +51,8 @@ void compute_availability(Turn& turn);
 [[nodiscard]] bool is_lacking(const Turn& turn, const wire::Request& request);
 /// Errors are shown; the summary takes the focus.
 void show_errors(Turn& turn, std::vector<FieldError> errors);
+/// On the same page: the focus goes there, so that it is seen and read out.
+void show_notice(Turn& turn, Notice notice);
 
 // ---- writes ----
 

@@ -136,7 +136,7 @@ Node notice_box(const View& view) {
   Node whole = box(Tag::section, is_good_news(notice) ? Look::notice : Look::notice_warn,
                    nodes(leaf(Tag::h2, Look::notice_title, view.say(words.heading), {{Attr::id, "notice-heading"}}),
                          paragraph(Look::notice_text, body_words(view, words.body))),
-                   {{Attr::aria_labelledby, "notice-heading"}});
+                   {{Attr::tabindex, "-1"}, {Attr::aria_labelledby, "notice-heading"}});
   if (notice == Notice::already_booked || notice == Notice::too_many_bookings) {
     whole.children.push_back(
         button_link("find-it", Look::button_outline, view.link(FindPage{}), view.say(Msg::find_title)));
@@ -147,7 +147,7 @@ Node notice_box(const View& view) {
                           std::make_move_iterator(rule.end()));
   }
   if (!view.state.alternatives.empty()) append(whole.children, alternatives(view));
-  return keyed("notice", std::move(whole));
+  return keyed(std::string(notice_key), std::move(whole));
 }
 
 Node offline_note(const View& view) {

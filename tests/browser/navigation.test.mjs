@@ -91,12 +91,12 @@ for (const [name, options] of [["", {}], [" without script", { javaScriptEnabled
         assert.equal(await journey.field("given_name").inputValue(), leyla.given_name);
         assert.equal(await journey.field("fin").inputValue(), "1AB");
       }
-      await journey.field("fin").fill(leyla.fin);
+      await journey.field("fin").fill(journey.person.fin);
       await journey.toCheck();
       journey.language = "en";
       await page.getByRole("banner").getByRole(name ? "button" : "link", { name: message("en", "language.en_full") }).click();
       await journey.heading("check.title");
-      assert.ok((await journey.main().innerText()).includes(leyla.fin));
+      assert.ok((await journey.main().innerText()).includes(journey.person.fin));
       await journey.confirm();
     } finally {
       await context.close();

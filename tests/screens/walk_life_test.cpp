@@ -72,6 +72,8 @@ TEST(WalkLife, a_second_booking_for_the_same_service_is_refused_and_nothing_is_l
   again.gets_to_check("passport", "baku-1", tuesday_ten() + Duration::minutes(60));
   again.sends_form();
   EXPECT_EQ(again.state.notice, Notice::already_booked);
+  ASSERT_FALSE(again.focused.empty()) << "the button is far below what is said";
+  EXPECT_EQ(again.focused.back(), "notice");
   EXPECT_FALSE(again.state.appointment) << "whose it is and when is told to nobody";
   EXPECT_EQ(again.typed("given_name"), "Leyla");
   EXPECT_EQ(desk.live_holds(), 1U);

@@ -162,7 +162,8 @@ void App::refresh(Scroll scroll) {
   const std::uint32_t before = page_.version();
   const bool has_focus = page_.show(std::move(screen.body));
   if (is_new_page && scroll == Scroll::to_top) platform::scroll_to(dom::none);
-  if ((is_new_page || !has_focus) && wanted_focus_.empty()) wanted_focus_ = screen.focus_key;
+  const bool is_there = !wanted_focus_.empty() && page_.handle_of(wanted_focus_) != dom::none;
+  if (!is_there) wanted_focus_ = is_new_page || !has_focus ? screen.focus_key : std::string();
   put_focus(is_new_page);
   keep();
   wait_for_next_minute();
