@@ -110,8 +110,9 @@ Page service_page(const catalogue::Catalogue& catalogue, const std::vector<std::
   auto centre = CentreId::parse(path[3]);
   if (!centre || !catalogue.find(*centre)) return NotFoundPage{};
   const auto day = calendar::CivilDate::parse(field(query, field_name::day));
-  if (path.size() == 4)
+  if (path.size() == 4) {
     return SlotsPage{std::move(*service), std::move(*centre), day, field(query, field_name::priority) == yes};
+  }
   if (path.size() > 5) return NotFoundPage{};
   if (path[4] == request_segment) return RequestFormPage{std::move(*service), std::move(*centre), day};
   if (path[4] == why_segment) return WhyPage{std::move(*service), std::move(*centre), asked_time(catalogue, query)};

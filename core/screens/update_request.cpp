@@ -128,7 +128,7 @@ void filed(Turn& turn, const wire::FileSlotRequest& asked, const wire::Reply& re
     turn_down(turn, SlotsPage{asked.service, asked.centre, std::nullopt}, Notice::place_free);
     return;
   }
-  if (kind == ProblemKind::invalid_details) {
+  if (problem != nullptr && kind == ProblemKind::invalid_details) {
     auto errors = server_errors(state.route.page, problem->fields);
     if (!errors.empty()) {
       show_errors(turn, std::move(errors));
@@ -136,8 +136,8 @@ void filed(Turn& turn, const wire::FileSlotRequest& asked, const wire::Reply& re
     }
   }
   ++state.refusals;
-  if (const Notice notice = notice_of(kind); notice != Notice::none) {
-    state.notice = notice;
+  if (const Notice notice = notice_of(kind); problem != nullptr && notice != Notice::none) {
+    show_notice(turn, notice);
     state.limited_until = problem->limited_until;
   } else if (kind == ProblemKind::not_found) {
     state.notice = Notice::slot_not_offered;

@@ -52,8 +52,8 @@ booking::ArrivalWindow arrival(const View& view, const Known& one) {
 
 /// Where the visitor stands, and what that means for him.
 struct Standing {
-  Msg said;
-  std::optional<Msg> meaning;
+  Msg said = Msg::ticket_done;
+  std::optional<Msg> meaning = {};
 };
 Standing standing(booking::AppointmentStatus status) noexcept {
   switch (status) {
@@ -70,7 +70,7 @@ Standing standing(booking::AppointmentStatus status) noexcept {
     case booking::AppointmentStatus::noshow:
       break;
   }
-  return {Msg::ticket_done, std::nullopt};
+  return {};
 }
 
 Node qr_picture(const View& view, const wire::AppointmentView& appointment) {

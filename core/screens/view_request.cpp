@@ -63,7 +63,7 @@ std::vector<Option> day_options(const View& view, const About& one, const std::o
 }
 
 std::string chosen_day(const View& view, std::string_view field, const RequestFormPage& page) {
-  const std::string typed = view.typed(field);
+  std::string typed = view.typed(field);
   if (!typed.empty()) return typed;
   return page.day.value_or(view.civil(view.state.now).date).iso();
 }
@@ -129,7 +129,7 @@ Nodes actions(const View& view, const RequestPage& page, const wire::SlotRequest
 }
 
 std::string span_words(const View& view, const booking::Acceptable& when) {
-  const std::string from = text::day_heading(when.from_on, view.language());
+  std::string from = text::day_heading(when.from_on, view.language());
   if (when.from_on == when.to_on) return from;
   const std::string to = text::day_heading(when.to_on, view.language());
   return view.say(Msg::request_span, {{"from", std::string_view(from)}, {"to", std::string_view(to)}});
@@ -237,8 +237,9 @@ Content request_form_content(const View& view, const RequestFormPage& page) {
 
 Content request_content(const View& view, const RequestPage& page) {
   const auto& request = view.state.request;
-  if (!request || request->token != page.token || view.state.is_missing)
+  if (!request || request->token != page.token || view.state.is_missing) {
     return absent_content(view, Msg::request_title);
+  }
   const auto one = about(view, request->service, request->centre);
   if (!one) return absent_content(view, Msg::request_title);
   Content content;

@@ -52,8 +52,9 @@ std::vector<slots::Level> read_pairs(JsonReader& list, Instant from_at, std::int
     is_length = !is_length;
   });
   levels.push_back({from_at, 0});
-  if (is_length || !slots::are_levels(levels))
+  if (is_length || !slots::are_levels(levels)) {
     list.note("expected pairs of counters and units, each other than before");
+  }
   return levels;
 }
 

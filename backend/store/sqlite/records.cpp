@@ -301,7 +301,7 @@ SqlResult<Done> Records::set_status(const AppointmentId& id, booking::Appointmen
 }
 
 SqlResult<Done> Records::cancel_appointment(const AppointmentId& id, Instant until_at) const {
-  if (const auto done = set_status(id, booking::AppointmentStatus::cancelled); !done) return done;
+  if (auto done = set_status(id, booking::AppointmentStatus::cancelled); !done) return done;
   return set_until(Holder::appointment, id.str(), until_at);
 }
 

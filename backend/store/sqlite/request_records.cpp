@@ -265,7 +265,7 @@ SqlResult<Done> RequestRecords::insert_draw(const DrawKey& key, const HeldDraw& 
   {
     Statement::Use row = use(RequestQuery::insert_draw);
     row.bind(key.centre.str()).bind(key.group.str()).bind(from_on).bind(draw.seed).bind(draw.held_at.unix_seconds());
-    if (const auto done = row.run(); !done) return done;
+    if (auto done = row.run(); !done) return done;
   }
   std::int64_t position = 0;
   for (const DrawnNumber& one : draw.drawn) {
@@ -273,7 +273,7 @@ SqlResult<Done> RequestRecords::insert_draw(const DrawKey& key, const HeldDraw& 
     row.bind(key.centre.str()).bind(key.group.str()).bind(from_on).bind(++position).bind(one.number.str());
     bind_instant(row, one.range ? std::optional(one.range->start_at) : std::nullopt);
     bind_instant(row, one.range ? std::optional(one.range->end_at) : std::nullopt);
-    if (const auto done = row.run(); !done) return done;
+    if (auto done = row.run(); !done) return done;
   }
   return Done{};
 }
