@@ -42,6 +42,10 @@ void write_fields(const GetRescheduleTimes& request, const calendar::Zone& zone,
 void write_fields(const GetWhyNot& request, const calendar::Zone& zone, JsonWriter& json);
 void write_fields(const GetSoonest& request, const calendar::Zone& zone, JsonWriter& json);
 
+/// What a visitor typed about himself, as fields of the request that carries it.
+void write_person(const TypedPerson& person, JsonWriter& json);
+[[nodiscard]] TypedPerson read_person(JsonReader& json);
+
 /// From texts, as they stand in a query or in a document.
 struct AvailabilityTexts {
   std::string_view service;

@@ -33,10 +33,7 @@ void write_fields(const ReleaseHold& request, const calendar::Zone& /*zone*/, Js
 
 void write_fields(const Confirm& request, const calendar::Zone& /*zone*/, JsonWriter& json) {
   json.string_field("hold", request.hold.str());
-  json.string_field("given_name", request.person.given_name);
-  json.string_field("family_name", request.person.family_name);
-  json.string_field("phone", request.person.phone);
-  json.string_field("fin", request.person.fin);
+  write_person(request.person, json);
   json.string_field("language", text::tag_of(request.language));
 }
 
@@ -115,13 +112,25 @@ std::optional<PlaceHold> read_place_hold(JsonReader& json, const IdempotencyKey&
   return PlaceHold{key, *centre, has_priority, std::move(parts)};
 }
 
-std::optional<Confirm> read_confirm(JsonReader& json, const IdempotencyKey& key) {
-  const auto hold = read_field<HoldId>(json, "hold", expected_token);
+void write_person(const TypedPerson& person, JsonWriter& json) {
+  json.string_field("given_name", person.given_name);
+  json.string_field("family_name", person.family_name);
+  json.string_field("phone", person.phone);
+  json.string_field("fin", person.fin);
+}
+
+TypedPerson read_person(JsonReader& json) {
   TypedPerson person;
   person.given_name = json.at("given_name").string();
   person.family_name = json.at("family_name").string();
   person.phone = json.at("phone").string();
   person.fin = json.at("fin").string();
+  return person;
+}
+
+std::optional<Confirm> read_confirm(JsonReader& json, const IdempotencyKey& key) {
+  const auto hold = read_field<HoldId>(json, "hold", expected_token);
+  TypedPerson person = read_person(json);
   const auto language = json.at("language").parsed(text::language_of, "one of az, ru, en");
   if (!hold || !language) return std::nullopt;
   return Confirm{key, *hold, std::move(person), *language};

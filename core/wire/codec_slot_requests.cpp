@@ -68,10 +68,7 @@ void write_fields(const FileSlotRequest& request, const calendar::Zone& /*zone*/
   json.string_field("centre", request.centre.str());
   json.string_field("service", request.service.str());
   write_when(request.when, json);
-  json.string_field("given_name", request.person.given_name);
-  json.string_field("family_name", request.person.family_name);
-  json.string_field("phone", request.person.phone);
-  json.string_field("fin", request.person.fin);
+  write_person(request.person, json);
   json.string_field("language", text::tag_of(request.language));
 }
 
@@ -98,11 +95,7 @@ std::optional<FileSlotRequest> read_file_slot_request(JsonReader& json, const Id
   const auto centre = read_field<CentreId>(json, "centre", expected_id);
   const auto service = read_field<ServiceId>(json, "service", expected_id);
   const auto when = read_when(json);
-  TypedPerson person;
-  person.given_name = json.at("given_name").string();
-  person.family_name = json.at("family_name").string();
-  person.phone = json.at("phone").string();
-  person.fin = json.at("fin").string();
+  TypedPerson person = read_person(json);
   const auto language = json.at("language").parsed(text::language_of, "one of az, ru, en");
   if (!centre || !service || !when || !language) return std::nullopt;
   return FileSlotRequest{key, *centre, *service, *when, std::move(person), *language};

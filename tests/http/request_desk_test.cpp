@@ -6,7 +6,7 @@
 
 #include "auth/tokens.hpp"
 #include "booking/draw_order.hpp"
-#include "core/slots/small_office.hpp"
+#include "core/slots/drawn_week.hpp"
 #include "http/desk.hpp"
 #include "http/store_twins.hpp"
 #include "jobs/placement.hpp"
@@ -39,14 +39,7 @@ std::optional<ProblemKind> kind_of(const Reply& reply) {
 std::shared_ptr<const catalogue::Catalogue> network(Duration return_delay = {}) {
   catalogue::Catalogue made = office::make();
   made.booking.return_delay = return_delay;
-  made.booking.draws.push_back({.centre = office::baku,
-                                .group = office::papers,
-                                .first_on = office::date("2026-11-30"),
-                                .period_days = 7,
-                                .weekdays = {true, true, true, true, true, true, true},
-                                .collect_days = 5,
-                                .days_before = 4,
-                                .draw_at = calendar::TimeOfDay::parse("18:00").value()});
+  made.booking.draws.push_back(office::drawn_week(office::baku));
   return std::make_shared<const catalogue::Catalogue>(std::move(made));
 }
 

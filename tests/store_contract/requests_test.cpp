@@ -1,6 +1,7 @@
 // Requests for slots, the waiting line and the draw, one engine after the other. Ganja has one counter; its Tuesday
 // has one free quarter of an hour, at eleven, once somebody cancels. Baku's papers are released by draw.
 #include "core/booking/requests.hpp"
+#include "core/slots/drawn_week.hpp"
 #include "store/slot_requests.hpp"
 #include "store_contract/engines.hpp"
 
@@ -159,14 +160,7 @@ TEST_P(RequestContract, TheLimitsForOnePersonCount) {
 /// Ganja's papers of the week from 30 November are drawn on Thursday 26 November at six in the evening.
 std::shared_ptr<const catalogue::Catalogue> network_with_draws() {
   catalogue::Catalogue made = office::make();
-  made.booking.draws.push_back({.centre = office::ganja,
-                                .group = office::papers,
-                                .first_on = office::date("2026-11-30"),
-                                .period_days = 7,
-                                .weekdays = {true, true, true, true, true, true, true},
-                                .collect_days = 5,
-                                .days_before = 4,
-                                .draw_at = calendar::TimeOfDay::parse("18:00").value()});
+  made.booking.draws.push_back(office::drawn_week(office::ganja));
   return std::make_shared<const catalogue::Catalogue>(std::move(made));
 }
 

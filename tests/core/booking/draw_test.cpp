@@ -8,6 +8,7 @@
 
 #include "booking/draw_order.hpp"
 #include "core/booking/requests.hpp"
+#include "core/slots/drawn_week.hpp"
 
 namespace asan::booking {
 namespace {
@@ -17,14 +18,7 @@ namespace office = small_office;
 
 const catalogue::Catalogue catalogue = [] {
   catalogue::Catalogue made = office::make();
-  made.booking.draws.push_back({.centre = office::ganja,
-                                .group = office::papers,
-                                .first_on = office::date("2026-11-30"),
-                                .period_days = 7,
-                                .weekdays = {true, true, true, true, true, true, true},
-                                .collect_days = 5,
-                                .days_before = 4,
-                                .draw_at = calendar::TimeOfDay::parse("18:00").value()});
+  made.booking.draws.push_back(office::drawn_week(office::ganja));
   return made;
 }();
 const slots::Draw the_draw =

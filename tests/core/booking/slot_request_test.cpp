@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include "core/booking/requests.hpp"
+#include "core/slots/drawn_week.hpp"
 
 namespace asan::booking {
 namespace {
@@ -15,14 +16,7 @@ using office::instant;
 catalogue::Catalogue make_office() {
   catalogue::Catalogue made = office::make();
   made.booking.offer_for = Duration::minutes(120);
-  made.booking.draws.push_back({.centre = office::baku,
-                                .group = office::papers,
-                                .first_on = office::date("2026-11-30"),
-                                .period_days = 7,
-                                .weekdays = {true, true, true, true, true, true, true},
-                                .collect_days = 5,
-                                .days_before = 4,
-                                .draw_at = calendar::TimeOfDay::parse("18:00").value()});
+  made.booking.draws.push_back(office::drawn_week(office::baku));
   return made;
 }
 const catalogue::Catalogue catalogue = make_office();

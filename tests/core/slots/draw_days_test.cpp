@@ -4,7 +4,7 @@
 
 #include <gtest/gtest.h>
 
-#include "core/slots/small_office.hpp"
+#include "core/slots/drawn_week.hpp"
 #include "slots/why_not.hpp"
 
 namespace asan::slots {
@@ -16,14 +16,7 @@ using office::instant;
 
 catalogue::Catalogue with_draws() {
   catalogue::Catalogue made = office::make();
-  made.booking.draws.push_back({.centre = office::baku,
-                                .group = office::papers,
-                                .first_on = date("2026-11-30"),
-                                .period_days = 7,
-                                .weekdays = {true, true, true, true, true, true, true},
-                                .collect_days = 5,
-                                .days_before = 4,
-                                .draw_at = calendar::TimeOfDay::parse("18:00").value()});
+  made.booking.draws.push_back(office::drawn_week(office::baku));
   return made;
 }
 
