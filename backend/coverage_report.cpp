@@ -121,7 +121,7 @@ CoverageReport coverage_report(const catalogue::Catalogue& catalogue) {
   ServiceCoverage sum;
   std::size_t questions = 0;
   for (const Service& service : catalogue.services) {
-    const ServiceCoverage covered = coverage::cover(service, catalogue.vocabulary);
+    const ServiceCoverage covered = coverage::cover(service, catalogue.vocabulary, catalogue.collected_on);
     report.lines.push_back(service_line(service, covered, catalogue.vocabulary));
     for (const Finding& finding : covered.findings) {
       report.lines.push_back(finding_line(service, finding, catalogue.vocabulary));

@@ -1,121 +1,70 @@
 // The server's program: reads the command line, opens what it needs and serves until it is told to stop. The only file
 // that names a database. What cannot work is said in one sentence before anything is served.
+#include <malloc.h>
 #include <pthread.h>
 #include <sys/resource.h>
+#include <unistd.h>
 
 #include <algorithm>
+#include <array>
 #include <chrono>
 #include <csignal>
 #include <cstring>
 #include <exception>
+#include <filesystem>
+#include <fstream>
 #include <iostream>
 #include <memory>
 #include <span>
+#include <string_view>
 #include <thread>
+#include <vector>
 
+#include "accounts/one_time_code.hpp"
 #include "auth/keys.hpp"
 #include "auth/tokens.hpp"
-#include "catalogue_folder.hpp"
-#include "coverage_report.hpp"
+#include "catalogue_commands.hpp"
+#include "commands.hpp"
+#include "data_folder.hpp"
+#include "delivery_reports.hpp"
 #include "http/dates.hpp"
 #include "http/listener.hpp"
 #include "http/site.hpp"
+#include "http_settings.hpp"
 #include "jobs/placement.hpp"
 #include "jobs/sweeper.hpp"
-#include "options.hpp"
-#include "store/sqlite/sqlite_store.hpp"
-#include "stranded_report.hpp"
+#include "messaging.hpp"
+#include "notify/curl_call.hpp"
+#include "operations.hpp"
+#include "service_manager.hpp"
+#include "settings/setting.hpp"
+#include "staff_commands.hpp"
+#include "storage.hpp"
+#include "upkeep.hpp"
 
 namespace asan::server {
 namespace {
 
-constexpr int done = 0;
-constexpr int failed = 1;
-constexpr int misunderstood = 2;
+using settings::Options;
+using settings::Resolved;
 
-int say(const std::string& sentence) {
-  std::cerr << "portal-server: " << sentence << "\n";
-  return failed;
-}
-
-struct LoadedCatalogue {
-  std::shared_ptr<const catalogue::Catalogue> catalogue;
-  std::string pack;
+struct Address {
+  std::string host;
+  int port = 0;
+  std::string_view flag;
 };
 
-Result<LoadedCatalogue, std::vector<std::string>> load_catalogue(const std::filesystem::path& folder) {
-  const auto lines_of = [](const std::vector<catalogue::CatalogueError>& errors) {
-    std::vector<std::string> lines;
-    lines.reserve(errors.size());
-    for (const auto& error : errors) lines.push_back(line_of(error));
-    return lines;
-  };
-  const auto files = read_folder(folder);
-  if (!files) return failure(std::vector<std::string>{files.error()});
-  auto catalogue = wire::read_catalogue(*files);
-  if (!catalogue) return failure(lines_of(catalogue.error()));
-  auto pack = wire::write_pack(*files);
-  if (!pack) return failure(lines_of(pack.error()));
-  return LoadedCatalogue{*std::move(catalogue), *std::move(pack)};
-}
-
-/// Says which appointments lose their place by this catalogue; false when there are some and that is not accepted.
-bool may_strand(const catalogue::Catalogue& catalogue, std::span<const slots::Standing> standing,
-                const Options& options) {
-  const std::vector<std::string> lines = stranded_lines(catalogue, standing);
-  if (lines.empty()) return true;
-  for (const std::string& line : lines) std::cerr << line << "\n";
-  if (!options.accepts_stranded) {
-    (void)say(
-        "This catalogue takes the places of the appointments above. Mend it, or tell those people and say so with "
-        "--accept-stranded.");
+std::string sentence_of_bind(int error, const Address& address) {
+  std::string sentence = "Port " + std::to_string(address.port) + " of " + address.host + " ";
+  if (error == EADDRINUSE) {
+    return sentence.append("is taken by another program; choose another with ").append(address.flag).append(".");
   }
-  return options.accepts_stranded;
-}
-
-int print_errors(const std::vector<std::string>& lines) {
-  for (const std::string& line : lines) std::cerr << line << "\n";
-  return failed;
-}
-
-std::string sentence_of(const store::OpenFailure& failure, const std::filesystem::path& folder) {
-  const std::string where = "The data folder " + folder.string() + " ";
-  switch (failure.kind) {
-    case store::OpenFailureKind::folder_unusable:
-      return where + "cannot be used: " + failure.detail + ".";
-    case store::OpenFailureKind::folder_in_use:
-      return where + "is in use by another server; stop that one first.";
-    case store::OpenFailureKind::newer_schema:
-      return where + "was written by a newer version of this program; run that one.";
-    case store::OpenFailureKind::full:
-      return where + "lies on a full disk; make room and start again.";
-    case store::OpenFailureKind::broken:
-      break;
+  if (error == EACCES) {
+    return sentence.append("is not allowed for this user; choose one above 1023 with ")
+        .append(address.flag)
+        .append(".");
   }
-  return where + "cannot be read: " + failure.detail + ".";
-}
-
-std::string sentence_of(const auth::KeysFailure& failure) {
-  using Kind = auth::KeysFailure::Kind;
-  std::string where = "The keys file " + failure.file.string() + " ";
-  switch (failure.kind) {
-    case Kind::unreadable:
-      return where + "cannot be read; give it to the user that runs the server.";
-    case Kind::unwritable:
-      return where + "cannot be written; make room and check the folder's owner.";
-    case Kind::wrong_size:
-      return where + "is damaged; bring it back from the backup.";
-    case Kind::open_to_others:
-      return where + "can be read by others; run chmod 600 on it.";
-  }
-  return where;
-}
-
-std::string sentence_of_bind(int error, const Options& options) {
-  const std::string where = "Port " + std::to_string(options.port) + " of " + options.host + " ";
-  if (error == EADDRINUSE) return where + "is taken by another program; choose another with --port.";
-  if (error == EACCES) return where + "is not allowed for this user; choose one above 1023 with --port.";
-  return where + "cannot be used: " + (error == 0 ? "no such address" : std::strerror(error)) + ".";
+  return sentence.append("cannot be used: ").append(error == 0 ? "no such address" : std::strerror(error)).append(".");
 }
 
 /// Every connection is a descriptor: as many as the system allows.
@@ -124,6 +73,13 @@ void raise_descriptor_limit() {
   if (::getrlimit(RLIMIT_NOFILE, &limit) != 0) return;
   limit.rlim_cur = limit.rlim_max;
   (void)::setrlimit(RLIMIT_NOFILE, &limit);
+}
+
+/// glibc makes eight arenas a core, and what is free in one is of no use to another: with a thread for each connection
+/// memory then grows for hours without being leaked. With one a core it stays (tests/memory/flat_test.mjs).
+void bound_arenas() {
+  constexpr unsigned fewest = 2;
+  (void)::mallopt(M_ARENA_MAX, static_cast<int>(std::max(fewest, std::thread::hardware_concurrency())));
 }
 
 /// SIGTERM and SIGINT, taken by the main thread alone. Must be made before any other thread.
@@ -144,95 +100,204 @@ class StopSignals {
   sigset_t set_{};
 };
 
-std::string url_of(const std::string& host, int port) {
-  const bool is_ipv6 = host.find(':') != std::string::npos;
-  return "http://" + (is_ipv6 ? "[" + host + "]" : host) + ":" + std::to_string(port);
+/// For operators, when they asked for it. Nothing when all is well.
+std::optional<int> open_admin(Operations& operations, const Options& options, const store::Store& store,
+                              const std::function<Instant()>& now) {
+  if (options.admin_port) {
+    const auto admin = operations.open_admin(options.admin_host, *options.admin_port, store, now);
+    if (!admin) return say(sentence_of_bind(admin.error(), {options.admin_host, *options.admin_port, "--admin-port"}));
+    std::cout << "Metrics on " << url_of(options.admin_host, *admin) << "/metrics\n";
+  }
+  return std::nullopt;
 }
 
-int serve(const Options& options) {
+/// `keys` must outlive them.
+notify::CodesOf codes_of(const auth::Keys& keys) {
+  return {[&keys](const AppointmentId& id) { return auth::short_code(keys, id); },
+          [&keys](const booking::ContactCheck& check) {
+            return auth::contact_code(keys, check.hold, check.person.phone, check.codes);
+          }};
+}
+
+void note_start(store::Store& store, NotedHead& noted_head, Instant now) {
+  const auto started = store.note({store::AuditActor::system, store::AuditAction::started}, now);
+  // A full disk still lets people read.
+  if (started) {
+    noted_head.note(*started);
+  } else {
+    (void)say("The store cannot be written now; the audit log misses this start.");
+  }
+}
+
+/// Everything that a running server is made of, in the order in which it is taken down again.
+int serve(const Resolved& resolved) {
+  const Options& options = resolved.options;
   const StopSignals stop_signals;
   raise_descriptor_limit();
+  bound_arenas();
   auto loaded = load_catalogue(options.catalogue);
   if (!loaded) return print_errors(loaded.error());
+  const auto gate = gate_settings(options);
+  if (!gate) return say("--rush-opens " + options.rush_opens + " is no time; write it like 2026-12-01T09:00:00+04:00.");
   auto assets = http::Assets::load(options.site);
   if (!assets) return say("The site file " + assets.error().file.string() + " " + assets.error().reason + ".");
-  store::SqliteOptions storage;
-  storage.folder = options.data;
-  const auto store = store::open_sqlite_store(storage, loaded->catalogue);
-  if (!store) return say(sentence_of(store.error(), options.data));
+  Operations operations(options);
+  const auto vault = open_vault(options);
+  if (!vault) return say(vault.error());
   const http::ServerClock clock;
+  const auto now = [&clock] { return clock.now(); };
+  const auto messaging = make_messaging(options, now);
+  if (!messaging) return say(messaging.error());
+  const auto store =
+      open_store(options, {loaded->catalogue, *vault, &operations.store_observer(), messaging->notices()});
+  if (!store) return say(store.error());
   const auto standing = (*store)->standing(clock.now());
-  if (!standing) return say("The appointments in " + options.data.string() + " cannot be read.");
+  if (!standing) return say("The appointments that stand cannot be read.");
   if (!may_strand(*loaded->catalogue, *standing, options)) return failed;
   const auto keys = auth::load_or_create_keys(options.data);
   if (!keys) return say(sentence_of(keys.error()));
 
-  const auto now = [&clock] { return clock.now(); };
-  http::Site site(
-      {loaded->catalogue, std::move(loaded->pack), **store, *keys, *std::move(assets), now, options.is_behind_tls});
-  http::ListenerParts parts = site.listener_parts();
-  parts.trusted_proxies = options.trusted_proxies;
-  parts.limits.request_within = std::chrono::seconds(options.client_seconds);
-  http::Listener listener(std::move(parts));
+  const auto ready = [&operations, &store] { return operations.look(**store); };
+  const auto moment = [] { return fairness::Moment(std::chrono::steady_clock::now().time_since_epoch()); };
+  operations.measure(**store, auth::sha256_short(loaded->pack));
+  http::Site site({loaded->catalogue, std::move(loaded->pack), **store, *keys, *std::move(assets), now,
+                   options.is_behind_tls, ready, operations.telemetry(), operations.telemetry(), *gate, moment,
+                   options.checks_contact, take_reports(*messaging, (*store)->outbox(), operations.registry(), now)});
+  http::Listener listener(listener_parts(site, options));
   const auto port = listener.bind(options.host, options.port);
-  if (!port) return say(sentence_of_bind(port.error(), options));
+  if (!port) return say(sentence_of_bind(port.error(), {options.host, options.port, "--port"}));
+  if (const auto refused = open_admin(operations, options, **store, now)) return *refused;
+
+  say_first_link((*store)->staff(), *keys, options.is_behind_tls ? "" : url_of(options.host, *port), clock.now());
+  NotedHead noted_head(options, *vault);
+  note_start(**store, noted_head, clock.now());
 
   const auto seed = [&keys](const store::DrawKey& draw) { return auth::draw_seed(*keys, draw); };
   const auto changed = [&site](const CentreId& centre) { site.note_change_at(centre); };
+  const auto listening = listen_to_others(options, *loaded->catalogue, site);
   const jobs::Placement placement({*loaded->catalogue, **store, now, seed, changed});
-  const jobs::Sweeper sweeper({**store, now});
+  jobs::SweeperParts sweeping{**store, now};
+  sweeping.keep_persons_for = Duration::minutes(std::int64_t{options.keep_days} * 24 * 60);
+  sweeping.note_head = [&noted_head](const store::AuditHead& head) { noted_head.note(head); };
+  auto sweeper = std::make_unique<jobs::Sweeper>(std::move(sweeping));
+  const auto tell = [](const std::string& sentence) { (void)say(sentence); };
+  const RunningMessages messages(*messaging,
+                                 {*loaded->catalogue, **store, now, codes_of(*keys), tell, options.alert_to});
   std::thread serving([&listener] { listener.run(); });
+  operations.log().write(log::Line(log::Level::info, "started").with("port", *port));
   std::cout << "Listening on " << url_of(options.host, *port) << std::endl;
+  const ServiceManager manager([&store] { return (*store)->accepts_writes(); });
   stop_signals.wait();
+  operations.log().write(log::Line(log::Level::info, "stopping"));
   listener.stop();
   serving.join();
+  operations.close_admin();
+  sweeper.reset();
+  if (const auto head = (*store)->audit_head()) noted_head.note(*head);
   return done;
 }
 
-int check_catalogue(const Options& options) {
-  const auto loaded = load_catalogue(options.catalogue);
-  if (!loaded) return print_errors(loaded.error());
-  if (options.is_data_given) {
-    const auto standing = store::look_at_standing(options.data, http::ServerClock().now());
-    if (!standing) return say(sentence_of(standing.error(), options.data));
-    if (!may_strand(*loaded->catalogue, *standing, options)) return failed;
-  }
-  std::cout << summary_of(*loaded->catalogue) << "\n";
-  if (!options.wants_coverage) return done;
-  const auto began = std::chrono::steady_clock::now();
-  const CoverageReport report = coverage_report(*loaded->catalogue);
-  const auto took = std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::steady_clock::now() - began);
-  for (const std::string& line : report.lines) std::cout << line << "\n";
-  std::cout << "Took " << took.count() << " ms\n";
-  return report.findings == 0 ? done : failed;
-}
-
-int write_pack(const Options& options) {
-  const auto loaded = load_catalogue(options.catalogue);
-  if (!loaded) return print_errors(loaded.error());
-  std::cout << loaded->pack;
+int finish(const Said& said) {
+  if (!said) return say(said.error());
+  std::cout << *said << "\n";
   return done;
 }
 
-int run(const std::vector<std::string_view>& arguments) {
-  const auto options = parse_options(arguments);
-  if (!options) {
-    say(options.error());
+template <Said (*command)(const Options&, const CataloguePtr&)>
+int with_catalogue(const Resolved& resolved) {
+  const auto loaded = load_catalogue(resolved.options.catalogue);
+  if (!loaded) return print_errors(loaded.error());
+  return finish(command(resolved.options, loaded->catalogue));
+}
+
+int erase(const Resolved& resolved) {
+  if (resolved.options.person.empty()) return say("erase needs the person: --person FIN.");
+  return with_catalogue<erase_person>(resolved);
+}
+
+int outbox(const Resolved& resolved) {
+  if (!resolved.options.retries_failed) return finish(look_at_outbox(resolved.options));
+  return with_catalogue<retry_failed>(resolved);
+}
+
+template <Said (*upkeep)(const Options&)>
+int keep_up(const Resolved& resolved) {
+  return finish(upkeep(resolved.options));
+}
+
+int show_settings(const Resolved& resolved) {
+  std::cout << settings::show(settings::table(), resolved);
+  return done;
+}
+
+int print_example(const Resolved& /*resolved*/) {
+  std::cout << settings::example_file(settings::table());
+  return done;
+}
+
+int print_usage(const Resolved& resolved);
+
+struct Command {
+  settings::CommandName named;
+  int (*run)(const Resolved& resolved) = nullptr;
+};
+/// Each command is a row; without one it serves.
+constexpr std::array commands = {
+    Command{{"serve", "serves the portal; may be left out"}, serve},
+    Command{{"check-catalogue",
+             "says every mistake in the catalogue; with --data, also which appointments lose their place"},
+            check_catalogue},
+    Command{{"compare-catalogue", "says what changes, for whom, between two catalogues"}, compare_catalogue},
+    Command{{"write-pack", "prints the catalogue as one JSON document for the browser"}, write_pack},
+    Command{{"erase", "erases one person; of a database, or of a folder that no server uses"}, erase},
+    Command{{"outbox", "says what became of the messages to citizens"}, outbox},
+    Command{{"rotate-keys", "adds a key for personal data; while no server runs"}, keep_up<rotate_keys>},
+    Command{{"audit verify", "says whether the audit log is what was written"}, keep_up<verify_audit>},
+    Command{{"backup", "copies the bookings of one moment to a file, also while they are served"}, keep_up<back_up>},
+    Command{{"restore", "a backup into a data folder or database where nothing is kept yet"}, keep_up<restore>},
+    Command{{"export", "writes every table as JSON lines into a folder"}, keep_up<export_tables>},
+    Command{{"migrate", "moves a data folder into an empty database"}, keep_up<move_to_database>},
+    Command{{"admin list", "says who works here; of a folder that no server uses, as the next six, or of a database"},
+            with_catalogue<list_accounts>},
+    Command{{"admin add", "adds an account and prints its set-up link"}, with_catalogue<add_account>},
+    Command{{"admin role", "gives an account another role"}, with_catalogue<change_role>},
+    Command{{"admin disable", "lets nobody sign in to an account"}, with_catalogue<disable_account>},
+    Command{{"admin enable", "lets its owner in again"}, with_catalogue<enable_account>},
+    Command{{"admin reset", "takes password and codes away and prints a set-up link"}, with_catalogue<reset_account>},
+    Command{{"admin setup-link", "prints another set-up link; without a name that of the first administrator"},
+            with_catalogue<renew_set_up_link>},
+    Command{{"error-pages", "writes what the proxy in front shows when it answers by itself"}, write_error_pages},
+    Command{{"config show", "prints every setting and where it comes from"}, show_settings},
+    Command{{"config example", "prints a file of settings to start from"}, print_example},
+    Command{{"help", "shows this"}, print_usage},
+};
+
+std::vector<settings::CommandName> command_names() {
+  std::vector<settings::CommandName> names;
+  names.reserve(commands.size());
+  for (const Command& command : commands) names.push_back(command.named);
+  return names;
+}
+
+int print_usage(const Resolved& /*resolved*/) {
+  std::cout << settings::usage(settings::table(), command_names());
+  return done;
+}
+
+int run(std::vector<std::string_view> arguments, std::vector<std::string_view> environment) {
+  const std::vector<settings::CommandName> names = command_names();
+  const auto resolved = settings::resolve({settings::table(), names, std::move(arguments), std::move(environment)});
+  if (!resolved) {
+    (void)say(resolved.error());
     return misunderstood;
   }
   if (!auth::start_cryptography()) return say("This machine gives no random numbers; nothing can be kept secret.");
-  switch (options->command) {
-    case Command::serve:
-      return serve(*options);
-    case Command::check_catalogue:
-      return check_catalogue(*options);
-    case Command::write_pack:
-      return write_pack(*options);
-    case Command::help:
-      break;
-  }
-  std::cout << usage();
-  return done;
+  if (!accounts::start_codes()) return say("liboath cannot start; nobody could sign in.");
+  if (!notify::start_curl()) return say("libcurl cannot start; no message could be sent.");
+  const auto* const command = std::find_if(commands.begin(), commands.end(), [&resolved](const Command& each) {
+    return each.named.name == resolved->command;
+  });
+  return command->run(*resolved);
 }
 
 }  // namespace
@@ -240,7 +305,10 @@ int run(const std::vector<std::string_view>& arguments) {
 
 int main(int count, char** words) {
   try {
-    return asan::server::run(std::vector<std::string_view>(words + std::min(count, 1), words + count));
+    std::vector<std::string_view> environment;
+    for (char** entry = environ; *entry != nullptr; ++entry) environment.emplace_back(*entry);
+    return asan::server::run(std::vector<std::string_view>(words + std::min(count, 1), words + count),
+                             std::move(environment));
   } catch (const std::exception& error) {
     std::cerr << "portal-server: " << error.what() << "\n";
     return 1;

@@ -4,12 +4,11 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { launch, root, sizes, startServer, untilRunning, untilSettled } from "../tests/browser/harness.mjs";
 import { Journey } from "../tests/browser/journey.mjs";
-import { goldenMoment } from "../tests/browser/walk.mjs";
 
 const folder = join(root, "assets/screenshots");
 mkdirSync(folder, { recursive: true });
 
-const server = await startServer({ at: goldenMoment });
+const server = await startServer();
 const browser = await launch();
 try {
   const shoot = async (name, options, go) => {
@@ -36,6 +35,11 @@ try {
   const newYear = encodeURIComponent("2027-01-01T11:00:00+04:00");
   await shoot("why", phone, open(`/ru/services/passport-adult/centres/baku-5/why?at=${newYear}`));
   await shoot("draw", phone, open("/az/services/passport-adult/centres/shusha?day=2026-12-05"));
+  await shoot("questions", phone, open("/az/checklist/questions?service=passport-adult"));
+  const answers = "service=passport-adult&age=30&sex=male&purpose=expiry&speed=10d";
+  await shoot("checklist", phone, open(`/ru/checklist?${answers}`));
+  await shoot("life-event", phone, open("/az/life-events/child-born"));
+  await shoot("fees-desktop", { viewport: sizes.desktop }, open("/en/fees?q=passport&service=passport-adult"));
   await shoot("slots-desktop-ru", { viewport: sizes.desktop }, open(`/ru${slots}`));
   await shoot("home-desktop-dark", { viewport: sizes.desktop, colorScheme: "dark" }, open("/en/"));
   await shoot("details", phone, (_, journey) => journey.toDetails(server.url, 3));

@@ -1,17 +1,13 @@
 #include "auth/keys.hpp"
 
-#include <fcntl.h>
 #include <sodium.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
-#include <cerrno>
-#include <optional>
+#include <algorithm>
+
+#include "files/private_file.hpp"
 
 namespace asan::auth {
 namespace {
-
-constexpr mode_t owner_only = 0600;
 
 constexpr std::string_view label_of(Purpose purpose) noexcept {
   switch (purpose) {
@@ -27,59 +23,29 @@ constexpr std::string_view label_of(Purpose purpose) noexcept {
       return "request-number:";
     case Purpose::draw_seed:
       return "draw-seed:";
+    case Purpose::counted:
+      return "counted:";
+    case Purpose::place_in_line:
+      return "place-in-line:";
+    case Purpose::proof_of_work:
+      return "proof-of-work:";
+    case Purpose::contact_code:
+      return "contact-code:";
+    case Purpose::set_up_link:
+      return "set-up-link:";
+    case Purpose::staff_session:
+      return "staff-session:";
+    case Purpose::recovery_code:
+      return "recovery-code:";
   }
   return "";
 }
 
-class File {
- public:
-  explicit File(int descriptor) noexcept : descriptor_(descriptor) {}
-  File(const File&) = delete;
-  File& operator=(const File&) = delete;
-  ~File() {
-    if (descriptor_ >= 0) ::close(descriptor_);
-  }
-  [[nodiscard]] bool is_open() const noexcept { return descriptor_ >= 0; }
-  [[nodiscard]] int get() const noexcept { return descriptor_; }
-
- private:
-  int descriptor_;
-};
-
-Result<Keys, KeysFailure> read_keys(const File& file, const std::filesystem::path& path) {
-  using Kind = KeysFailure::Kind;
-  struct stat status {};
-  if (::fstat(file.get(), &status) != 0) return failure(KeysFailure{path, Kind::unreadable});
-  if ((status.st_mode & (S_IRWXG | S_IRWXO)) != 0) return failure(KeysFailure{path, Kind::open_to_others});
+Result<Keys, KeysFailure> keys_of(std::string_view bytes, const std::filesystem::path& path) {
   Digest secret{};
-  if (status.st_size != static_cast<off_t>(secret.size())) return failure(KeysFailure{path, Kind::wrong_size});
-  if (::read(file.get(), secret.data(), secret.size()) != static_cast<ssize_t>(secret.size())) {
-    return failure(KeysFailure{path, Kind::unreadable});
-  }
+  if (bytes.size() != secret.size()) return failure(KeysFailure{path, KeysFailure::Kind::wrong_size});
+  std::copy(bytes.begin(), bytes.end(), secret.begin());
   return Keys(secret);
-}
-
-/// The file appears under its name only when all of it is on disk: a server killed in between leaves no half a key.
-std::optional<KeysFailure> write_fresh_keys(const std::filesystem::path& path) {
-  const KeysFailure unwritable{path, KeysFailure::Kind::unwritable};
-  const std::filesystem::path draft = path.string() + "." + random_token();
-  Digest secret{};
-  randombytes_buf(secret.data(), secret.size());
-  {
-    const File file(::open(draft.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, owner_only));
-    if (!file.is_open()) return unwritable;
-    const bool is_written = ::write(file.get(), secret.data(), secret.size()) == static_cast<ssize_t>(secret.size());
-    if (!is_written || ::fsync(file.get()) != 0) {
-      ::unlink(draft.c_str());
-      return unwritable;
-    }
-  }
-  // link() does not replace: of two servers that start at once, the second reads the keys of the first.
-  const bool is_placed = ::link(draft.c_str(), path.c_str()) == 0 || errno == EEXIST;
-  ::unlink(draft.c_str());
-  const File folder(::open(path.parent_path().c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
-  if (!is_placed || !folder.is_open() || ::fsync(folder.get()) != 0) return unwritable;
-  return std::nullopt;
 }
 
 }  // namespace
@@ -96,14 +62,20 @@ Digest Keys::digest(Purpose purpose, std::string_view text) const noexcept {
 }
 
 Result<Keys, KeysFailure> load_or_create_keys(const std::filesystem::path& folder) {
+  using Kind = KeysFailure::Kind;
   const std::filesystem::path path = folder / "keys";
-  for (int attempt = 0; attempt < 2; ++attempt) {
-    const File file(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
-    if (file.is_open()) return read_keys(file, path);
-    if (errno != ENOENT) break;
-    if (const auto failed = write_fresh_keys(path)) return failure(*failed);
+  auto bytes = files::read_private(path);
+  if (!bytes && bytes.error() == files::FileFailure::missing) {
+    std::string secret(Digest{}.size(), '\0');
+    randombytes_buf(secret.data(), secret.size());
+    // Of two servers that start at once, the second reads the keys of the first.
+    const auto written = files::write_private(path, secret, files::WhenThere::refuse);
+    if (!written && written.error() != files::FileFailure::exists) return failure(KeysFailure{path, Kind::unwritable});
+    bytes = files::read_private(path);
   }
-  return failure(KeysFailure{path, KeysFailure::Kind::unreadable});
+  if (bytes) return keys_of(*bytes, path);
+  const bool is_open = bytes.error() == files::FileFailure::open_to_others;
+  return failure(KeysFailure{path, is_open ? Kind::open_to_others : Kind::unreadable});
 }
 
 bool start_cryptography() noexcept { return sodium_init() >= 0; }

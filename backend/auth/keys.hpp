@@ -16,7 +16,21 @@ namespace asan::auth {
 using Digest = std::array<std::uint8_t, 32>;
 
 /// What a digest is for: the same text never gives the same digest for two purposes.
-enum class Purpose : std::uint8_t { manage, short_code, code_hash, form, request_number, draw_seed };
+enum class Purpose : std::uint8_t {
+  manage,
+  short_code,
+  code_hash,
+  form,
+  request_number,
+  draw_seed,
+  counted,
+  place_in_line,
+  proof_of_work,
+  contact_code,
+  set_up_link,
+  staff_session,
+  recovery_code
+};
 
 class Keys {
  public:

@@ -38,6 +38,27 @@ booking::ShortCode short_code(const Keys& keys, const AppointmentId& id) {
   return code_from(keys.digest(Purpose::short_code, id.str()));
 }
 
+booking::ContactCode contact_code(const Keys& keys, const HoldId& hold, const booking::Phone& phone,
+                                  std::int32_t number) {
+  std::string name = hold.str();
+  name.append(1, ' ').append(phone.e164()).append(1, ' ').append(std::to_string(number));
+  const Digest digest = keys.digest(Purpose::contact_code, name);
+  std::uint64_t bits = 0;
+  for (std::size_t i = 0; i < sizeof(bits); ++i) bits = (bits << 8U) | digest[i];
+  // Of 2^64 numbers none of a million is likelier than another by more than 2^-44.
+  return booking::ContactCode::from_number(static_cast<std::uint32_t>(bits % booking::ContactCode::how_many));
+}
+
+booking::CodeMatch match_code(const Keys& keys, const HoldId& hold, const booking::Phone& phone,
+                              const booking::ContactCode& typed) {
+  booking::CodeMatch match{};
+  for (std::int32_t number = 1; number <= booking::most_codes; ++number) {
+    match.at(static_cast<std::size_t>(number - 1)) =
+        equal_in_constant_time(contact_code(keys, hold, phone, number).str(), typed.str());
+  }
+  return match;
+}
+
 booking::ShortCode request_number(const Keys& keys, const AppointmentId& id) {
   return code_from(keys.digest(Purpose::request_number, id.str()));
 }

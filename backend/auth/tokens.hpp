@@ -7,6 +7,7 @@
 
 #include "auth/keys.hpp"
 #include "base/id.hpp"
+#include "booking/contact_check.hpp"
 #include "booking/short_code.hpp"
 #include "store/slot_requests.hpp"
 
@@ -20,6 +21,13 @@ namespace asan::auth {
 [[nodiscard]] booking::ShortCode short_code(const Keys& keys, const AppointmentId& id);
 /// What the store keeps to find an appointment by its code.
 [[nodiscard]] store::CodeHash code_hash(const Keys& keys, const booking::ShortCode& code);
+
+/// Proves a phone: the so-manieth code that is sent to it for a hold. Another one for each of the three.
+[[nodiscard]] booking::ContactCode contact_code(const Keys& keys, const HoldId& hold, const booking::Phone& phone,
+                                                std::int32_t number);
+/// Which of a hold's codes were typed.
+[[nodiscard]] booking::CodeMatch match_code(const Keys& keys, const HoldId& hold, const booking::Phone& phone,
+                                            const booking::ContactCode& typed);
 
 /// The public name of a request in a draw.
 [[nodiscard]] booking::ShortCode request_number(const Keys& keys, const AppointmentId& id);

@@ -16,6 +16,9 @@ void append_link(std::string_view relation, std::string_view more, std::string_v
 
 void append_head(const screens::Screen& screen, const PageParts& parts, std::string& out) {
   out.append("<head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">");
+  if (!parts.refresh.empty()) {
+    out.append("<meta http-equiv=\"refresh\" content=\"").append(escaped(parts.refresh)).append("\">");
+  }
   out.append("<title>");
   append_escaped(screen.title, out);
   out.append("</title><style>").append(parts.css).append("</style>");
@@ -25,6 +28,11 @@ void append_head(const screens::Screen& screen, const PageParts& parts, std::str
   append_link("canonical", "", parts.canonical, out);
   for (const auto& [language, href] : parts.alternates) {
     append_link("alternate", " hreflang=\"" + std::string(text::tag_of(language)) + "\"", href, out);
+  }
+  if (!parts.structured_data.empty()) {
+    out.append("<script type=\"application/ld+json\">");
+    append_json_for_script(parts.structured_data, out);
+    out.append("</script>");
   }
   if (!parts.files.script.empty()) {
     out.append("<script defer src=\"").append(escaped(parts.files.script)).append("\"></script>");

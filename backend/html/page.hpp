@@ -39,9 +39,13 @@ struct PageParts {
   Instant now;
   std::string nonce;
   std::vector<Exchange> exchanges;
+  /// JSON-LD of what the page is about; empty when it is about nothing that machines know.
+  std::string structured_data;
   /// Absolute when the server knows its origin; the same page in every language.
   std::string canonical;
   std::vector<std::pair<text::Language, std::string>> alternates;
+  /// "5; url=/az/": the page goes there by itself after so many seconds; empty: it stays.
+  std::string refresh = {};
 };
 
 [[nodiscard]] std::string render_page(const screens::Screen& screen, const PageParts& parts);

@@ -9,6 +9,7 @@
 #include "http/guard.hpp"
 #include "http/negotiate.hpp"
 #include "http/problem_answer.hpp"
+#include "open_data/open_data.hpp"
 #include "wire/http.hpp"
 
 namespace asan::http {
@@ -28,6 +29,8 @@ wire::HttpRequest http_request(std::string_view method, const Incoming& request)
 
 /// The methods that the path knows, found by asking the one table of paths.
 std::string allowed_methods(const Incoming& request) {
+  if (open_data::is_ours(request.path())) return "GET, HEAD";
+  if (request.path() == delivery_reports_path) return "POST";
   constexpr std::array<std::string_view, 3> methods = {"GET", "POST", "DELETE"};
   std::string allowed;
   for (const std::string_view method : methods) {
@@ -60,6 +63,18 @@ std::string location_of(const wire::Request& asked, const wire::Reply& reply, co
   return {};
 }
 
+/// text/csv when it is wanted more than JSON.
+open_data::Format preferred_format(std::string_view accept) {
+  int csv = 0;
+  int json = 0;
+  each_part(accept, [&](std::string_view part) {
+    const Weighted wanted = weighted(part);
+    if (equal_ignoring_case(wanted.name, "text/csv")) csv = wanted.thousandths;
+    if (equal_ignoring_case(wanted.name, "application/json")) json = wanted.thousandths;
+  });
+  return csv > json ? open_data::Format::csv : open_data::Format::json;
+}
+
 }  // namespace
 
 bool Api::is_ours(std::string_view path) noexcept { return path.substr(0, prefix.size()) == prefix; }
@@ -75,8 +90,14 @@ std::optional<Problem> Api::check_head(const Incoming& request) const {
   return std::nullopt;
 }
 
-Outgoing Api::answer(const Incoming& request) {
+Outgoing Api::answer(const Incoming& request, Comer& comer) {
+  if (comer.refused) return refuse(request, *comer.refused);
   const std::string_view method = request.method == "HEAD" ? "GET" : request.method;
+  if (open_data::is_ours(request.path())) {
+    if (is_read(request.method)) return catalogue_document(request);
+    return refuse(request, Problem{ProblemKind::method_not_allowed, "", {}, {}});
+  }
+  if (request.path() == delivery_reports_path) return delivery_report(request);
   const auto asked = wire::from_http(http_request(method, request));
   if (!asked) return refuse(request, asked.error());
   if (const auto* wanted = std::get_if<wire::GetAvailability>(&*asked)) {
@@ -85,12 +106,14 @@ Outgoing Api::answer(const Incoming& request) {
   if (const auto* wanted = std::get_if<wire::GetOccupancy>(&*asked)) {
     return free_times(request, *asked, parts_.desk.changes(*wanted));
   }
-  return reply(request, *asked, parts_.desk.answer(*asked));
+  Outgoing out = reply(request, *asked, parts_.gate.answer(*asked, comer));
+  parts_.gate.hand_over(comer, out);
+  return out;
 }
 
 Outgoing Api::refuse(const Incoming& request, const Problem& problem) const {
   const text::Language language = negotiate_language(request.header("Accept-Language"));
-  Outgoing out = problem_answer(problem, language, parts_.catalogue.zone);
+  Outgoing out = problem_answer(problem, language, parts_.context.catalogue.zone, request.request_id);
   out.with("Vary", "Accept-Language");
   if (problem.kind == ProblemKind::method_not_allowed) out.with("Allow", allowed_methods(request));
   return out;
@@ -102,7 +125,7 @@ Outgoing Api::free_times(const Incoming& request, const wire::Request& wanted, s
   if (bytes == nullptr) {
     const wire::Reply answered = parts_.desk.answer(wanted);
     if (const auto* problem = std::get_if<Problem>(&answered)) return refuse(request, *problem);
-    std::string body = wire::to_http(answered, parts_.catalogue.zone).body;
+    std::string body = wire::to_http(answered, parts_.context.catalogue.zone).body;
     std::string tag = "\"" + auth::sha256_short(body) + "\"";
     bytes = std::make_shared<const AvailabilityBytes>(AvailabilityBytes{std::move(body), std::move(tag)});
     cache_.keep(request.target, moment, bytes);
@@ -122,15 +145,50 @@ Outgoing Api::free_times(const Incoming& request, const wire::Request& wanted, s
   return out;
 }
 
+Outgoing Api::catalogue_document(const Incoming& request) const {
+  const calendar::CivilDate today = parts_.context.catalogue.zone.to_civil(parts_.now()).date;
+  const bool has_formats = open_data::has_formats(request.path());
+  auto document = open_data::answer(parts_.context, request.target, today, preferred_format(request.header("Accept")));
+  if (!document) return refuse(request, document.error());
+  const std::string tag = "\"" + auth::sha256_short(document->body) + "\"";
+  Outgoing out;
+  // Of nobody, and compressed: the tag is of what is said and not of the bytes.
+  out.with("Cache-Control", "no-cache").with("ETag", "W/" + tag);
+  if (has_formats) out.with("Vary", "Accept");
+  if (matches_tag(request.header("If-None-Match"), tag)) {
+    out.status = 304;
+    return out.with("Vary", "Accept-Encoding");
+  }
+  const bool is_csv = document->format == open_data::Format::csv;
+  out.content_type = is_csv ? "text/csv; charset=utf-8; header=present" : "application/json";
+  out.with("Content-Language", std::string(text::tag_of(document->language)));
+  if (!document->file_name.empty()) {
+    out.with("Content-Disposition", "attachment; filename=\"" + document->file_name + "\"");
+  }
+  out.body = std::move(document->body);
+  compress(request, out);
+  return out;
+}
+
+Outgoing Api::delivery_report(const Incoming& request) const {
+  constexpr int no_content = 204;
+  if (request.method != "POST") return refuse(request, Problem{ProblemKind::method_not_allowed, "", {}, {}});
+  if (!parts_.take_report) return refuse(request, Problem{ProblemKind::not_found, "", {}, {}});
+  if (const auto wrong = parts_.take_report(request)) return refuse(request, Problem{*wrong, "", {}, {}});
+  Outgoing out;
+  out.status = no_content;
+  return out.with("Cache-Control", "no-store");
+}
+
 Outgoing Api::reply(const Incoming& request, const wire::Request& asked, const wire::Reply& reply) const {
   if (const auto* problem = std::get_if<Problem>(&reply)) return refuse(request, *problem);
-  wire::HttpReply http = wire::to_http(reply, parts_.catalogue.zone);
+  wire::HttpReply http = wire::to_http(reply, parts_.context.catalogue.zone);
   Outgoing out;
   out.status = http.status;
   out.content_type = std::move(http.content_type);
   out.body = std::move(http.body);
   out.with("Cache-Control", "no-store");
-  if (std::string location = location_of(asked, reply, parts_.catalogue.zone); !location.empty()) {
+  if (std::string location = location_of(asked, reply, parts_.context.catalogue.zone); !location.empty()) {
     out.status = 201;
     out.with("Location", std::move(location));
   }

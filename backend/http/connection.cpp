@@ -68,6 +68,7 @@ void Connection::begin_request() {
   is_kept_ = false;
   refuses_input_ = false;
   is_answering_ = false;
+  bytes_sent_ = 0;
 }
 
 bool Connection::wait_readable() const { return wait_for(socket_, POLLIN, request_until_); }

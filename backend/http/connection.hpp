@@ -30,6 +30,16 @@ class StopSignal {
   int descriptor_;
 };
 
+/// What is known of the request that a connection serves.
+struct RequestRecord {
+  std::string id;
+  std::string method;
+  std::string target;
+  /// 0 before it is answered.
+  int status = 0;
+  std::chrono::steady_clock::time_point began;
+};
+
 class Connection final : public httplib::Stream {
  public:
   Connection(int socket, const Limits& limits, const StopSignal& stop) noexcept
@@ -49,6 +59,10 @@ class Connection final : public httplib::Stream {
   /// Nothing more is read: what is left of a refused request is not worth the wait.
   void refuse_input() noexcept { refuses_input_ = true; }
   [[nodiscard]] std::string address() const;
+  /// Bytes of the current answer.
+  [[nodiscard]] std::size_t sent() const noexcept { return bytes_sent_; }
+
+  [[nodiscard]] RequestRecord& record() noexcept { return record_; }
 
   // httplib::Stream
   [[nodiscard]] bool is_readable() const override { return begin_ < end_; }
@@ -78,6 +92,7 @@ class Connection final : public httplib::Stream {
  private:
   using Clock = std::chrono::steady_clock;
 
+  RequestRecord record_;
   int socket_;
   const Limits& limits_;
   const StopSignal& stop_;

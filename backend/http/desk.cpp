@@ -17,34 +17,11 @@ using wire::Problem;
 using wire::ProblemKind;
 using wire::Reply;
 
-Problem problem(ProblemKind kind, std::string place) { return Problem{kind, std::move(place), {}, {}}; }
-
-Problem problem_of(store::StoreFailure failure) {
-  switch (failure) {
-    case store::StoreFailure::busy:
-      return problem(ProblemKind::overloaded);
-    case store::StoreFailure::key_reused:
-      return problem(ProblemKind::key_reused);
-    case store::StoreFailure::key_in_use:
-      return problem(ProblemKind::key_in_use);
-    case store::StoreFailure::full:
-    case store::StoreFailure::broken:
-      break;
-  }
-  return problem(ProblemKind::unavailable);
-}
-
-Problem booking_limited(std::optional<calendar::CivilDate> until) {
-  return {ProblemKind::booking_limited, "", {}, {}, until};
-}
-
 namespace {
 
+constexpr std::size_t run_digits = 16;
 /// Other than those before it, which browsers may still name.
-std::string run_name() {
-  constexpr std::size_t digits = 16;
-  return auth::random_hold_id().str().substr(0, digits);
-}
+std::string run_name() { return auth::random_hold_id().str().substr(0, run_digits); }
 
 }  // namespace
 
@@ -58,6 +35,7 @@ Reply Desk::answer(const wire::Request& request) {
     Reply operator()(const wire::GetHold& r) const { return desk.get_hold(r); }
     Reply operator()(const wire::ReleaseHold& r) const { return desk.release_hold(r); }
     Reply operator()(const wire::Confirm& r) const { return desk.confirm(r); }
+    Reply operator()(const wire::SendCode& r) const { return desk.send_code(r); }
     Reply operator()(const wire::GetAppointment& r) const { return desk.get_appointment(r); }
     Reply operator()(const wire::FindAppointment& r) const { return desk.find_appointment(r); }
     Reply operator()(const wire::Cancel& r) const { return desk.cancel(r); }
@@ -72,8 +50,11 @@ Reply Desk::answer(const wire::Request& request) {
     Reply operator()(const wire::GetRescheduleTimes& r) const { return desk.get_reschedule_times(r); }
     Reply operator()(const wire::GetWhyNot& r) const { return desk.get_why_not(r); }
     Reply operator()(const wire::GetSoonest& r) const { return desk.get_soonest(r); }
+    Reply operator()(const wire::GetPaymentSlip& r) const { return desk.get_payment_slip(r); }
   };
-  return std::visit(Visitor{*this}, request);
+  Reply reply = std::visit(Visitor{*this}, request);
+  if (parts_.observer != nullptr) parts_.observer->answered(request, reply, parts_.now());
+  return reply;
 }
 
 Reply Desk::get_availability(const wire::GetAvailability& request) const {
@@ -193,11 +174,14 @@ Reply Desk::confirm(const wire::Confirm& request) {
   constexpr int most_draws = 8;  // a second one is needed once in 2^45 appointments
   auto person = parse_person(request.person);
   if (!person) return std::move(person).error();
+  const auto code = typed_code(request, person->phone);
+  if (!code) return code.error();
   const store::WriteKey key = write_key(request.key, request);
   for (int draw = 0; draw < most_draws; ++draw) {
     const AppointmentId id = auth::random_appointment_id();
     const store::NewAppointment wanted{
-        request.hold, id, auth::code_hash(parts_.keys, auth::short_code(parts_.keys, id)), *person, request.language};
+        request.hold,     id,   auth::code_hash(parts_.keys, auth::short_code(parts_.keys, id)), *person,
+        request.language, *code};
     const auto answer = parts_.store.confirm(key, wanted, parts_.now());
     if (!answer) return problem_of(answer.error());
     switch (answer->outcome) {
@@ -215,6 +199,10 @@ Reply Desk::confirm(const wire::Confirm& request) {
         return problem(ProblemKind::too_many_bookings);
       case store::ConfirmOutcome::limited:
         return booking_limited(answer->limited_until);
+      case store::ConfirmOutcome::code_wrong:
+        return problem(ProblemKind::code_wrong);
+      case store::ConfirmOutcome::code_spent:
+        return problem(ProblemKind::code_spent);
       case store::ConfirmOutcome::draw_again:
         break;
     }

@@ -40,6 +40,11 @@ class Desk {
   [[nodiscard]] wire::Reply get_hold(const wire::GetHold& request) const;
   [[nodiscard]] wire::Reply release_hold(const wire::ReleaseHold& request);
   [[nodiscard]] wire::Reply confirm(const wire::Confirm& request);
+  // desk_contact.cpp
+  [[nodiscard]] wire::Reply send_code(const wire::SendCode& request);
+  /// What the typed code is worth; none: contacts are not checked.
+  [[nodiscard]] Result<std::optional<booking::CodeMatch>, wire::Problem> typed_code(const wire::Confirm& request,
+                                                                                    const booking::Phone& phone) const;
   [[nodiscard]] wire::Reply get_appointment(const wire::GetAppointment& request) const;
   [[nodiscard]] wire::Reply find_appointment(const wire::FindAppointment& request) const;
   [[nodiscard]] wire::Reply cancel(const wire::Cancel& request);
@@ -50,6 +55,8 @@ class Desk {
   // desk_reasons.cpp
   [[nodiscard]] wire::Reply get_why_not(const wire::GetWhyNot& request) const;
   [[nodiscard]] wire::Reply get_soonest(const wire::GetSoonest& request) const;
+  // desk_slip.cpp
+  [[nodiscard]] wire::Reply get_payment_slip(const wire::GetPaymentSlip& request) const;
 
   /// Everything of the offer's group that can touch these days.
   [[nodiscard]] Result<std::vector<slots::Occupied>, store::StoreFailure> occupied(const slots::Offer& offer,

@@ -14,11 +14,25 @@
 
 namespace asan::http {
 
+/// Told of each question and its answer, for metrics.
+class DeskObserver {
+ public:
+  DeskObserver() = default;
+  DeskObserver(const DeskObserver&) = delete;
+  DeskObserver& operator=(const DeskObserver&) = delete;
+  virtual ~DeskObserver() = default;
+  virtual void answered(const wire::Request& request, const wire::Reply& reply, Instant now) noexcept = 0;
+};
+
 struct DeskParts {
   const catalogue::Catalogue& catalogue;
   store::Store& store;
   const auth::Keys& keys;
   std::function<Instant()> now;
+  /// May be none.
+  DeskObserver* observer = nullptr;
+  /// Nothing is booked without a code that was sent to the phone.
+  bool checks_contact = false;
 };
 
 [[nodiscard]] wire::Problem problem(wire::ProblemKind kind, std::string place = "");

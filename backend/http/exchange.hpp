@@ -16,6 +16,10 @@ struct Incoming {
   std::string_view body;
   /// Names as they came; look them up with `header`.
   std::vector<std::pair<std::string_view, std::string_view>> headers;
+  /// Names it in logs and in problem documents.
+  std::string_view request_id = {};
+  /// Address of who sent it.
+  std::string client = {};
 
   [[nodiscard]] std::string_view path() const noexcept { return target.substr(0, target.find('?')); }
   /// First header of that name, whatever its case; empty when there is none.

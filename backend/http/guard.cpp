@@ -2,14 +2,27 @@
 
 namespace asan::http {
 
+namespace {
+
+std::string cookie_line(std::string_view name, std::string_view value, std::string_view rules, bool is_behind_tls) {
+  std::string line(name);
+  line.append("=").append(value).append("; Path=/; HttpOnly").append(rules);
+  return is_behind_tls ? line.append("; Secure") : line;
+}
+
+}  // namespace
+
 bool is_from_own_site(const Incoming& request, bool is_behind_tls) {
   const std::string_view site = request.header("Sec-Fetch-Site");
   // "none": the visitor himself, for instance reload of a page that a form led to.
   if (!site.empty() && site != "same-origin" && site != "none") return false;
   const std::string_view origin = request.header("Origin");
   if (origin.empty()) return true;
-  const std::string own = (is_behind_tls ? "https://" : "http://") + std::string(request.header("Host"));
-  return equal_ignoring_case(origin, own);
+  return equal_ignoring_case(origin, own_origin(request, is_behind_tls));
+}
+
+std::string own_origin(const Incoming& request, bool is_behind_tls) {
+  return (is_behind_tls ? "https://" : "http://") + std::string(request.header("Host"));
 }
 
 std::string_view visitor_cookie_name(bool is_behind_tls) noexcept {
@@ -32,11 +45,17 @@ std::string_view cookie(const Incoming& request, std::string_view name) {
   return {};
 }
 
-std::string set_visitor_cookie(std::string_view visitor, bool is_behind_tls) {
+std::string set_cookie(std::string_view name, std::string_view value, bool is_behind_tls) {
   // Lax, not Strict: a visitor who comes by a link from elsewhere keeps the cookie that his other tabs' forms need.
-  std::string line(visitor_cookie_name(is_behind_tls));
-  line.append("=").append(visitor).append("; Path=/; HttpOnly; SameSite=Lax");
-  return is_behind_tls ? line.append("; Secure") : line;
+  return cookie_line(name, value, "; SameSite=Lax", is_behind_tls);
+}
+
+std::string set_strict_cookie(std::string_view name, std::string_view value, bool is_behind_tls) {
+  return cookie_line(name, value, "; SameSite=Strict", is_behind_tls);
+}
+
+std::string ended_cookie(std::string_view name, bool is_behind_tls) {
+  return cookie_line(name, "", "; SameSite=Strict; Max-Age=0", is_behind_tls);
 }
 
 // Referrer-Policy is not no-referrer: with that, browsers send "Origin: null" with our own forms (Fetch standard,

@@ -23,6 +23,8 @@ struct Limits {
   /// One thread each. Half of them is the most for one address, unless it is a proxy's.
   std::size_t connections = 1024;
   std::size_t waiting_connections = 1024;
+  /// Of one client, behind a trusted proxy or not; 0 is no limit.
+  int requests_a_second = 0;
 };
 
 }  // namespace asan::http

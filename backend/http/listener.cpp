@@ -5,14 +5,17 @@
 #include <algorithm>
 #include <cerrno>
 #include <exception>
-#include <iostream>
 #include <map>
 #include <mutex>
+#include <typeinfo>
 
+#include "http/client_address.hpp"
+#include "http/client_rates.hpp"
 #include "http/connection.hpp"
 #include "http/dates.hpp"
 #include "http/head_check.hpp"
 #include "http/pool.hpp"
+#include "http/request_id.hpp"
 
 namespace asan::http {
 namespace {
@@ -21,7 +24,7 @@ using wire::Problem;
 using wire::ProblemKind;
 
 Incoming incoming_of(const httplib::Request& request) {
-  Incoming in{request.method, request.target, request.body, {}};
+  Incoming in{request.method, request.target, request.body, {}, Connection::current()->record().id};
   in.headers.reserve(request.headers.size());
   for (const auto& [name, value] : request.headers) in.headers.emplace_back(name, value);
   return in;
@@ -57,6 +60,19 @@ bool wants_close(const httplib::Request& request) {
             [&](std::string_view part) { closes = closes || equal_ignoring_case(part, "close"); });
   return closes;
 }
+
+/// Does it at the end of the scope, however that comes.
+template <class F>
+class AtEnd {
+ public:
+  explicit AtEnd(F act) noexcept : act_(std::move(act)) {}
+  AtEnd(const AtEnd&) = delete;
+  AtEnd& operator=(const AtEnd&) = delete;
+  ~AtEnd() { act_(); }
+
+ private:
+  F act_;
+};
 
 /// Connections by address, so that one cannot take them all.
 class Guests {
@@ -98,9 +114,12 @@ class Guests {
 class Listener::Server final : public httplib::Server {
  public:
   explicit Server(ListenerParts parts)
-      : parts_(std::move(parts)), guests_(parts_.limits.connections / 2, parts_.trusted_proxies) {
+      : parts_(std::move(parts)),
+        guests_(parts_.limits.connections / 2, parts_.trusted_proxies),
+        rates_(parts_.limits.requests_a_second) {
     new_task_queue = [this] {
-      return new ConnectionPool(parts_.limits.connections, parts_.limits.waiting_connections);
+      return new ConnectionPool(parts_.limits.connections, parts_.limits.waiting_connections,
+                                [this] { parts_.observer.turned_away(TurnedAway::pool); });
     };
     set_tcp_nodelay(true);
     set_payload_max_length(parts_.limits.body_bytes);
@@ -123,6 +142,12 @@ class Listener::Server final : public httplib::Server {
       hand_over(parts_.refuse(incoming_of(request), *verdict.problem), response);
       return response.status;
     });
+    set_logger([](const httplib::Request& request, const httplib::Response& response) {
+      RequestRecord& record = Connection::current()->record();
+      record.method = request.method;
+      record.target = request.target;
+      record.status = response.status;
+    });
     set_header_writer(
         [this](httplib::Stream& stream, httplib::Headers& headers) { return write_headers(stream, headers); });
   }
@@ -134,28 +159,56 @@ class Listener::Server final : public httplib::Server {
   }
 
  private:
+  /// Where there is no memory even for an answer that says so, the connection is closed and the server goes on.
   bool process_and_close_socket(socket_t socket) override {
     Connection connection(socket, parts_.limits, stop_);
     const Connection::Current current(connection);
+    try {
+      return receive(connection);
+    } catch (const std::exception& error) {
+      parts_.observer.threw(connection.record().id, typeid(error).name());
+      return false;
+    }
+  }
+
+  bool receive(Connection& connection) {
     const std::string address = connection.address();
     if (!guests_.enter(address)) {
+      parts_.observer.turned_away(TurnedAway::address);
       turn_away(connection);
       return false;
     }
+    const AtEnd leaves([&] { guests_.leave(address); });
+    parts_.observer.connections_changed(1);
+    const AtEnd closes([this] { parts_.observer.connections_changed(-1); });
     serve(connection, address);
-    guests_.leave(address);
     return true;
   }
 
   void serve(Connection& connection, const std::string& address) {
     while (connection.wait_for_request(patience())) {
-      connection.begin_request();
+      begin(connection);
+      parts_.observer.in_flight_changed(1);
+      const AtEnd ends([this] { parts_.observer.in_flight_changed(-1); });
       bool is_closed = false;  // the library's opinion; ours is is_kept()
       const auto ignore_ranges = [](httplib::Request& request) { request.ranges.clear(); };
       const bool is_answered =
           process_request(connection, address, 0, "", 0, stop_.is_raised(), is_closed, ignore_ranges);
+      tell_served(connection);
       if (!is_answered || !connection.is_kept()) return;
     }
+  }
+
+  void begin(Connection& connection) {
+    connection.begin_request();
+    connection.record() = {ids_.next(), {}, {}, 0, std::chrono::steady_clock::now()};
+  }
+
+  void tell_served(Connection& connection) const {
+    const RequestRecord& record = connection.record();
+    if (record.status == 0) return;  // the client went away before there was a request
+    parts_.observer.served({record.id, record.method, record.target, record.status, connection.sent(),
+                            std::chrono::steady_clock::now() - record.began});
   }
 
   [[nodiscard]] std::chrono::milliseconds patience() {
@@ -164,7 +217,7 @@ class Listener::Server final : public httplib::Server {
   }
 
   void turn_away(Connection& connection) {
-    connection.begin_request();
+    begin(connection);
     const Outgoing out = parts_.refuse(Incoming{}, Problem{ProblemKind::overloaded, "", {}, {}});
     httplib::Headers headers{{"Content-Type", out.content_type}, {"Content-Length", std::to_string(out.body.size())}};
     for (const auto& [name, value] : out.headers) headers.emplace(name, value);
@@ -174,16 +227,33 @@ class Listener::Server final : public httplib::Server {
     connection.write(out.body.data(), out.body.size());
   }
 
+  [[nodiscard]] bool is_from_proxy(const httplib::Request& request) const {
+    const auto& proxies = parts_.trusted_proxies;
+    return std::find(proxies.begin(), proxies.end(), request.remote_addr) != proxies.end();
+  }
+
+  /// What is asked in a well-formed way may still be too much, or not for us.
+  [[nodiscard]] std::optional<Problem> check(const Incoming& in, const std::string& peer) {
+    if (!rates_.admit(client_of(in, peer, parts_.trusted_proxies), std::chrono::steady_clock::now())) {
+      parts_.observer.turned_away(TurnedAway::rate);
+      return Problem{ProblemKind::overloaded, "", {}, {}};
+    }
+    return parts_.check_head(in);
+  }
+
   HandlerResponse before_body(const httplib::Request& request, httplib::Response& response) {
+    if (const std::string id = request.get_header_value("X-Request-Id"); is_from_proxy(request) && is_request_id(id)) {
+      Connection::current()->record().id = id;
+    }
     const Incoming in = incoming_of(request);
     const bool is_http_1_1 = request.version == "HTTP/1.1";
     const HeadVerdict verdict = check_framing(in, is_http_1_1, parts_.limits.body_bytes);
     const bool has_body = verdict.body_bytes > 0;
-    const std::optional<Problem> problem = verdict.problem ? verdict.problem : parts_.check_head(in);
+    const std::optional<Problem> problem = verdict.problem ? verdict.problem : check(in, request.remote_addr);
     if (!problem && has_body) return HandlerResponse::Unhandled;
     // Where it is not sure where this request ends, the next one cannot be trusted; nor behind a body left unread.
     if (!verdict.problem && !has_body) settle(request);
-    hand_over(problem ? parts_.refuse(in, *problem) : parts_.answer(in), response);
+    hand_over(problem ? parts_.refuse(in, *problem) : answer(in, request), response);
     // The library would wait for a body that is not coming, or for one that nobody wants.
     Connection::current()->refuse_input();
     return HandlerResponse::Handled;
@@ -191,7 +261,12 @@ class Listener::Server final : public httplib::Server {
 
   void after_body(const httplib::Request& request, httplib::Response& response) {
     settle(request);
-    hand_over(parts_.answer(incoming_of(request)), response);
+    hand_over(answer(incoming_of(request), request), response);
+  }
+
+  [[nodiscard]] Outgoing answer(Incoming in, const httplib::Request& request) const {
+    in.client = client_of(in, request.remote_addr, parts_.trusted_proxies);
+    return parts_.answer(in);
   }
 
   /// The request is read to its end.
@@ -202,6 +277,7 @@ class Listener::Server final : public httplib::Server {
   ssize_t write_headers(httplib::Stream& stream, const httplib::Headers& headers) const {
     std::string lines = parts_.constant_headers;
     lines.append("Date: ").append(http_date(parts_.now())).append("\r\n");
+    lines.append("X-Request-Id: ").append(Connection::current()->record().id).append("\r\n");
     for (const auto& [name, value] : headers) {
       if (equal_ignoring_case(name, "Connection") || equal_ignoring_case(name, "Keep-Alive") ||
           equal_ignoring_case(name, "Accept-Ranges")) {
@@ -214,19 +290,23 @@ class Listener::Server final : public httplib::Server {
     return stream.write(lines.data(), lines.size());
   }
 
-  static void report(const std::exception_ptr& thrown) {
+  void report(const std::exception_ptr& thrown) const {
+    std::string type = "unknown";
     try {
       std::rethrow_exception(thrown);
     } catch (const std::exception& error) {
-      std::cerr << "portal-server: a request failed: " + std::string(error.what()) + "\n";
+      type = typeid(error).name();
     } catch (...) {
-      std::cerr << "portal-server: a request failed\n";
+      type = "no std::exception";
     }
+    parts_.observer.threw(Connection::current()->record().id, type);
   }
 
   ListenerParts parts_;
   StopSignal stop_;
   Guests guests_;
+  ClientRates rates_;
+  RequestIds ids_;
 };
 
 Listener::Listener(ListenerParts parts) : server_(std::make_unique<Server>(std::move(parts))) {}

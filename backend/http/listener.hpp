@@ -12,6 +12,7 @@
 #include "base/time.hpp"
 #include "http/exchange.hpp"
 #include "http/limits.hpp"
+#include "http/listener_observer.hpp"
 #include "wire/messages.hpp"
 
 namespace asan::http {
@@ -27,8 +28,10 @@ struct ListenerParts {
   std::function<Instant()> now;
   /// Header lines with CRLF that every answer carries.
   std::string constant_headers;
-  /// Addresses behind which many visitors stand.
+  /// Addresses behind which many visitors stand, and whose word counts for who they are.
   std::vector<std::string> trusted_proxies;
+  /// Told of all that is served and turned away.
+  ListenerObserver& observer;
 };
 
 class Listener {

@@ -6,10 +6,12 @@
 
 #include "auth/form_guard.hpp"
 #include "html/problem_page.hpp"
+#include "html/waiting_page.hpp"
 #include "http/compress.hpp"
 #include "http/guard.hpp"
 #include "http/negotiate.hpp"
 #include "http/problem_answer.hpp"
+#include "open_data/open_data.hpp"
 #include "screens/flow.hpp"
 #include "wire/codec.hpp"
 
@@ -20,8 +22,6 @@ using screens::Attr;
 using screens::Node;
 using wire::Problem;
 using wire::ProblemKind;
-
-constexpr std::string_view stamp_field = "csrf";
 
 bool is_read(std::string_view method) { return method == "GET" || method == "HEAD"; }
 
@@ -49,7 +49,22 @@ bool is_shown_data(const wire::Request& request) {
   return std::holds_alternative<wire::GetHold>(request) || std::holds_alternative<wire::GetAppointment>(request) ||
          std::holds_alternative<wire::GetVisits>(request) ||
          std::holds_alternative<wire::GetRescheduleTimes>(request) ||
-         std::holds_alternative<wire::GetWhyNot>(request) || std::holds_alternative<wire::GetSoonest>(request);
+         std::holds_alternative<wire::GetWhyNot>(request) || std::holds_alternative<wire::GetSoonest>(request) ||
+         std::holds_alternative<wire::GetPaymentSlip>(request);
+}
+
+/// Where times are chosen. What follows belongs to a hold, which only somebody inside has.
+bool is_for_booking(const screens::Page& page) {
+  return std::holds_alternative<screens::SlotsPage>(page) || std::holds_alternative<screens::VisitPage>(page);
+}
+
+/// Of a service's own page only.
+std::string structured_data(const screens::Context& context, const screens::State& state) {
+  const auto* page = std::get_if<screens::ServicePage>(&state.route.page);
+  const auto index = page == nullptr ? std::nullopt : context.catalogue.find(page->service);
+  if (!index) return {};
+  return open_data::structured_data(context, context.catalogue.at(*index), state.route.language,
+                                    context.catalogue.zone.to_civil(state.now).date);
 }
 
 /// Free times are computed in the browser, of what is taken.
@@ -72,37 +87,40 @@ std::optional<Problem> Pages::check_head(const Incoming& request) const {
   return std::nullopt;
 }
 
-Outgoing Pages::answer(const Incoming& request) const { return is_read(request.method) ? get(request) : post(request); }
-
-Outgoing Pages::get(const Incoming& request) const {
-  const text::Language language = language_for(request.path(), request.header("Accept-Language"));
-  const Visitor visitor = visitor_of(request);
-  return perform(request, screens::Visit{target_of(request, language), auth::random_token()}, visitor,
-                 start(language, visitor));
+Outgoing Pages::answer(const Incoming& request, Comer& comer) const {
+  Outgoing out = is_read(request.method) ? get(request, comer) : post(request, comer);
+  parts_.gate.hand_over(comer, out);
+  return out;
 }
 
-Outgoing Pages::post(const Incoming& request) const {
+Outgoing Pages::get(const Incoming& request, Comer& comer) const {
   const text::Language language = language_for(request.path(), request.header("Accept-Language"));
-  const Visitor visitor = visitor_of(request);
-  screens::Fields fields = screens::decode_fields(request.body);
-  if (visitor.is_new || !auth::is_form_stamp(parts_.keys, visitor.id, screens::field(fields, stamp_field))) {
-    return refuse(request, Problem{ProblemKind::not_allowed, "", {}, {}});
+  const Visitor visitor = visitor_of(request, parts_.is_behind_tls);
+  std::string target = target_of(request, language);
+  screens::State state = start(request, language, visitor);
+  screens::Route route = screens::parse_route(parts_.context.catalogue, target);
+  const auto problem = is_for_booking(route.page) ? parts_.gate.enter(comer) : std::nullopt;
+  if (comer.waiting) {
+    state.route = std::move(route);
+    return wait(state, comer);
   }
-  fields.erase(std::remove_if(fields.begin(), fields.end(), [](const auto& f) { return f.first == stamp_field; }),
-               fields.end());
-  return perform(request, screens::Submit{target_of(request, language), std::move(fields)}, visitor,
-                 start(language, visitor));
+  if (problem) return refuse(request, *problem);
+  return perform(request, screens::Visit{std::move(target), auth::random_token()}, visitor, std::move(state), comer);
 }
 
-Pages::Visitor Pages::visitor_of(const Incoming& request) const {
-  const std::string_view known = cookie(request, visitor_cookie_name(parts_.is_behind_tls));
-  if (auth::is_visitor(known)) return {std::string(known), false};
-  return {auth::new_visitor(), true};
+Outgoing Pages::post(const Incoming& request, Comer& comer) const {
+  const text::Language language = language_for(request.path(), request.header("Accept-Language"));
+  const Visitor visitor = visitor_of(request, parts_.is_behind_tls);
+  auto fields = stamped_fields(request, visitor, parts_.keys);
+  if (!fields) return refuse(request, Problem{ProblemKind::not_allowed, "", {}, {}});
+  return perform(request, screens::Submit{target_of(request, language), *std::move(fields)}, visitor,
+                 start(request, language, visitor), comer);
 }
 
-screens::State Pages::start(text::Language language, const Visitor& visitor) const {
+screens::State Pages::start(const Incoming& request, text::Language language, const Visitor& visitor) const {
   screens::State state;
   state.route.language = language;
+  state.origin = own_origin(request, parts_.is_behind_tls);
   state.now = parts_.now();
   state.nonce = auth::random_token();
   state.csrf = auth::form_stamp(parts_.keys, visitor.id);
@@ -110,11 +128,11 @@ screens::State Pages::start(text::Language language, const Visitor& visitor) con
 }
 
 Outgoing Pages::perform(const Incoming& request, const screens::Action& action, const Visitor& visitor,
-                        screens::State state) const {
+                        screens::State state, Comer& comer) const {
   std::vector<html::Exchange> exchanges;
   std::vector<screens::Go> gone;
   const auto answer = [&](const wire::Request& asked) {
-    wire::Reply reply = parts_.desk.answer(asked);
+    wire::Reply reply = parts_.gate.answer(asked, comer);
     // What the client would have to ask for.
     if (is_shown_data(asked)) exchanges.push_back({asked, reply});
     if (const auto other = client_request(parts_.context.catalogue, asked)) {
@@ -123,23 +141,62 @@ Outgoing Pages::perform(const Incoming& request, const screens::Action& action, 
     return reply;
   };
   state = screens::run(parts_.context, std::move(state), action, answer, gone);
+  // On any other page something was typed: it is shown again, and can be sent again when it is the visitor's turn.
+  if (is_for_booking(state.route.page) && (comer.waiting || comer.demand)) {
+    // The page says better why nothing was done.
+    state.notice = screens::Notice::none;
+    if (comer.waiting) return wait(state, comer);
+    return pause(state, comer.demand->wait);
+  }
   if (!gone.empty() && !gone.back().carries_typed) {
     Outgoing out;
     out.status = 303;
     out.with("Location", gone.back().target).with("Cache-Control", "no-store");
     return out;
   }
-  return show(request, state, screens::view(parts_.context, state), visitor, std::move(exchanges));
+  Outgoing out = show(request, state, screens::view(parts_.context, state), visitor, std::move(exchanges));
+  if (comer.retry_after) out.with("Retry-After", std::to_string(comer.retry_after->in_seconds()));
+  return out;
+}
+
+Outgoing Pages::wait(const screens::State& state, const Comer& comer) const {
+  const fairness::Waiting& waiting = comer.waiting.value();
+  return come_again(state, waiting.look_again,
+                    html::waiting_screen(parts_.context, state,
+                                         {waiting.opens_at, waiting.before, waiting.about, parts_.gate.stay()}));
+}
+
+Outgoing Pages::pause(const screens::State& state, Duration wait) const {
+  return come_again(state, wait, html::pause_screen(parts_.context, state, wait));
+}
+
+/// Without the client, which would show the page itself.
+Outgoing Pages::come_again(const screens::State& state, Duration in, const screens::Screen& screen) const {
+  html::SiteFiles files = parts_.files;
+  files.script.clear();
+  html::PageParts page{files, parts_.css, parts_.context.catalogue.zone, state.now, "", {}, "", "", {}};
+  const std::string seconds = std::to_string(in.in_seconds());
+  // A form that came too soon is not sent again by reloading: the page before it is.
+  page.refresh = seconds + "; url=" + screens::url(parts_.context.catalogue, state.route);
+  Outgoing out;
+  out.status = screen.status;
+  out.content_type = "text/html; charset=utf-8";
+  out.body = html::render_page(screen, page);
+  out.with("Content-Language", std::string(text::tag_of(screen.language))).with("Cache-Control", "no-store");
+  out.with("Retry-After", seconds).with("Refresh", page.refresh);
+  return out;
 }
 
 Outgoing Pages::show(const Incoming& request, const screens::State& state, const screens::Screen& screen,
                      const Visitor& visitor, std::vector<html::Exchange> exchanges) const {
   const catalogue::Catalogue& catalogue = parts_.context.catalogue;
-  html::PageParts page{parts_.files, parts_.css, catalogue.zone, state.now, state.nonce, std::move(exchanges), "", {}};
+  html::PageParts page{parts_.files, parts_.css, catalogue.zone, state.now, state.nonce, std::move(exchanges), "",
+                       "",           {}};
   const bool is_public = !screen.is_personal && is_read(request.method);
   if (is_public && screen.status == 200) {
+    page.structured_data = structured_data(parts_.context, state);
     screens::Route route = state.route;
-    route.facts = {};
+    route.answers = {};
     page.canonical = screens::url(catalogue, route);
     for (const text::Language language : text::all_languages) {
       route.language = language;
@@ -153,7 +210,7 @@ Outgoing Pages::show(const Incoming& request, const screens::State& state, const
   out.with("Content-Language", std::string(text::tag_of(screen.language)));
   out.with("Cache-Control", is_public ? "private, no-cache" : "no-store");
   if (visitor.is_new && has_post_form(screen.body)) {
-    out.with("Set-Cookie", set_visitor_cookie(visitor.id, parts_.is_behind_tls));
+    out.with("Set-Cookie", set_cookie(visitor_cookie_name(parts_.is_behind_tls), visitor.id, parts_.is_behind_tls));
   }
   if (request.path() == "/") out.with("Vary", "Accept-Language");
   if (is_public) compress(request, out);
@@ -166,14 +223,14 @@ Outgoing Pages::refuse(const Incoming& request, const Problem& problem) const {
   state.route.language = language;
   state.now = parts_.now();
   const screens::Screen screen = html::problem_screen(parts_.context, state, problem);
-  const html::PageParts page{parts_.files, parts_.css, parts_.context.catalogue.zone, state.now, "", {}, "", {}};
+  const html::PageParts page{parts_.files, parts_.css, parts_.context.catalogue.zone, state.now, "", {}, "", "", {}};
   Outgoing out;
   out.status = screen.status;
   out.content_type = "text/html; charset=utf-8";
   out.body = html::render_page(screen, page);
   out.with("Content-Language", std::string(text::tag_of(language))).with("Cache-Control", "no-store");
   out.with("Vary", "Accept-Language");
-  add_retry_after(problem.kind, out);
+  add_retry_after(problem, out);
   if (problem.kind == ProblemKind::method_not_allowed) out.with("Allow", "GET, HEAD, POST");
   return out;
 }

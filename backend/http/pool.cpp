@@ -1,22 +1,33 @@
 #include "http/pool.hpp"
 
 #include <chrono>
-#include <system_error>
+#include <exception>
+#include <new>
 #include <thread>
 #include <utility>
 
 namespace asan::http {
 
 bool ConnectionPool::enqueue(std::function<void()> job) {
+  const bool is_taken = take(std::move(job));
+  if (!is_taken) refused_();
+  return is_taken;
+}
+
+bool ConnectionPool::take(std::function<void()> job) {
   const std::lock_guard lock(mutex_);
   if (is_stopping_ || waiting_.size() >= most_waiting_) return false;
-  waiting_.push_back(std::move(job));
+  try {
+    waiting_.push_back(std::move(job));
+  } catch (const std::bad_alloc&) {
+    return false;
+  }
   if (waiting_.size() > idle_ && threads_ < most_threads_) {
     try {
       std::thread([this] { work(); }).detach();
       ++threads_;
-    } catch (const std::system_error&) {
-      // The system gives no more threads: those that are there take the work in turn.
+    } catch (const std::exception&) {
+      // The system gives no more threads, or no memory for one: those that are there take the work in turn.
       if (threads_ == 0) {
         waiting_.pop_back();
         return false;

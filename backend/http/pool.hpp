@@ -9,13 +9,15 @@
 #include <deque>
 #include <functional>
 #include <mutex>
+#include <utility>
 
 namespace asan::http {
 
 class ConnectionPool final : public httplib::TaskQueue {
  public:
-  ConnectionPool(std::size_t most_threads, std::size_t most_waiting)
-      : most_threads_(most_threads), most_waiting_(most_waiting) {}
+  /// `refused` is told of each connection that is not taken.
+  ConnectionPool(std::size_t most_threads, std::size_t most_waiting, std::function<void()> refused)
+      : most_threads_(most_threads), most_waiting_(most_waiting), refused_(std::move(refused)) {}
   ConnectionPool(const ConnectionPool&) = delete;
   ConnectionPool& operator=(const ConnectionPool&) = delete;
   ~ConnectionPool() override { shutdown(); }
@@ -26,10 +28,12 @@ class ConnectionPool final : public httplib::TaskQueue {
   void shutdown() override;
 
  private:
+  [[nodiscard]] bool take(std::function<void()> job);
   void work();
 
   const std::size_t most_threads_;
   const std::size_t most_waiting_;
+  const std::function<void()> refused_;
   std::mutex mutex_;
   std::condition_variable has_work_;
   std::condition_variable has_ended_;

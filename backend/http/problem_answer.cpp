@@ -6,7 +6,8 @@
 
 namespace asan::http {
 
-Outgoing problem_answer(const wire::Problem& problem, text::Language language, const calendar::Zone& zone) {
+Outgoing problem_answer(const wire::Problem& problem, text::Language language, const calendar::Zone& zone,
+                        std::string_view request_id) {
   const html::ProblemWords words = html::problem_words(problem.kind, language);
   wire::HttpReply reply = wire::to_http(wire::Reply{problem}, zone);
   Outgoing out;
@@ -17,14 +18,19 @@ Outgoing problem_answer(const wire::Problem& problem, text::Language language, c
   html::append_json_string(words.title, out.body);
   out.body.append(",\"detail\":");
   html::append_json_string(words.detail, out.body);
+  if (!request_id.empty()) out.body.append(",\"request_id\":\"").append(request_id).append("\"");
   out.body.append(",").append(reply.body, 1);
   out.with("Cache-Control", "no-store").with("Content-Language", std::string(text::tag_of(language)));
-  add_retry_after(problem.kind, out);
+  add_retry_after(problem, out);
   return out;
 }
 
-void add_retry_after(wire::ProblemKind kind, Outgoing& out) {
-  switch (kind) {
+void add_retry_after(const wire::Problem& problem, Outgoing& out) {
+  if (problem.retry_after) {
+    out.with("Retry-After", std::to_string(problem.retry_after->in_seconds()));
+    return;
+  }
+  switch (problem.kind) {
     case wire::ProblemKind::overloaded:
     case wire::ProblemKind::key_in_use:
       out.with("Retry-After", "2");

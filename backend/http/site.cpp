@@ -31,18 +31,25 @@ std::string critical_css(const Assets& assets) {
     css.append("@font-face{font-family:Inter;font-display:swap;font-weight:").append(face.weight);
     css.append(";src:url(").append(path).append(")}");
   }
-  return css.append(assets.text_of("looks.css")).append(assets.text_of("base.css"));
+  for (const std::string_view sheet : {"looks.css", "base.css", "print.css"}) css.append(assets.text_of(sheet));
+  return css;
+}
+
+/// What pages without the client need.
+html::SiteFiles page_files(const Assets& assets) {
+  html::SiteFiles files;
+  files.icon = assets.path_of("icon.svg");
+  for (const Face& face : faces) {
+    if (std::string path = assets.path_of(face.file); !path.empty()) files.fonts.push_back(std::move(path));
+  }
+  return files;
 }
 
 html::SiteFiles site_files(Assets& assets, std::string pack) {
   assets.add_plain("/api/v1/openapi.json", std::string(openapi_document()));
-  html::SiteFiles files;
+  html::SiteFiles files = page_files(assets);
   files.script = assets.path_of("portal_web.js");
-  files.icon = assets.path_of("icon.svg");
   files.catalogue = assets.add_hashed("catalogue.json", std::move(pack));
-  for (const Face& face : faces) {
-    if (std::string path = assets.path_of(face.file); !path.empty()) files.fonts.push_back(std::move(path));
-  }
   return files;
 }
 
@@ -52,24 +59,31 @@ Site::Site(SiteParts parts)
     : parts_(std::move(parts)),
       search_(screens::make_service_search(*parts_.catalogue)),
       context_{*parts_.catalogue, search_},
-      desk_({*parts_.catalogue, parts_.store, parts_.keys, parts_.now}),
-      api_({*parts_.catalogue, desk_, parts_.now, parts_.is_behind_tls}),
-      pages_({context_, desk_, parts_.keys, parts_.now, site_files(parts_.assets, std::move(parts_.pack)),
+      desk_({*parts_.catalogue, parts_.store, parts_.keys, parts_.now, &parts_.desk_observer, parts_.checks_contact}),
+      gate_({desk_, parts_.keys, parts_.now, parts_.moment, parts_.gate, parts_.is_behind_tls}),
+      api_({context_, desk_, gate_, parts_.now, parts_.is_behind_tls, parts_.take_report}),
+      pages_({context_, desk_, gate_, parts_.keys, parts_.now, site_files(parts_.assets, std::move(parts_.pack)),
               critical_css(parts_.assets), parts_.is_behind_tls}),
+      hasher_(accounts::HasherLimits{}),
+      staff_({context_, parts_.store.staff(), parts_.keys, hasher_, parts_.now, page_files(parts_.assets),
+              critical_css(parts_.assets),
+              [this](const Incoming& request, const Problem& problem) { return pages_.refuse(request, problem); },
+              parts_.is_behind_tls}),
       constant_headers_(security_headers(auth::sha256_base64(critical_css(parts_.assets)), parts_.is_behind_tls)) {}
 
 ListenerParts Site::listener_parts() {
-  ListenerParts listener;
-  listener.check_head = [this](const Incoming& request) { return check_head(request); };
-  listener.answer = [this](const Incoming& request) { return answer(request); };
-  listener.refuse = [this](const Incoming& request, const Problem& problem) { return refuse(request, problem); };
-  listener.now = parts_.now;
-  listener.constant_headers = constant_headers_;
-  return listener;
+  return {{},
+          [this](const Incoming& request) { return check_head(request); },
+          [this](const Incoming& request) { return answer(request); },
+          [this](const Incoming& request, const Problem& problem) { return refuse(request, problem); },
+          parts_.now,
+          constant_headers_,
+          {},
+          parts_.listener_observer};
 }
 
 std::optional<Problem> Site::check_head(const Incoming& request) const {
-  if (parts_.assets.has(request.path()) || health(request.path())) {
+  if (parts_.assets.has(request.path()) || is_health(request.path())) {
     if (is_read(request.method)) return std::nullopt;
     return Problem{ProblemKind::method_not_allowed, "", {}, {}};
   }
@@ -78,35 +92,28 @@ std::optional<Problem> Site::check_head(const Incoming& request) const {
 
 Outgoing Site::answer(const Incoming& request) {
   if (auto file = parts_.assets.answer(request)) return *std::move(file);
-  if (auto state = health(request.path())) return *std::move(state);
-  if (Api::is_ours(request.path())) return api_.answer(request);
+  if (auto state = health_answer(request.path(), parts_.ready)) return *std::move(state);
+  Comer comer = gate_.receive(request);
+  if (staff_path(request.path())) {
+    return comer.refused ? pages_.refuse(request, *comer.refused) : staff_.answer(request);
+  }
+  if (Api::is_ours(request.path())) return api_.answer(request, comer);
+  if (comer.refused && is_read(request.method)) return pages_.refuse(request, *comer.refused);
   if (const auto target = calendar_target(request.path()); target && is_read(request.method)) {
     if (auto file = calendar_file(*parts_.catalogue, desk_, *target, parts_.now())) return *std::move(file);
   }
-  return pages_.answer(request);
+  return pages_.answer(request, comer);
 }
 
 Outgoing Site::refuse(const Incoming& request, const Problem& problem) const {
   Outgoing out = Api::is_ours(request.path()) || request.target.empty() ? api_.refuse(request, problem)
                                                                         : pages_.refuse(request, problem);
-  const bool is_only_read = parts_.assets.has(request.path()) || health(request.path());
+  const bool is_only_read = parts_.assets.has(request.path()) || is_health(request.path());
   if (problem.kind == ProblemKind::method_not_allowed && is_only_read) {
     for (auto& [name, value] : out.headers) {
       if (name == "Allow") value = "GET, HEAD";
     }
   }
-  return out;
-}
-
-std::optional<Outgoing> Site::health(std::string_view path) const {
-  const bool asks_ready = path == "/readyz";
-  if (!asks_ready && path != "/healthz") return std::nullopt;
-  const bool is_good = !asks_ready || parts_.store.accepts_writes();
-  Outgoing out;
-  out.status = is_good ? 200 : 503;
-  out.content_type = "text/plain; charset=utf-8";
-  out.body = is_good ? "ok\n" : "the store refuses writes\n";
-  out.with("Cache-Control", "no-store");
   return out;
 }
 

@@ -8,8 +8,11 @@
 
 #include "http/api.hpp"
 #include "http/assets.hpp"
+#include "http/gate.hpp"
 #include "http/listener.hpp"
 #include "http/pages.hpp"
+#include "http/readiness_answer.hpp"
+#include "http/staff_pages.hpp"
 #include "store/port.hpp"
 
 namespace asan::http {
@@ -23,6 +26,14 @@ struct SiteParts {
   Assets assets;
   std::function<Instant()> now;
   bool is_behind_tls = false;
+  std::function<jobs::Ready()> ready;
+  ListenerObserver& listener_observer;
+  DeskObserver& desk_observer;
+  GateSettings gate;
+  std::function<fairness::Moment()> moment;
+  /// A code is sent to the phone before a booking.
+  bool checks_contact = false;
+  TakeReport take_report = {};
 };
 
 class Site {
@@ -41,14 +52,16 @@ class Site {
   [[nodiscard]] std::optional<wire::Problem> check_head(const Incoming& request) const;
   [[nodiscard]] Outgoing answer(const Incoming& request);
   [[nodiscard]] Outgoing refuse(const Incoming& request, const wire::Problem& problem) const;
-  [[nodiscard]] std::optional<Outgoing> health(std::string_view path) const;
 
   SiteParts parts_;
   text::SearchIndex search_;
   screens::Context context_;
   Desk desk_;
+  Gate gate_;
   Api api_;
   Pages pages_;
+  accounts::PasswordHasher hasher_;
+  StaffPages staff_;
   std::string constant_headers_;
 };
 

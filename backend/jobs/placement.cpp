@@ -1,5 +1,6 @@
 #include "jobs/placement.hpp"
 
+#include <new>
 #include <utility>
 
 namespace asan::jobs {
@@ -35,7 +36,11 @@ void Placement::run() {
   std::unique_lock lock(mutex_);
   while (!wake_.wait_for(lock, parts_.every, [this] { return is_stopping_; })) {
     lock.unlock();
-    place(parts_);
+    try {
+      place(parts_);
+    } catch (const std::bad_alloc&) {
+      // Without memory nothing is placed now; it comes again.
+    }
     lock.lock();
   }
 }

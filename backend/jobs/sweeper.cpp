@@ -1,5 +1,6 @@
 #include "jobs/sweeper.hpp"
 
+#include <new>
 #include <utility>
 
 namespace asan::jobs {
@@ -19,16 +20,28 @@ void Sweeper::run() {
   std::unique_lock lock(mutex_);
   while (!is_stopping_) {
     lock.unlock();
-    const bool is_done = !forget_some();
+    const bool is_done = !sweep_some();
     lock.lock();
     if (!is_done) continue;
     wake_.wait_for(lock, parts_.every, [this] { return is_stopping_; });
   }
 }
 
+bool Sweeper::sweep_some() noexcept {
+  try {
+    if (forget_some()) return true;
+    if (const auto head = parts_.store.audit_head()) parts_.note_head(*head);
+  } catch (const std::bad_alloc&) {
+    // Without memory it is done for now, and comes again.
+  }
+  return false;
+}
+
 bool Sweeper::forget_some() {
   // A store that refuses to write is asked again next time; readiness tells the operator.
-  return parts_.store.forget_before(parts_.now() - parts_.keep_for).value_or(0) > 0;
+  if (parts_.store.forget_before(parts_.now() - parts_.keep_for).value_or(0) > 0) return true;
+  const Instant now = parts_.now();
+  return parts_.store.erase_ended_before(now - parts_.keep_persons_for, now).value_or(0) > 0;
 }
 
 }  // namespace asan::jobs

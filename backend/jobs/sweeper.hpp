@@ -1,5 +1,6 @@
 // Forgets what nobody can use any more: expired holds, and idempotency records after a day (ours). An expired hold
-// takes no place from the moment it expires; sweeping only keeps the store small.
+// takes no place from the moment it expires; sweeping only keeps the store small. And erases the persons of what ended
+// longer ago than personal data is kept.
 #pragma once
 
 #include <chrono>
@@ -19,6 +20,10 @@ struct SweeperParts {
   std::chrono::milliseconds every = std::chrono::minutes(1);
   /// A retry within this time gets its first answer again.
   Duration keep_for = Duration::minutes(std::int64_t{24} * 60);
+  /// As long as a missed appointment can limit somebody: it counts for 90 days, and the limit lasts 30 (BookingRules).
+  Duration keep_persons_for = Duration::minutes(std::int64_t{120} * 24 * 60);
+  /// Told the head of the audit log when nothing is left to do.
+  std::function<void(const store::AuditHead&)> note_head = [](const store::AuditHead&) {};
 };
 
 /// A thread that ends when this is destroyed.
@@ -31,8 +36,10 @@ class Sweeper {
 
  private:
   void run();
-  /// False when nothing was left to forget. Bookings wait for one step at most, not for all of them.
+  /// False when nothing was left to forget or erase. Bookings wait for one step at most, not for all of them.
   [[nodiscard]] bool forget_some();
+  /// The same; at the end the audit log's head is noted.
+  [[nodiscard]] bool sweep_some() noexcept;
 
   SweeperParts parts_;
   std::mutex mutex_;

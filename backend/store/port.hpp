@@ -8,7 +8,11 @@
 //   place until it returns (booking::returns_at);
 // - a hold that had expired when a place was asked for never comes back to life, whatever `now` comes later: requests
 //   overtake each other, and a server may start with its clock behind;
-// - every transaction writes at one centre only; of others it reads what a person has booked there.
+// - whatever is done is in the audit log (audit.hpp) in the same transaction; retries and refusals are not;
+// - whom a code was sent is kept no longer than his hold, and sealed like every person;
+// - whose person was erased (erasure.hpp) is found by nobody, and a retry is answered as for what never was;
+// - every transaction writes at one centre only, but to erase a person at all of his; of others it reads what a person
+// has booked there.
 #pragma once
 
 #include <array>
@@ -20,11 +24,14 @@
 #include "base/result.hpp"
 #include "base/time.hpp"
 #include "booking/booking.hpp"
+#include "booking/contact_check.hpp"
 #include "booking/life.hpp"
 #include "booking/person.hpp"
 #include "slots/occupancy.hpp"
 #include "slots/slots.hpp"
 #include "slots/stranded.hpp"
+#include "store/audit.hpp"
+#include "store/erasure.hpp"
 #include "text/language.hpp"
 
 namespace asan::store {
@@ -53,11 +60,14 @@ struct NewAppointment {
   CodeHash code_hash{};
   booking::Person person;
   text::Language language = text::Language::az;
+  /// The code that he typed; none: his contact is not checked.
+  std::optional<booking::CodeMatch> code = {};
 };
 
 /// draw_again: the id or the code belongs to somebody already. The last three are refusals for the person's sake
 /// (booking::ConfirmOutcome). After these four nothing was written, not even the key: once the reason is gone the same
-/// wish is granted. Engines keep the numbers.
+/// wish is granted. code_wrong and code_spent: booking::CodeOutcome; they are looked at first, so that nobody learns
+/// of another's bookings. Engines keep the numbers.
 enum class ConfirmOutcome : std::uint8_t {
   booked,
   hold_expired,
@@ -65,7 +75,9 @@ enum class ConfirmOutcome : std::uint8_t {
   draw_again,
   already_booked,
   too_many_bookings,
-  limited
+  limited,
+  code_wrong,
+  code_spent
 };
 [[nodiscard]] constexpr ConfirmOutcome outcome_of(booking::ConfirmOutcome decided) noexcept {
   switch (decided) {
@@ -86,7 +98,9 @@ enum class ConfirmOutcome : std::uint8_t {
 }
 
 /// Whether the key keeps this answer.
-[[nodiscard]] constexpr bool is_kept(ConfirmOutcome outcome) noexcept { return outcome < ConfirmOutcome::draw_again; }
+[[nodiscard]] constexpr bool is_kept(ConfirmOutcome outcome) noexcept {
+  return outcome < ConfirmOutcome::draw_again || outcome > ConfirmOutcome::limited;
+}
 
 struct ConfirmAnswer {
   ConfirmOutcome outcome = ConfirmOutcome::hold_unknown;
@@ -119,6 +133,8 @@ struct AdvanceAnswer {
 };
 
 class SlotRequests;
+class Outbox;
+class StaffAccounts;
 
 /// Safe to call from any thread; a call returns when its answer is durable.
 class Store {
@@ -134,6 +150,11 @@ class Store {
   /// Only a live hold can be released.
   [[nodiscard]] virtual Result<booking::ReleaseOutcome, StoreFailure> release_hold(const WriteKey& key,
                                                                                    const HoldId& id, Instant now) = 0;
+  /// Only `sent` is kept for the key: after others the same wish may be granted later. Of a retry the check is as it
+  /// stands now, and none when it is over.
+  [[nodiscard]] virtual Result<booking::SendDecision, StoreFailure> send_code(const WriteKey& key,
+                                                                              const booking::CodeWish& wanted,
+                                                                              Instant now) = 0;
   [[nodiscard]] virtual Result<ConfirmAnswer, StoreFailure> confirm(const WriteKey& key, const NewAppointment& wanted,
                                                                     Instant now) = 0;
   /// `random`: 64 fresh random bits, for booking::returns_at.
@@ -175,12 +196,34 @@ class Store {
   /// A part of a visit that is over is not among them.
   [[nodiscard]] virtual Result<std::vector<slots::Standing>, StoreFailure> standing(Instant from) = 0;
 
-  /// Drops idempotency records written before `before` and holds that expired before it; appointments stay. One call
+  /// Drops idempotency records written before `before`, holds that expired before it, sessions that ended before it,
+  /// what was spent of quotas before it and, a week later, closed notices (outbox.hpp); appointments stay. One call
   /// drops some thousands at most, so that bookings do not wait. Answers how many went: 0 when nothing is left.
   [[nodiscard]] virtual Result<std::int64_t, StoreFailure> forget_before(Instant before) = 0;
 
+  /// `random`: as for cancel. Asked again it answers unknown.
+  [[nodiscard]] virtual Result<EraseAnswer, StoreFailure> erase_person(const booking::Fin& person, std::uint64_t random,
+                                                                       Instant now) = 0;
+  /// Persons of appointments that ended, and of requests whose last day was over, before `before`. One call erases some
+  /// hundreds at most, so that bookings do not wait. Answers how many: 0 when nothing is left. What an engine logged of
+  /// them is gone too.
+  [[nodiscard]] virtual Result<std::int64_t, StoreFailure> erase_ended_before(Instant before, Instant now) = 0;
+
+  /// One entry of the audit log for what no other call writes: started, keys rotated. Answers the new head.
+  [[nodiscard]] virtual Result<AuditHead, StoreFailure> note(const AuditNote& note, Instant now) = 0;
+  [[nodiscard]] virtual Result<AuditHead, StoreFailure> audit_head() = 0;
+  /// In order, those after this one.
+  [[nodiscard]] virtual Result<std::vector<AuditEntry>, StoreFailure> audit_entries(std::int64_t after,
+                                                                                    std::size_t most) = 0;
+
   /// Requests for slots and draws; lives as long as the store.
   [[nodiscard]] virtual SlotRequests& slot_requests() noexcept = 0;
+
+  /// What citizens are told of all this; lives as long as the store.
+  [[nodiscard]] virtual Outbox& outbox() noexcept = 0;
+
+  /// Who works here; lives as long as the store.
+  [[nodiscard]] virtual StaffAccounts& staff() noexcept = 0;
 
   /// False for good once storage is broken (readiness).
   [[nodiscard]] virtual bool accepts_writes() const noexcept = 0;

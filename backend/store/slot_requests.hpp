@@ -59,13 +59,6 @@ struct HeldDraw {
   friend bool operator==(const HeldDraw&, const HeldDraw&) = default;
 };
 
-struct DrawKey {
-  CentreId centre;
-  GroupId group;
-  calendar::CivilDate from_on;
-  friend bool operator==(const DrawKey&, const DrawKey&) = default;
-};
-
 enum class HoldDrawOutcome : std::uint8_t { held, held_before };
 
 class SlotRequests {
@@ -75,6 +68,7 @@ class SlotRequests {
   SlotRequests& operator=(const SlotRequests&) = delete;
   virtual ~SlotRequests() = default;
 
+  /// A retry for a request whose person was erased: key_reused.
   [[nodiscard]] virtual Result<FileAnswer, StoreFailure> file(const WriteKey& key, const NewRequest& wanted,
                                                               Instant now) = 0;
   [[nodiscard]] virtual Result<ActAnswer, StoreFailure> act(const WriteKey& key, const AppointmentId& id,

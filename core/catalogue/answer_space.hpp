@@ -16,6 +16,15 @@ struct Question {
 };
 using AnswerSpace = std::vector<Question>;
 
+/// Those of a service's documents, fees, times or validities.
+template <class Row>
+void add_conditions(const std::vector<Row>& rows, std::vector<const Condition*>& conditions) {
+  conditions.reserve(conditions.size() + rows.size());
+  for (const Row& row : rows) {
+    conditions.push_back(&row.when);
+  }
+}
+
 /// The questions of these conditions in order of first use, each with the answers that are offered to those who may ask
 /// for the service. Eligibility is a conjunction, so every combination of these answers is a person who may ask.
 [[nodiscard]] AnswerSpace answer_space(const Service& service, const std::vector<const Condition*>& conditions,

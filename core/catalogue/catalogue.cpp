@@ -1,5 +1,7 @@
 #include "catalogue/catalogue.hpp"
 
+#include <algorithm>
+
 namespace asan::catalogue {
 
 namespace {
@@ -50,6 +52,14 @@ std::vector<std::int32_t> offered_answers(const Service& service, const Vocabula
     all.push_back(static_cast<std::int32_t>(i));
   }
   return all;
+}
+
+bool is_offered(const Service& service, const Vocabulary& vocabulary, VariableId variable, std::int32_t value) {
+  if (vocabulary.at(variable).kind == VariableKind::integer) {
+    return true;
+  }
+  const auto offered = offered_answers(service, vocabulary, variable);
+  return std::find(offered.begin(), offered.end(), value) != offered.end();
 }
 
 }  // namespace asan::catalogue

@@ -18,16 +18,12 @@
 #include "calendar/zone.hpp"
 #include "catalogue/condition.hpp"
 #include "catalogue/counter_plan.hpp"
+#include "catalogue/evidence.hpp"
+#include "catalogue/fee.hpp"
+#include "catalogue/indices.hpp"
 #include "text/language.hpp"
 
 namespace asan::catalogue {
-
-/// Positions in Catalogue's lists: cheap keys inside one loaded catalogue; ids are for files, URLs and stores.
-enum class CentreIndex : std::uint16_t {};
-enum class AgencyIndex : std::uint16_t {};
-enum class GroupIndex : std::uint16_t {};
-enum class ServiceIndex : std::uint16_t {};
-enum class SourceIndex : std::uint16_t {};
 
 enum class SourceKind : std::uint8_t { official, law, embassy, news, secondary, code, seed, general };
 
@@ -40,9 +36,6 @@ struct Source {
   /// Where it is when there is no address to open ("day.az 1792388"); may be empty.
   std::string reference = {};
 };
-
-/// How far a figure can be trusted; shown beside every figure.
-enum class Status : std::uint8_t { official, secondary, historical, illustrative, unknown };
 
 enum class AgencyKind : std::uint8_t { operator_, state, utility, private_ };
 
@@ -85,29 +78,6 @@ struct Centre {
   std::optional<calendar::CivilDate> opened_on = {};
   bool address_verified = false;
   bool position_verified = false;
-};
-
-/// A document that the citizen must bring. `one_of`: any one of those with the same text is enough.
-struct RequiredEvidence {
-  EvidenceId id;
-  text::Localized names;
-  Condition when;
-  std::optional<std::string> one_of;
-};
-
-enum class FeeKind : std::uint8_t { state_fee, service_charge, tariff, commercial };
-enum class FeeUnit : std::uint8_t { once, page, month };
-
-struct Fee {
-  text::Localized label;
-  Condition when;
-  FeeKind kind = FeeKind::state_fee;
-  FeeUnit per = FeeUnit::once;
-  Status status = Status::unknown;
-  /// Empty: the amount is not known; never shown as zero.
-  std::optional<Money> amount;
-  /// Due beside the other fees of its kind; all others exclude each other.
-  bool adds_up = false;
 };
 
 enum class ProcessingUnit : std::uint8_t { unknown, immediate, minutes, hours, working_days, calendar_days, months };
@@ -192,7 +162,7 @@ enum class Channel : std::uint8_t {
   special_needs
 };
 
-/// A life event leads to services ("my child was born").
+/// A life event leads to services ("my child was born"), in the order in which they are done (ours).
 struct LifeEvent {
   LifeEventId id;
   text::Localized names;
@@ -309,6 +279,8 @@ class Catalogue {
   std::vector<Group> groups;
   std::vector<Centre> centres;
   std::vector<Service> services;
+  /// Every document that a service asks for, once.
+  std::vector<Evidence> evidence;
   std::vector<Holiday> holidays;  // sorted by date
   std::vector<LifeEvent> life_events;
   std::vector<std::vector<std::string>> synonyms;
@@ -330,6 +302,7 @@ class Catalogue {
   [[nodiscard]] const Group& at(GroupIndex i) const { return groups.at(static_cast<std::size_t>(i)); }
   [[nodiscard]] const Centre& at(CentreIndex i) const { return centres.at(static_cast<std::size_t>(i)); }
   [[nodiscard]] const Service& at(ServiceIndex i) const { return services.at(static_cast<std::size_t>(i)); }
+  [[nodiscard]] const Evidence& at(EvidenceIndex i) const { return evidence.at(static_cast<std::size_t>(i)); }
 
   [[nodiscard]] std::optional<CentreIndex> find(const CentreId& id) const;
   [[nodiscard]] std::optional<ServiceIndex> find(const ServiceId& id) const;
@@ -350,6 +323,10 @@ class Catalogue {
 /// The values of a choice, or of yes and no, that are offered as answers to a question of this service.
 [[nodiscard]] std::vector<std::int32_t> offered_answers(const Service& service, const Vocabulary& vocabulary,
                                                         VariableId variable);
+
+/// One of those; of a number every answer is.
+[[nodiscard]] bool is_offered(const Service& service, const Vocabulary& vocabulary, VariableId variable,
+                              std::int32_t value);
 
 /// One mistake in the catalogue's files, for the editor who must mend it.
 struct CatalogueError {

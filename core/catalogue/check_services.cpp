@@ -77,7 +77,7 @@ class ServiceCheck {
       if (is_idle(term, vocabulary_)) {
         add(place, "\"" + condition_text({{term}}, vocabulary_) + "\" holds for everyone; remove it");
       }
-      if (term.op == Operator::equal && !is_offered(term)) {
+      if (term.op == Operator::equal && !is_offered(service_, vocabulary_, term.variable, term.value)) {
         add(place, "\"" + condition_text({{term}}, vocabulary_) + "\" is no answer of this service; see \"answers\"");
       }
     }
@@ -88,14 +88,6 @@ class ServiceCheck {
                      "\" never holds for those who may ask for the service (" +
                      condition_text(service_.eligibility, vocabulary_) + ")");
     }
-  }
-
-  [[nodiscard]] bool is_offered(const Term& term) const {
-    if (vocabulary_.at(term.variable).kind == VariableKind::integer) {
-      return true;
-    }
-    const auto offered = offered_answers(service_, vocabulary_, term.variable);
-    return std::find(offered.begin(), offered.end(), term.value) != offered.end();
   }
 
   [[nodiscard]] bool can_meet(const Condition& a, const Condition& b) const {
@@ -125,6 +117,25 @@ class ServiceCheck {
     }
   }
 
+  /// Each rate lasts until the next begins.
+  void check_rates(const std::string& place, const std::vector<Rate>& rates) const {
+    if (rates.empty()) {
+      add(place, R"(write at least { "amount": "unknown", "status": "unknown" })");
+    }
+    for (std::size_t i = 0; i < rates.size(); ++i) {
+      const std::string row = place + "[" + std::to_string(i) + "]";
+      if ((rates[i].status == Status::unknown) == rates[i].amount.has_value()) {
+        add(row, rates[i].amount ? "the amount is known, so its status is not unknown"
+                                 : "the amount is unknown, so its status is unknown");
+      }
+      const bool is_later =
+          i == 0 || (rates[i].from_on && (!rates[i - 1].from_on || *rates[i - 1].from_on < *rates[i].from_on));
+      if (!is_later) {
+        add(row + ".from", "every rate but the first says from which day it holds, and the days are in order");
+      }
+    }
+  }
+
   /// Two fees of one kind and unit that can be due together contradict each other, unless one is marked as adding up
   /// (vehicle registration: certificate, plate and inspection; facts.md section 8).
   void check_fees() const {
@@ -132,10 +143,7 @@ class ServiceCheck {
     for (std::size_t i = 0; i < fees.size(); ++i) {
       const std::string place = element("fees", i);
       check_condition(place + ".when", fees[i].when);
-      if ((fees[i].status == Status::unknown) == fees[i].amount.has_value()) {
-        add(place, fees[i].amount ? "the amount is known, so its status is not unknown"
-                                  : "the amount is unknown, so its status is unknown");
-      }
+      check_rates(place + ".rates", fees[i].rates);
       for (std::size_t j = 0; j < i; ++j) {
         const bool is_rival = fees[j].kind == fees[i].kind && fees[j].per == fees[i].per;
         if (is_rival && !fees[i].adds_up && !fees[j].adds_up && can_meet(fees[i].when, fees[j].when)) {

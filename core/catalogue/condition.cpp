@@ -303,6 +303,11 @@ std::string fact_text(const Variable& variable, std::int32_t value) {
   return variable.values.at(static_cast<std::size_t>(value)).name;
 }
 
+bool mentions(const Condition& condition, VariableId variable) noexcept {
+  return std::any_of(condition.all_of.begin(), condition.all_of.end(),
+                     [&](const Term& term) { return term.variable == variable; });
+}
+
 Truth evaluate(const Condition& condition, const Facts& facts) noexcept {
   Truth truth = Truth::yes;
   for (const Term& term : condition.all_of) {

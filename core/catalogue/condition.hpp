@@ -37,6 +37,8 @@ struct Variable {
   /// For integer: inclusive bounds of a sensible answer.
   std::int32_t least = 0;
   std::int32_t most = 0;
+  /// Not a fact but the applicant's choice ("how soon?"): its answers are compared side by side.
+  bool is_wish = false;
 };
 
 struct Vocabulary {
@@ -71,6 +73,9 @@ struct ConditionError {
   /// What may stand there.
   std::string remedy;
 };
+
+/// Some term asks for it.
+[[nodiscard]] bool mentions(const Condition& condition, VariableId variable) noexcept;
 
 [[nodiscard]] Result<Condition, ConditionError> parse_condition(std::string_view text, const Vocabulary& vocabulary);
 /// The text that parse_condition reads back to the same condition.

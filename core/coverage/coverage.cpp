@@ -23,14 +23,9 @@ using catalogue::VariableId;
 
 std::vector<const Condition*> conditions_of(const Service& service) {
   std::vector<const Condition*> all;
-  const auto add_rows = [&](const auto& rows) {
-    for (const auto& row : rows) {
-      all.push_back(&row.when);
-    }
-  };
-  add_rows(service.evidence);
-  add_rows(service.fees);
-  add_rows(service.processing);
+  catalogue::add_conditions(service.evidence, all);
+  catalogue::add_conditions(service.fees, all);
+  catalogue::add_conditions(service.processing, all);
   return all;
 }
 
@@ -70,8 +65,10 @@ class Findings {
 /// One service with everybody who may ask for it.
 class Proof {
  public:
-  Proof(const Service& service, const catalogue::Vocabulary& vocabulary, const Rules& rules, std::size_t most)
+  Proof(const Service& service, const catalogue::Vocabulary& vocabulary, calendar::CivilDate on, const Rules& rules,
+        std::size_t most)
       : service_(service),
+        on_(on),
         rules_(rules),
         conditions_(conditions_of(service)),
         space_(catalogue::answer_space(service, conditions_, vocabulary)),
@@ -142,7 +139,7 @@ class Proof {
   }
 
   void check_total(const Facts& person, const Told& due) {
-    const fees::Assessment total = rules_.total(service_, person);
+    const fees::Assessment total = rules_.total(service_, person, on_, {});
     if (total.is_undefined || total.has_open_condition) {
       findings_.add(FindingKind::total_undefined, person);
     }
@@ -150,15 +147,15 @@ class Proof {
     for (const fees::Line& line : total.lines) {
       lines.insert(static_cast<std::size_t>(line.fee - service_.fees.data()));
     }
-    const auto sums = sum_of(service_, due);
+    const auto sums = sum_of(service_, due, on_);
     const bool adds_up = sums ? *sums == total.totals : total.has_unknown_amount;
     if (!adds_up || lines != Rows(due.fees.begin(), due.fees.end())) {
       findings_.add(FindingKind::total_differs, person);
     }
     for (const std::size_t row : due.fees) {
-      const catalogue::Fee& fee = service_.fees[row];
-      const bool is_known = fee.amount && fee.status != Status::unknown;
-      if (!is_known && (fee.amount || !total.has_unknown_amount)) {
+      const catalogue::Rate rate = catalogue::rate_on(service_.fees[row], on_);
+      const bool is_known = rate.amount && rate.status != Status::unknown;
+      if (!is_known && (rate.amount || !total.has_unknown_amount)) {
         findings_.add(FindingKind::unknown_counted, person, row);
       }
     }
@@ -179,9 +176,7 @@ class Proof {
 
   /// Such a question is never in vain: it tells others that the service is not for them.
   [[nodiscard]] bool decides_eligibility(VariableId variable) const {
-    const auto& terms = service_.eligibility.all_of;
-    return std::any_of(terms.begin(), terms.end(),
-                       [&](const catalogue::Term& term) { return term.variable == variable; });
+    return catalogue::mentions(service_.eligibility, variable);
   }
 
   /// Everybody who differs from the person in one answer is told something else exactly when that question is open.
@@ -220,8 +215,8 @@ class Proof {
       }
       said.set(open.front(), *answer);
     }
-    const fees::Assessment total = rules_.total(service_, said);
-    const fees::Assessment whole = rules_.total(service_, person);
+    const fees::Assessment total = rules_.total(service_, said, on_, {});
+    const fees::Assessment whole = rules_.total(service_, person, on_, {});
     const bool is_whole = !total.has_open_condition && total.totals == whole.totals;
     const Rows needed(due.documents.begin(), due.documents.end());
     if (!is_whole || listed_rows(rules_.list(service_, said)) != needed) {
@@ -260,6 +255,7 @@ class Proof {
   }
 
   const Service& service_;
+  calendar::CivilDate on_;
   const Rules& rules_;
   std::vector<const Condition*> conditions_;
   AnswerSpace space_;
@@ -277,9 +273,9 @@ class Proof {
 
 }  // namespace
 
-ServiceCoverage cover(const Service& service, const catalogue::Vocabulary& vocabulary, const Rules& rules,
-                      std::size_t most) {
-  return Proof(service, vocabulary, rules, most).run();
+ServiceCoverage cover(const Service& service, const catalogue::Vocabulary& vocabulary, calendar::CivilDate on,
+                      const Rules& rules, std::size_t most) {
+  return Proof(service, vocabulary, on, rules, most).run();
 }
 
 }  // namespace asan::coverage

@@ -75,7 +75,8 @@ struct ServiceCoverage {
 /// The rules under proof; tests put broken ones in their place.
 struct Rules {
   std::vector<checklist::Requirement> (*list)(const catalogue::Service&, const catalogue::Facts&) = checklist::assess;
-  fees::Assessment (*total)(const catalogue::Service&, const catalogue::Facts&) = fees::assess;
+  fees::Assessment (*total)(const catalogue::Service&, const catalogue::Facts&, calendar::CivilDate,
+                            const fees::Units&) = fees::assess;
   std::vector<catalogue::VariableId> (*open)(const catalogue::Service&,
                                              const catalogue::Facts&) = checklist::open_questions;
   std::vector<catalogue::VariableId> (*questions)(const catalogue::Service&) = checklist::questions;
@@ -84,7 +85,8 @@ struct Rules {
 /// More people than this are tried by sample (people.hpp).
 inline constexpr std::size_t most_people = 20'000;
 
+/// By the rates of one day.
 [[nodiscard]] ServiceCoverage cover(const catalogue::Service& service, const catalogue::Vocabulary& vocabulary,
-                                    const Rules& rules = {}, std::size_t most = most_people);
+                                    calendar::CivilDate on, const Rules& rules = {}, std::size_t most = most_people);
 
 }  // namespace asan::coverage

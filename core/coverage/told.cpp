@@ -24,7 +24,7 @@ std::vector<std::size_t> holding(const std::vector<Row>& rows, const catalogue::
 
 bool says_same(const RequiredEvidence& a, const RequiredEvidence& b) { return a.id == b.id && a.one_of == b.one_of; }
 bool says_same(const Fee& a, const Fee& b) {
-  return a.kind == b.kind && a.per == b.per && a.status == b.status && a.amount == b.amount && a.label == b.label;
+  return a.kind == b.kind && a.per == b.per && a.rates == b.rates && a.label == b.label;
 }
 bool says_same(const Processing& a, const Processing& b) {
   return a.unit == b.unit && a.value == b.value && a.status == b.status && a.note == b.note;
@@ -51,10 +51,10 @@ bool is_same_time(const Service& service, const Told& a, const Told& b) {
   return say_same(service.processing, a.times, b.times);
 }
 
-std::optional<std::vector<Money>> sum_of(const Service& service, const Told& told) {
+std::optional<std::vector<Money>> sum_of(const Service& service, const Told& told, calendar::CivilDate on) {
   std::vector<Money> sums;
   for (const std::size_t row : told.fees) {
-    const auto& amount = service.fees[row].amount;
+    const std::optional<Money> amount = catalogue::rate_on(service.fees[row], on).amount;
     if (!amount) {
       continue;
     }

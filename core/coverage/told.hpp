@@ -20,8 +20,9 @@ struct Told {
 [[nodiscard]] bool is_same_result(const catalogue::Service& service, const Told& a, const Told& b);
 [[nodiscard]] bool is_same_time(const catalogue::Service& service, const Told& a, const Told& b);
 
-/// One sum a currency over the fees with known amounts; empty when one is out of range.
-[[nodiscard]] std::optional<std::vector<Money>> sum_of(const catalogue::Service& service, const Told& told);
+/// One sum a currency over the amounts known on that day; empty when one is out of range.
+[[nodiscard]] std::optional<std::vector<Money>> sum_of(const catalogue::Service& service, const Told& told,
+                                                       calendar::CivilDate on);
 
 /// Rows of one kind and unit that exclude each other, as positions in Service::fees.
 [[nodiscard]] std::vector<std::vector<std::size_t>> variants(const catalogue::Service& service);

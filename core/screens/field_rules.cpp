@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "booking/contact_check.hpp"
 #include "booking/short_code.hpp"
 #include "screens/names.hpp"
 
@@ -36,6 +37,18 @@ Msg message_of(booking::CodeError error) {
       break;
   }
   return Msg::error_code_wrong_check;
+}
+
+Msg message_of(booking::ContactCodeError error) {
+  switch (error) {
+    case booking::ContactCodeError::empty:
+      return Msg::error_contact_code_empty;
+    case booking::ContactCodeError::wrong_length:
+      return Msg::error_contact_code_wrong_length;
+    case booking::ContactCodeError::wrong_character:
+      break;
+  }
+  return Msg::error_contact_code_wrong_character;
 }
 
 /// The same rule with other words on different forms.
@@ -124,6 +137,8 @@ std::optional<Msg> field_error(const Page& page, std::string_view field, std::st
   if (field == field_name::code) return error_in(booking::ShortCode::parse(value));
   return std::nullopt;
 }
+
+std::optional<Msg> contact_code_error(std::string_view typed) { return error_in(booking::ContactCode::parse(typed)); }
 
 std::vector<std::string_view> checked_fields(const Page& page) {
   if (std::holds_alternative<DetailsPage>(page) || std::holds_alternative<CheckPage>(page) ||

@@ -8,6 +8,8 @@
 //   POST /{lang}/bookings/{hold}                given_name, family_name, phone, fin
 //   POST /{lang}/bookings/{hold}/check          the same four, and those of the hold as above, hidden: the
 //                                               server's pages remember nothing else when the hold runs out
+//                                               once a code was sent also contact_code, codes_left (hidden), and
+//                                               the button again
 //   POST /{lang}/appointments                   code, phone
 //   POST /{lang}/appointments/{token}/cancel    nothing
 //   POST /{lang}/appointments/{token}/arrival   nothing
@@ -17,10 +19,13 @@
 //   POST /{lang}/requests/{token}               answer: accept, decline, withdraw or wait_in_line (the buttons)
 //   button "switch"                             with a page as formaction (the same in another language, the details
 //                                               from the check page): takes the fields over, checks nothing
+//   button "forget"                             the ticks at papers (live surface only: nothing is sent)
 //   GET  /{lang}/search                         q
 //   GET  /{lang}/services/{service}             answers, by question
 //   GET  /{lang}/services/{service}/centres     sort, near
 //   GET  .../centres/{centre}/why               day, time
+//   GET  /{lang}/checklist, /checklist/questions  service (hidden, repeated), answers; asked: which one was asked
+//   GET  /{lang}/fees                           q, agency, on; service (hidden, repeated), sort, desc
 //   GET  /{lang}/visit                          service (hidden, repeated), centre, day; or service and q
 #pragma once
 
@@ -35,6 +40,8 @@ inline constexpr std::string_view family_name = "family_name";
 inline constexpr std::string_view phone = "phone";
 inline constexpr std::string_view fin = "fin";
 inline constexpr std::string_view code = "code";
+/// From the SMS that proves the phone; code is the appointment's.
+inline constexpr std::string_view contact_code = "contact_code";
 inline constexpr std::string_view query = "q";
 inline constexpr std::string_view day = "day";
 inline constexpr std::string_view time = "time";
@@ -49,10 +56,21 @@ inline constexpr std::string_view service = "service";
 inline constexpr std::string_view centre = "centre";
 inline constexpr std::string_view start_at = "start_at";
 inline constexpr std::string_view priority = "priority";
+inline constexpr std::string_view pages = "pages";
+inline constexpr std::string_view months = "months";
+inline constexpr std::string_view on = "on";
+inline constexpr std::string_view ask = "ask";
+inline constexpr std::string_view asked = "asked";
+inline constexpr std::string_view all = "all";
+inline constexpr std::string_view agency = "agency";
+inline constexpr std::string_view descending = "desc";
 // Not "action": a control of that name hides its form's address from scripts.
 inline constexpr std::string_view answer = "answer";
+inline constexpr std::string_view codes_left = "codes_left";
+inline constexpr std::string_view again = "again";
 inline constexpr std::string_view nonce = "nonce";
 inline constexpr std::string_view carry = "switch";
+inline constexpr std::string_view forget = "forget";
 }  // namespace field_name
 
 /// In the order of the form, which is the order of its errors.
@@ -66,6 +84,8 @@ inline constexpr std::array<std::string_view, 3> wish_fields = {field_name::from
 /// Key of the error summary; it takes the focus when a form has errors.
 inline constexpr std::string_view error_summary_key = "error-summary";
 inline constexpr std::string_view notice_key = "notice";
+/// How many papers are ready.
+inline constexpr std::string_view papers_ready_key = "papers-ready";
 
 /// Keys of grid cells: "day-2026-12-24", and "slot-" with the start in Unix seconds. Every slot of the day is a cell;
 /// taken ones cannot have the focus.

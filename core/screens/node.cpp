@@ -34,6 +34,7 @@ constexpr std::array<std::string_view, static_cast<std::size_t>(Attr::data_grid)
     "aria-invalid",
     "aria-live",
     "aria-selected",
+    "aria-sort",
     "aria-disabled",
     "aria-hidden",
     "aria-expanded",

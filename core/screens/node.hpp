@@ -81,6 +81,7 @@ enum class Attr : std::uint8_t {
   aria_invalid,
   aria_live,
   aria_selected,
+  aria_sort,
   aria_disabled,
   aria_hidden,
   aria_expanded,

@@ -5,27 +5,15 @@
 
 #include "booking/visit.hpp"
 #include "screens/names.hpp"
+#include "screens/route_answers.hpp"
+#include "screens/route_words.hpp"
 #include "text/letters.hpp"
 
 namespace asan::screens {
 namespace {
 
-constexpr std::string_view task_parameter = "task";
-constexpr std::string_view event_parameter = "event";
-constexpr std::string_view at_parameter = "at";
-constexpr std::string_view yes = "1";
-constexpr std::string_view why_segment = "why";
-constexpr std::string_view request_segment = "request";
-constexpr std::string_view city_prefix = "city-";
-
 /// Nobody looks for a service with more; bounds the work that an address can cause.
 constexpr std::size_t longest_query = 100;
-
-constexpr std::array<std::pair<std::string_view, Task>, 3> task_names = {
-    {{"book", Task::book}, {"documents", Task::documents}, {"fees", Task::fees}}};
-
-constexpr std::array<std::pair<std::string_view, CentreOrder>, 2> order_names = {
-    {{"soonest", CentreOrder::soonest}, {"nearest", CentreOrder::nearest}}};
 
 struct Target {
   std::string_view path;
@@ -61,16 +49,11 @@ std::string searched_text(std::string_view typed) {
   return text::encode_utf8(letters);
 }
 
-Page search_page(const catalogue::Catalogue& catalogue, const Fields& query) {
+Page search_page(const Fields& query) {
   SearchPage page;
   page.query = searched_text(field(query, field_name::query));
   for (const auto& [name, task] : task_names) {
     if (field(query, task_parameter) == name) page.task = task;
-  }
-  if (auto event = LifeEventId::parse(field(query, event_parameter))) {
-    const auto& known = catalogue.life_events;
-    const bool exists = std::any_of(known.begin(), known.end(), [&](const auto& each) { return each.id == *event; });
-    if (exists) page.event = std::move(event);
   }
   return page;
 }
@@ -100,11 +83,18 @@ std::optional<Instant> asked_time(const catalogue::Catalogue& catalogue, const F
   return catalogue.zone.to_instant({*day, *time}).at;
 }
 
+fees::Units units_of(const Fields& query) {
+  return {parse_units(field(query, field_name::pages)), parse_units(field(query, field_name::months))};
+}
+
 Page service_page(const catalogue::Catalogue& catalogue, const std::vector<std::string_view>& path,
                   const Fields& query) {
   auto service = ServiceId::parse(path[1]);
   if (!service || !catalogue.find(*service)) return NotFoundPage{};
   if (path.size() == 2) return ServicePage{std::move(*service)};
+  if (path.size() == 3 && path[2] == slip_segment) {
+    return SlipPage{std::move(*service), units_of(query), calendar::CivilDate::parse(field(query, field_name::on))};
+  }
   if (path[2] != "centres") return NotFoundPage{};
   if (path.size() == 3) return centres_page(catalogue, std::move(*service), query);
   auto centre = CentreId::parse(path[3]);
@@ -120,13 +110,66 @@ Page service_page(const catalogue::Catalogue& catalogue, const std::vector<std::
 }
 
 /// What is not ours is dropped, and what is too much.
+std::vector<ServiceId> listed_services(const catalogue::Catalogue& catalogue, const Fields& query, std::size_t most) {
+  std::vector<ServiceId> services;
+  for (const auto& [name, value] : query) {
+    if (name != field_name::service || services.size() == most) continue;
+    auto service = ServiceId::parse(value);
+    if (service && catalogue.find(*service)) services.push_back(std::move(*service));
+  }
+  return services;
+}
+
+/// Each once.
+std::vector<ServiceId> chosen_services(const catalogue::Catalogue& catalogue, const Fields& query) {
+  std::vector<ServiceId> once;
+  for (ServiceId& service : listed_services(catalogue, query, query.size())) {
+    const bool is_new = std::find(once.begin(), once.end(), service) == once.end();
+    if (is_new && once.size() < most_listed) once.push_back(std::move(service));
+  }
+  return once;
+}
+
+Page checklist_page(const catalogue::Catalogue& catalogue, const std::vector<std::string_view>& path,
+                    const Fields& query) {
+  std::vector<ServiceId> services = chosen_services(catalogue, query);
+  if (path.size() == 1) {
+    return ChecklistPage{std::move(services), units_of(query), calendar::CivilDate::parse(field(query, field_name::on)),
+                         searched_text(field(query, field_name::query))};
+  }
+  if (path.size() > 2 || path[1] != questions_segment) return NotFoundPage{};
+  return QuestionsPage{std::move(services), std::string(field(query, field_name::ask)),
+                       std::string(field(query, field_name::asked)), field(query, field_name::all) == yes};
+}
+
+Page fees_page(const catalogue::Catalogue& catalogue, const Fields& query) {
+  FeesPage page;
+  page.query = searched_text(field(query, field_name::query));
+  auto agency = AgencyId::parse(field(query, field_name::agency));
+  const bool is_known = agency && std::any_of(catalogue.agencies.begin(), catalogue.agencies.end(),
+                                              [&](const catalogue::Agency& each) { return each.id == *agency; });
+  if (is_known) page.agency = std::move(agency);
+  page.services = chosen_services(catalogue, query);
+  for (const auto& [name, order] : fee_order_names) {
+    if (field(query, field_name::sort) == name) page.order = order;
+  }
+  page.is_descending = page.order != FeeOrder::as_found && field(query, field_name::descending) == yes;
+  page.on = calendar::CivilDate::parse(field(query, field_name::on));
+  return page;
+}
+
+Page life_event_page(const catalogue::Catalogue& catalogue, std::string_view name, const Fields& query) {
+  auto event = LifeEventId::parse(name);
+  const auto& known = catalogue.life_events;
+  const bool exists =
+      event && std::any_of(known.begin(), known.end(), [&](const auto& each) { return each.id == *event; });
+  if (!exists) return NotFoundPage{};
+  return LifeEventPage{std::move(*event), chosen_services(catalogue, query)};
+}
+
 Page visit_page(const catalogue::Catalogue& catalogue, const Fields& query) {
   VisitPage page;
-  for (const auto& [name, value] : query) {
-    if (name != field_name::service || page.services.size() == booking::most_parts) continue;
-    auto service = ServiceId::parse(value);
-    if (service && catalogue.find(*service)) page.services.push_back(std::move(*service));
-  }
+  page.services = listed_services(catalogue, query, booking::most_parts);
   auto centre = CentreId::parse(field(query, field_name::centre));
   if (centre && catalogue.find(*centre)) page.centre = std::move(*centre);
   page.day = calendar::CivilDate::parse(field(query, field_name::day));
@@ -165,100 +208,34 @@ Page request_page(const std::vector<std::string_view>& path) {
 /// `path` without the language.
 Page page_of(const catalogue::Catalogue& catalogue, const std::vector<std::string_view>& path, const Fields& query) {
   if (path.empty()) return HomePage{};
-  if (path[0] == "search" && path.size() == 1) return search_page(catalogue, query);
+  if (path[0] == "search" && path.size() == 1) return search_page(query);
   if (path[0] == "services" && path.size() > 1) return service_page(catalogue, path, query);
   if (path[0] == "visit" && path.size() == 1) return visit_page(catalogue, query);
+  if (path[0] == "fees" && path.size() == 1) return fees_page(catalogue, query);
+  if (path[0] == "checklist") return checklist_page(catalogue, path, query);
+  if (path[0] == "life-events" && path.size() == 2) return life_event_page(catalogue, path[1], query);
   if (path[0] == "bookings" && path.size() > 1) return booking_page(path);
   if (path[0] == "requests") return request_page(path);
   if (path[0] == "appointments") return appointment_page(path, query);
   return NotFoundPage{};
 }
 
-catalogue::Facts facts_of(const catalogue::Catalogue& catalogue, const Fields& query) {
-  catalogue::Facts facts;
-  for (const auto& [name, value] : query) {
-    const auto variable = catalogue.vocabulary.find(name);
-    if (!variable) continue;
-    const auto known = catalogue::parse_fact(catalogue.vocabulary.at(*variable), value);
-    if (known) facts.set(*variable, *known);
-  }
-  return facts;
-}
-
-/// Path after the language, and the page's own query.
-struct Address {
-  std::string path;
-  Fields query = {};
-};
-
-struct AddressOf {
-  const calendar::Zone& zone;
-
-  Address operator()(const HomePage&) const { return {"/"}; }
-  Address operator()(const SearchPage& page) const {
-    Address address{"/search"};
-    if (!page.query.empty()) address.query.emplace_back(field_name::query, page.query);
-    for (const auto& [name, task] : task_names) {
-      if (page.task == task) address.query.emplace_back(task_parameter, name);
-    }
-    if (page.event) address.query.emplace_back(event_parameter, page.event->str());
-    return address;
-  }
-  Address operator()(const ServicePage& page) const { return {"/services/" + page.service.str()}; }
-  Address operator()(const CentresPage& page) const {
-    Address address{"/services/" + page.service.str() + "/centres"};
-    for (const auto& [name, order] : order_names) {
-      if (page.order == order) address.query.emplace_back(field_name::sort, name);
-    }
-    if (page.near) address.query.emplace_back(field_name::near, whereabouts_name(*page.near));
-    return address;
-  }
-  Address operator()(const SlotsPage& page) const {
-    Address address{"/services/" + page.service.str() + "/centres/" + page.centre.str()};
-    if (page.day) address.query.emplace_back(field_name::day, page.day->iso());
-    if (page.has_priority) address.query.emplace_back(field_name::priority, yes);
-    return address;
-  }
-  Address operator()(const WhyPage& page) const {
-    Address address{"/services/" + page.service.str() + "/centres/" + page.centre.str() + "/" +
-                    std::string(why_segment)};
-    if (page.at) address.query.emplace_back(at_parameter, calendar::format_instant(*page.at, zone));
-    return address;
-  }
-  Address operator()(const VisitPage& page) const {
-    Address address{"/visit"};
-    for (const ServiceId& service : page.services) address.query.emplace_back(field_name::service, service.str());
-    if (page.centre) address.query.emplace_back(field_name::centre, page.centre->str());
-    if (page.day) address.query.emplace_back(field_name::day, page.day->iso());
-    if (!page.query.empty()) address.query.emplace_back(field_name::query, page.query);
-    return address;
-  }
-  Address operator()(const DetailsPage& page) const { return {"/bookings/" + page.hold.str()}; }
-  Address operator()(const CheckPage& page) const { return {"/bookings/" + page.hold.str() + "/check"}; }
-  Address operator()(const FindPage&) const { return {"/appointments"}; }
-  Address operator()(const AppointmentPage& page) const { return {"/appointments/" + page.token.str()}; }
-  Address operator()(const CancelPage& page) const { return {"/appointments/" + page.token.str() + "/cancel"}; }
-  Address operator()(const ArrivalPage& page) const { return {"/appointments/" + page.token.str() + "/arrival"}; }
-  Address operator()(const ReschedulePage& page) const {
-    Address address{"/appointments/" + page.token.str() + "/reschedule"};
-    if (page.day) address.query.emplace_back(field_name::day, page.day->iso());
-    if (page.at) address.query.emplace_back(at_parameter, calendar::format_instant(*page.at, zone));
-    return address;
-  }
-  Address operator()(const RequestFormPage& page) const {
-    Address address{"/services/" + page.service.str() + "/centres/" + page.centre.str() + "/" +
-                    std::string(request_segment)};
-    if (page.day) address.query.emplace_back(field_name::day, page.day->iso());
-    return address;
-  }
-  Address operator()(const RequestPage& page) const { return {"/requests/" + page.token.str()}; }
-  Address operator()(const NotFoundPage&) const { return {"/not-found"}; }
-};
-
 }  // namespace
 
-std::string whereabouts_name(const Whereabouts& place) {
-  return (place.is_whole_city ? std::string(city_prefix) : std::string()) + place.centre.str();
+std::optional<std::int32_t> parse_units(std::string_view text) {
+  const bool is_number = !text.empty() && text.size() <= 3 &&
+                         std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
+  std::int32_t count = 0;
+  for (const char c : is_number ? text : std::string_view()) count = count * 10 + (c - '0');
+  return count == 0 ? std::nullopt : std::optional(count);
+}
+
+interview::Services indices_of(const catalogue::Catalogue& catalogue, const std::vector<ServiceId>& services) {
+  interview::Services indices;
+  for (const ServiceId& service : services) {
+    if (const auto index = catalogue.find(service)) indices.push_back(*index);
+  }
+  return indices;
 }
 
 Page on_day(Page page, calendar::CivilDate day) {
@@ -267,12 +244,17 @@ Page on_day(Page page, calendar::CivilDate day) {
   return page;
 }
 
+interview::Answers answers_of(const catalogue::Catalogue& catalogue, const Fields& fields) {
+  return read_answers(catalogue, fields).answers;
+}
+
 Route parse_route(const catalogue::Catalogue& catalogue, std::string_view target) {
   const Target parts = split_target(target);
   const Fields query = decode_fields(parts.query);
   std::vector<std::string_view> path = segments_of(parts.path);
   Route route;
-  route.facts = facts_of(catalogue, query);
+  ReadAnswers read = read_answers(catalogue, query);
+  route.answers = std::move(read.answers);
   if (path.empty()) {
     route.page = HomePage{};
     return route;
@@ -282,18 +264,11 @@ Route parse_route(const catalogue::Catalogue& catalogue, std::string_view target
   route.language = *language;
   path.erase(path.begin());
   route.page = page_of(catalogue, path, query);
+  const bool tells_dropped = std::holds_alternative<ChecklistPage>(route.page) ||
+                             std::holds_alternative<QuestionsPage>(route.page) ||
+                             std::holds_alternative<SlipPage>(route.page);
+  if (tells_dropped) route.dropped = std::move(read.dropped);
   return route;
-}
-
-std::string url(const catalogue::Catalogue& catalogue, const Route& route) {
-  Address address = std::visit(AddressOf{catalogue.zone}, route.page);
-  for (const auto& [variable, value] : route.facts.known()) {
-    const catalogue::Variable& asked = catalogue.vocabulary.at(variable);
-    address.query.emplace_back(asked.name, catalogue::fact_text(asked, value));
-  }
-  std::string out = "/" + std::string(text::tag_of(route.language)) + address.path;
-  if (!address.query.empty()) out += "?" + encode_fields(address.query);
-  return out;
 }
 
 }  // namespace asan::screens

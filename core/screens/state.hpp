@@ -11,6 +11,7 @@
 
 #include "base/time.hpp"
 #include "catalogue/catalogue.hpp"
+#include "checklist/readiness.hpp"
 #include "screens/route.hpp"
 #include "slots/slots.hpp"
 #include "text/message.hpp"
@@ -53,12 +54,16 @@ enum class Notice : std::uint8_t {
   already_booked,
   too_many_bookings,
   booking_limited,
+  code_underway,
+  no_more_codes,
+  code_spent,
   arrival_too_early,
   already_requested,
   place_free,
   no_such_days,
   offer_over,
   answer_sent,
+  rate_limited,
   unreachable,
   unavailable
 };
@@ -68,19 +73,39 @@ struct FoundVisits {
   booking::VisitOffers offers;
 };
 
+/// The check page waits for the code that was sent to the phone.
+struct CodeStep {
+  /// That can still be sent.
+  std::int32_t codes_left = 0;
+  /// When the next one can be, if that is known: the server's pages remember nothing.
+  std::optional<Instant> next_at = {};
+};
+
 struct State {
   Route route;
   Instant now;
   Surface surface = Surface::page;
   bool is_online = true;
+  Notice notice = Notice::none;
+  /// The data of the route could not be had: it does not exist (or is not ours to see).
+  bool is_missing = false;
+  /// No answer came to `pending`; pressing the button again sends the very same request, so that it is done once.
+  bool is_pending_lost = false;
+  /// The browser keeps the ticks over tabs and days.
+  bool keeps_ticks = false;
+  /// Scheme and host, for addresses on paper.
+  std::string origin;
+  /// The papers that were ticked, for whatever service. They stay in the browser: no request carries them, no address.
+  checklist::Papers has;
   /// Values of form fields by name; they outlive pages, languages and failures: nothing typed is lost.
   std::map<std::string, std::string> typed;
   std::vector<FieldError> errors;
-  Notice notice = Notice::none;
   /// With Notice::slot_taken: nearest free starts.
   std::vector<slots::Slot> alternatives;
   /// With Notice::booking_limited, when the server says it.
   std::optional<calendar::CivilDate> limited_until;
+  /// With Notice::rate_limited and appointment_not_found, when the server says it.
+  std::optional<Duration> retry_after;
   std::optional<slots::Availability> availability;
   /// Live surface: what `availability` is computed of. It outlives pages, for the services that share its counters.
   std::optional<wire::OccupancyView> occupancy;
@@ -91,15 +116,14 @@ struct State {
   std::optional<FoundVisits> visits;
   std::optional<wire::WhyNot> why;
   std::optional<wire::SoonestPlaces> soonest;
+  std::optional<wire::PaymentSlip> slip;
   std::optional<booking::Hold> hold;
+  /// Of the check page; none: no code was asked for.
+  std::optional<CodeStep> code_step;
   std::optional<wire::AppointmentView> appointment;
   std::optional<wire::SlotRequestView> request;
-  /// The data of the route could not be had: it does not exist (or is not ours to see).
-  bool is_missing = false;
   /// A request is on its way: the same button does not send twice.
   std::optional<wire::Request> pending;
-  /// No answer came to `pending`; pressing the button again sends the very same request, so that it is done once.
-  bool is_pending_lost = false;
   /// The hold ran out before the details arrived: it is placed anew, once, and then this is sent for the new hold.
   std::optional<wire::Confirm> renewal;
   /// Fresh randomness given with each visit; with the payload it makes the idempotency key of a write.
@@ -152,8 +176,18 @@ struct Tick {
 struct OnlineChanged {
   bool is_online = true;
 };
+/// The box of a paper was ticked or cleared (live surface).
+struct Ticked {
+  EvidenceId paper;
+  bool has = false;
+};
+/// The browser keeps ticks, and these are kept now: at the beginning, or when another page changed them.
+struct TicksKept {
+  checklist::Papers has;
+};
 
-using Action = std::variant<Visit, Submit, Typed, Left, GridKey, Replied, Unreachable, Tick, OnlineChanged>;
+using Action =
+    std::variant<Visit, Submit, Typed, Left, GridKey, Replied, Unreachable, Tick, OnlineChanged, Ticked, TicksKept>;
 
 // ---- effects ----
 

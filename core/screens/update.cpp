@@ -15,6 +15,10 @@ void align_search_box(State& state, bool was_home) {
     state.typed[name] = search->query;
   } else if (const auto* planning = std::get_if<VisitPage>(&state.route.page)) {
     state.typed[name] = planning->query;
+  } else if (const auto* fees = std::get_if<FeesPage>(&state.route.page)) {
+    state.typed[name] = fees->query;
+  } else if (const auto* listing = std::get_if<ChecklistPage>(&state.route.page)) {
+    state.typed[name] = listing->query;
   } else if (std::holds_alternative<HomePage>(state.route.page) && !was_home) {
     state.typed.erase(name);
   }
@@ -51,18 +55,25 @@ void put_error(State& state, std::string_view name, text::Msg message) {
   state.errors = std::move(in_order);
 }
 
+/// An answer to a question is judged when it is sent.
+bool is_checked(const State& state, std::string_view name) {
+  const auto fields = checked_fields(state.route.page);
+  return std::find(fields.begin(), fields.end(), name) != fields.end();
+}
+
 /// While somebody types, an error goes away when it is mended; a new one would only disturb.
 void typed(Turn& turn, const Typed& action) {
   keep_typed(turn, action.field, action.value);
   if (action.field == field_name::query) search_again(turn, action.value);
   const auto shown = find_error(turn.state, action.field);
-  if (shown == turn.state.errors.end()) return;
+  if (shown == turn.state.errors.end() || !is_checked(turn.state, action.field)) return;
   if (!field_error(turn.state.route.page, action.field, action.value)) turn.state.errors.erase(shown);
 }
 
 /// A field that was passed over empty is not wrong yet: it is asked for when the form is sent.
 void left(Turn& turn, const Left& action) {
   State& state = turn.state;
+  if (!is_checked(state, action.field)) return;
   const std::string_view value = typed_value(state.typed, action.field);
   const auto shown = find_error(state, action.field);
   const auto wrong = field_error(state.route.page, action.field, value);
@@ -88,7 +99,34 @@ struct Perform {
     turn.state.is_online = action.is_online;
     if (action.is_online) load_afresh(turn);
   }
+  void operator()(const Ticked& action) const { ticked(turn, action); }
+  void operator()(const TicksKept& action) const { ticks_kept(turn, action); }
 };
+
+/// The form of one question was sent: with its answer the next one is shown, or the list; without it, what is wrong.
+void ask_on(Turn& turn) {
+  State& state = turn.state;
+  auto* asking = std::get_if<QuestionsPage>(&state.route.page);
+  if (asking == nullptr) return;
+  const catalogue::Catalogue& all = turn.context.catalogue;
+  const interview::Services services = indices_of(all, asking->services);
+  const auto questions = interview::all_questions(all, services);
+  const auto asked = std::find_if(questions.begin(), questions.end(), [&](const interview::Question& question) {
+    return question_name(all, question) == asking->asked;
+  });
+  const bool is_wrong = asked != questions.end() && !interview::answer_to(all, services, state.route.answers, *asked);
+  if (is_wrong) {
+    show_errors(turn, {{asking->asked, text::Msg::ask_number_error}});
+    return;
+  }
+  const bool is_over =
+      asking->ask.empty() && !asking->has_all && interview::open_questions(all, services, state.route.answers).empty();
+  if (!is_over && asking->asked.empty()) return;
+  Page next = ChecklistPage{asking->services};
+  if (!is_over) next = QuestionsPage{asking->services};
+  enter(turn, std::move(next));
+  go(turn, History::replace, Travels::in_address);
+}
 
 }  // namespace
 
@@ -102,6 +140,7 @@ void visit(Turn& turn, const Visit& action) {
   if (is_nonce(action.nonce)) turn.state.nonce = action.nonce;
   align_search_box(turn.state, was_home);
   if (is_too_early) go(turn, History::replace, Travels::in_state);
+  ask_on(turn);
   load_afresh(turn);
 }
 

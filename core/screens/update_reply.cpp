@@ -5,6 +5,7 @@
 #include "screens/chosen_visit.hpp"
 #include "screens/field_rules.hpp"
 #include "screens/names.hpp"
+#include "screens/shown_slip.hpp"
 #include "screens/update_times.hpp"
 #include "screens/update_turn.hpp"
 
@@ -13,12 +14,6 @@ namespace {
 
 using wire::Problem;
 using wire::ProblemKind;
-
-/// The page stays as it is, and says that the server could not do it. Who pressed a button far below is led there.
-void stay(Turn& turn, Notice notice) {
-  show_notice(turn, notice);
-  load(turn);
-}
 
 void show_appointment(Turn& turn, const wire::AppointmentView& appointment, History history) {
   enter(turn, AppointmentPage{appointment.token});
@@ -47,6 +42,7 @@ struct Answer {
   void operator()(const wire::GetWhyNot& asked) const { times_known(turn, asked, reply); }
   void operator()(const wire::GetOccupancy& asked) const { times_known(turn, asked, reply); }
   void operator()(const wire::GetSoonest& asked) const { times_known(turn, asked, reply); }
+  void operator()(const wire::GetPaymentSlip& asked) const { slip_known(turn, asked, reply); }
 
   void operator()(const wire::GetHold& asked) const {
     const Page& page = turn.state.route.page;
@@ -63,7 +59,7 @@ struct Answer {
     } else if (is_kind(problem, ProblemKind::not_found)) {
       turn.state.is_missing = true;
     } else {
-      turn.state.notice = Notice::unavailable;
+      put_off(turn, problem);
     }
   }
 
@@ -80,7 +76,7 @@ struct Answer {
     } else if (is_kind(problem_of(reply), ProblemKind::not_found)) {
       turn.state.is_missing = true;
     } else {
-      turn.state.notice = Notice::unavailable;
+      put_off(turn, problem_of(reply));
     }
   }
 
@@ -132,6 +128,13 @@ struct Answer {
       give_up_hold(asked, Notice::slot_not_offered);
     } else if (is_kind(problem, ProblemKind::invalid_details)) {
       correct_details(asked, *problem);
+    } else if (is_kind(problem, ProblemKind::code_needed)) {
+      turn.state.code_step.reset();
+      send_code(turn, asked.hold, asked.person);
+    } else if (is_kind(problem, ProblemKind::code_wrong)) {
+      code_wrong(turn);
+    } else if (is_kind(problem, ProblemKind::code_spent)) {
+      give_up_hold(asked, Notice::code_spent);
     } else if (is_kind(problem, ProblemKind::already_booked)) {
       stay(turn, Notice::already_booked);
     } else if (is_kind(problem, ProblemKind::too_many_bookings)) {
@@ -139,6 +142,28 @@ struct Answer {
     } else if (is_kind(problem, ProblemKind::booking_limited)) {
       turn.state.limited_until = problem->limited_until;
       stay(turn, Notice::booking_limited);
+    } else {
+      fail(turn, request, problem);
+    }
+  }
+
+  void operator()(const wire::SendCode& asked) const {
+    if (!is_awaited || turn.state.route.page != Page(CheckPage{asked.hold})) return;
+    if (const auto* sent = std::get_if<wire::CodeSent>(&reply)) {
+      code_sent(turn, *sent);
+      return;
+    }
+    const Problem* problem = problem_of(reply);
+    const wire::Confirm wanted{asked.key, asked.hold, asked.person, asked.language};
+    if (is_kind(problem, ProblemKind::hold_expired)) {
+      renew(wanted);
+    } else if (is_kind(problem, ProblemKind::not_found)) {
+      give_up_hold(wanted, Notice::hold_expired);
+    } else if (is_kind(problem, ProblemKind::invalid_details)) {
+      correct_details(wanted, *problem);
+    } else if (is_kind(problem, ProblemKind::no_more_codes)) {
+      turn.state.code_step = CodeStep{};
+      stay(turn, Notice::no_more_codes);
     } else {
       fail(turn, request, problem);
     }
@@ -158,6 +183,7 @@ struct Answer {
       show_errors(turn, std::move(errors));
     } else if (is_kind(problem, ProblemKind::not_found)) {
       turn.state.notice = Notice::appointment_not_found;
+      turn.state.retry_after = problem->retry_after;
     } else {
       fail(turn, request, problem);
     }
@@ -312,6 +338,11 @@ struct Answer {
 
 }  // namespace
 
+void stay(Turn& turn, Notice notice) {
+  show_notice(turn, notice);
+  load(turn);
+}
+
 const Problem* problem_of(const wire::Reply& reply) { return std::get_if<Problem>(&reply); }
 
 bool is_kind(const Problem* problem, ProblemKind kind) { return problem != nullptr && problem->kind == kind; }
@@ -321,12 +352,20 @@ void fail(Turn& turn, const wire::Request& request, const Problem* problem) {
     turn.state.pending = request;
     turn.state.is_pending_lost = true;
   }
-  stay(turn, Notice::unavailable);
+  put_off(turn, problem);
+  stay(turn, turn.state.notice);
+}
+
+void put_off(Turn& turn, const Problem* problem) {
+  const bool is_too_often = is_kind(problem, ProblemKind::rate_limited);
+  turn.state.notice = is_too_often ? Notice::rate_limited : Notice::unavailable;
+  if (is_too_often) turn.state.retry_after = problem->retry_after;
 }
 
 void forget_typed(State& state) {
   for (const std::string_view name : person_fields) state.typed.erase(std::string(name));
   state.typed.erase(std::string(field_name::code));
+  state.typed.erase(std::string(field_name::contact_code));
 }
 
 void replied(Turn& turn, const Replied& action) {

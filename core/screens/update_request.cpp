@@ -177,7 +177,7 @@ void request_known(Turn& turn, const wire::GetSlotRequest& asked, const wire::Re
   } else if (problem != nullptr && problem->kind == ProblemKind::not_found) {
     turn.state.is_missing = true;
   } else {
-    turn.state.notice = Notice::unavailable;
+    put_off(turn, problem);
   }
 }
 

@@ -105,7 +105,15 @@ void submit_check(Turn& turn, const HoldId& hold, const Fields& fields) {
     place_hold(turn, booking::wanted_by(*turn.state.hold));
     return;
   }
-  confirm(turn, hold, std::move(person));
+  remember_code_step(turn, fields);
+  if (has_field(fields, field_name::again)) {
+    turn.state.errors.clear();
+    send_code(turn, hold, std::move(person));
+  } else if (has_field(fields, field_name::contact_code)) {
+    submit_code(turn, hold, std::move(person));
+  } else {
+    confirm(turn, hold, std::move(person));
+  }
 }
 
 void submit_find(Turn& turn) {
@@ -151,9 +159,10 @@ void submit_reschedule(Turn& turn, ReschedulePage page, const Fields& fields) {
 }
 
 /// Another page or language with what was typed; nothing is checked.
-void carry_over(Turn& turn, Route route) {
+void carry_over(Turn& turn, Route route, const Fields& fields) {
   route.page = reachable(turn.state, std::move(route.page));
   enter(turn, std::move(route));
+  remember_code_step(turn, fields);
   go(turn, History::replace, Travels::in_state);
   load_afresh(turn);
 }
@@ -179,13 +188,18 @@ void submit(Turn& turn, const Submit& action) {
   const std::string_view nonce = field(action.fields, field_name::nonce);
   if (is_nonce(nonce)) turn.state.nonce = nonce;
 
+  if (turn.state.surface == Surface::live && has_field(action.fields, field_name::forget)) {
+    forget_ticks(turn);
+    return;
+  }
   Route route = parse_route(turn.context.catalogue, action.target);
+  if (route.answers == interview::Answers()) route.answers = answers_of(turn.context.catalogue, action.fields);
   if (is_hold_form(action.target)) {
     submit_hold(turn, action, std::move(route));
     return;
   }
   if (has_field(action.fields, field_name::carry)) {
-    carry_over(turn, std::move(route));
+    carry_over(turn, std::move(route), action.fields);
     return;
   }
   const Page page = route.page;

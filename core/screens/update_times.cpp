@@ -19,7 +19,7 @@ void show_times(Turn& turn, const wire::Reply& reply) {
   if (is_kind(problem, ProblemKind::not_found) || is_kind(problem, ProblemKind::slot_not_offered)) {
     turn.state.is_missing = true;
   } else {
-    turn.state.notice = Notice::unavailable;
+    put_off(turn, problem);
   }
 }
 
@@ -43,7 +43,7 @@ void times_known(Turn& turn, const wire::GetVisits& asked, const wire::Reply& re
   if (const auto* offers = std::get_if<booking::VisitOffers>(&reply)) {
     turn.state.visits = FoundVisits{asked, *offers};
   } else {
-    turn.state.notice = Notice::unavailable;
+    put_off(turn, problem_of(reply));
   }
 }
 
@@ -55,7 +55,7 @@ void times_known(Turn& turn, const wire::GetWhyNot& asked, const wire::Reply& re
   } else if (is_kind(problem_of(reply), ProblemKind::not_found)) {
     turn.state.is_missing = true;
   } else {
-    turn.state.notice = Notice::unavailable;
+    put_off(turn, problem_of(reply));
   }
 }
 
@@ -70,7 +70,7 @@ void times_known(Turn& turn, const wire::GetOccupancy& asked, const wire::Reply&
   if (is_kind(problem_of(reply), ProblemKind::not_found)) {
     turn.state.is_missing = true;
   } else {
-    turn.state.notice = Notice::unavailable;
+    put_off(turn, problem_of(reply));
   }
 }
 
@@ -81,7 +81,7 @@ void times_known(Turn& turn, const wire::GetSoonest& asked, const wire::Reply& r
   if (known != nullptr && known->service == asked.service) {
     turn.state.soonest = *known;
   } else {
-    turn.state.notice = Notice::unavailable;
+    put_off(turn, problem_of(reply));
   }
 }
 

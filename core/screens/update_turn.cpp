@@ -6,6 +6,7 @@
 #include "screens/chosen_visit.hpp"
 #include "screens/field_rules.hpp"
 #include "screens/names.hpp"
+#include "screens/shown_slip.hpp"
 #include "text/letters.hpp"
 
 namespace asan::screens {
@@ -48,6 +49,7 @@ void drop_data_of_other_pages(State& state) {
   if (why == nullptr || (state.why && !is_about(*state.why, *why))) state.why.reset();
   const auto* centres = std::get_if<CentresPage>(&page);
   if (centres == nullptr || (state.soonest && state.soonest->service != centres->service)) state.soonest.reset();
+  if (!std::holds_alternative<SlipPage>(page)) state.slip.reset();
   const auto* planning = std::get_if<VisitPage>(&page);
   if (planning == nullptr || !state.visits || !is_shown_by(state.visits->asked, *planning)) state.visits.reset();
 }
@@ -57,8 +59,10 @@ void drop_what_was_told(State& state) {
   state.notice = Notice::none;
   state.alternatives.clear();
   state.limited_until.reset();
+  state.retry_after.reset();
   state.grid_focus.clear();
   state.renewal.reset();
+  state.code_step.reset();
   // Whether a lost confirmation was done is still open: pressing again must repeat it, not make a second one.
   if (state.pending && !std::holds_alternative<wire::Confirm>(*state.pending)) {
     state.pending.reset();
@@ -90,6 +94,7 @@ std::optional<wire::Request> needed(const Context& context, const State& state) 
   if (const auto* centres = std::get_if<CentresPage>(&page); centres != nullptr && !state.soonest) {
     return wire::GetSoonest{centres->service};
   }
+  if (std::holds_alternative<SlipPage>(page)) return lacking_slip(context, state);
   if (const auto* planning = std::get_if<VisitPage>(&page); planning != nullptr && !state.visits) {
     if (auto asked = visits_asked(context.catalogue, *planning, state.now)) return std::move(*asked);
   }
@@ -108,6 +113,9 @@ struct IsSameWish {
     return a.centre == b.centre && a.has_priority == b.has_priority && a.parts == b.parts;
   }
   bool operator()(const wire::Confirm& a, const wire::Confirm& b) const {
+    return a.hold == b.hold && a.person == b.person && a.code == b.code;
+  }
+  bool operator()(const wire::SendCode& a, const wire::SendCode& b) const {
     return a.hold == b.hold && a.person == b.person;
   }
   bool operator()(const wire::FindAppointment& a, const wire::FindAppointment& b) const { return a == b; }
@@ -196,7 +204,9 @@ bool load(Turn& turn) {
 }
 
 void load_afresh(Turn& turn) {
-  const bool was_silent = turn.state.notice == Notice::unreachable || turn.state.notice == Notice::unavailable;
+  const Notice notice = turn.state.notice;
+  const bool was_silent =
+      notice == Notice::unreachable || notice == Notice::unavailable || notice == Notice::rate_limited;
   if (load(turn) && was_silent && !turn.state.is_pending_lost) turn.state.notice = Notice::none;
 }
 
@@ -254,19 +264,43 @@ void place_hold(Turn& turn, const booking::WantedVisit& wanted) {
   send(turn, wire::PlaceHold{std::move(*key), wanted.centre, has_priority, wanted.parts});
 }
 
-void confirm(Turn& turn, const HoldId& hold, wire::TypedPerson person) {
+namespace {
+
+Fields wish_of(std::string_view verb, const HoldId& hold, const wire::TypedPerson& person, text::Language language) {
+  return {{std::string(verb), hold.str()},
+          {"given_name", person.given_name},
+          {"family_name", person.family_name},
+          {"phone", person.phone},
+          {"fin", person.fin},
+          {"language", std::string(text::tag_of(language))}};
+}
+
+}  // namespace
+
+void confirm(Turn& turn, const HoldId& hold, wire::TypedPerson person, std::string code) {
   const text::Language language = turn.state.route.language;
-  auto key = key_for(turn, {{"confirm", hold.str()},
-                            {"given_name", person.given_name},
-                            {"family_name", person.family_name},
-                            {"phone", person.phone},
-                            {"fin", person.fin},
-                            {"language", std::string(text::tag_of(language))}});
+  Fields payload = wish_of("confirm", hold, person, language);
+  if (!code.empty()) payload.emplace_back("code", code);
+  auto key = key_for(turn, payload);
   if (!key) {
     turn.state.notice = Notice::unavailable;
     return;
   }
-  send(turn, wire::Confirm{std::move(*key), hold, std::move(person), language});
+  send(turn, wire::Confirm{std::move(*key), hold, std::move(person), language, std::move(code)});
+}
+
+void send_code(Turn& turn, const HoldId& hold, wire::TypedPerson person) {
+  const text::Language language = turn.state.route.language;
+  Fields payload = wish_of("send_code", hold, person, language);
+  // Another one is another wish, and must not get the old answer.
+  const auto& step = turn.state.code_step;
+  payload.emplace_back("codes_left", std::to_string(step ? step->codes_left : booking::most_codes));
+  auto key = key_for(turn, payload);
+  if (!key) {
+    turn.state.notice = Notice::unavailable;
+    return;
+  }
+  send(turn, wire::SendCode{std::move(*key), hold, std::move(person), language});
 }
 
 void release(Turn& turn, const HoldId& hold) {
@@ -305,7 +339,8 @@ void turn_down(Turn& turn, Page page, Notice notice, std::vector<slots::Slot> al
 void keep_typed(Turn& turn, std::string_view name, std::string_view value) {
   const auto is_one_of = [&](const auto& names) { return std::find(names.begin(), names.end(), name) != names.end(); };
   const bool is_filled_in = is_one_of(person_fields) || is_one_of(wish_fields) || is_one_of(find_fields) ||
-                            name == field_name::query || turn.context.catalogue.vocabulary.find(name).has_value();
+                            name == field_name::query || name == field_name::contact_code ||
+                            turn.context.catalogue.vocabulary.find(name).has_value();
   if (!is_filled_in) return;
   turn.state.typed[std::string(name)] =
       text::is_well_formed_utf8(value) ? std::string(value) : text::encode_utf8(text::decode_utf8(value));

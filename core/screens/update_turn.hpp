@@ -62,7 +62,19 @@ void send(Turn& turn, wire::Request request);
 [[nodiscard]] std::optional<IdempotencyKey> key_for(const Turn& turn, const Fields& payload);
 [[nodiscard]] bool is_nonce(std::string_view text) noexcept;
 void place_hold(Turn& turn, const booking::WantedVisit& wanted);
-void confirm(Turn& turn, const HoldId& hold, wire::TypedPerson person);
+/// `code`: that proves the phone; empty: none was typed.
+void confirm(Turn& turn, const HoldId& hold, wire::TypedPerson person, std::string code = {});
+void send_code(Turn& turn, const HoldId& hold, wire::TypedPerson person);
+
+// update_contact.cpp: the check page waits for a code.
+void submit_code(Turn& turn, const HoldId& hold, wire::TypedPerson person);
+/// The server's pages remember nothing: the form says that a code was sent.
+void remember_code_step(Turn& turn, const Fields& fields);
+void code_sent(Turn& turn, const wire::CodeSent& sent);
+void code_wrong(Turn& turn);
+
+/// The page stays as it is, and says that the server could not do it. Who pressed a button far below is led there.
+void stay(Turn& turn, Notice notice);
 void release(Turn& turn, const HoldId& hold);
 void reschedule(Turn& turn, const ManageToken& token, Instant start_at);
 
@@ -77,6 +89,8 @@ void request_known(Turn& turn, const wire::GetSlotRequest& asked, const wire::Re
 [[nodiscard]] bool is_kind(const wire::Problem* problem, wire::ProblemKind kind);
 /// Whatever else went wrong: nothing is lost. When the same request is still running, its fate is open.
 void fail(Turn& turn, const wire::Request& request, const wire::Problem* problem);
+/// Not now: the server could not, or was asked too often.
+void put_off(Turn& turn, const wire::Problem* problem);
 void forget_typed(State& state);
 
 /// The slot cannot be had: back to its day, with the reason.
@@ -89,6 +103,10 @@ void submit(Turn& turn, const Submit& action);
 void replied(Turn& turn, const Replied& action);
 void unreachable(Turn& turn, const Unreachable& action);
 void grid_key(Turn& turn, const GridKey& action);
+void ticked(Turn& turn, const Ticked& action);
+void ticks_kept(Turn& turn, const TicksKept& action);
+/// The visitor wants no ticks kept; update_ticks.cpp.
+void forget_ticks(Turn& turn);
 
 /// Keeps a field's text, as well-formed UTF-8, when it is one that people fill in.
 void keep_typed(Turn& turn, std::string_view name, std::string_view value);

@@ -17,6 +17,10 @@ struct ContentOf {
   Content operator()(const CentresPage& page) const { return centres_content(view, page); }
   Content operator()(const SlotsPage& page) const { return slots_content(view, page); }
   Content operator()(const VisitPage& page) const { return visit_content(view, page); }
+  Content operator()(const ChecklistPage& page) const { return checklist_content(view, page); }
+  Content operator()(const QuestionsPage& page) const { return questions_content(view, page); }
+  Content operator()(const FeesPage& page) const { return fees_content(view, page); }
+  Content operator()(const LifeEventPage& page) const { return life_event_content(view, page); }
   Content operator()(const WhyPage& page) const { return why_content(view, page); }
   Content operator()(const DetailsPage& page) const { return details_content(view, page); }
   Content operator()(const CheckPage& page) const { return check_content(view, page); }
@@ -27,6 +31,7 @@ struct ContentOf {
   Content operator()(const ReschedulePage& page) const { return reschedule_content(view, page); }
   Content operator()(const RequestFormPage& page) const { return request_form_content(view, page); }
   Content operator()(const RequestPage& page) const { return request_content(view, page); }
+  Content operator()(const SlipPage& page) const { return slip_content(view, page); }
   Content operator()(const NotFoundPage&) const { return not_found_content(view); }
 };
 

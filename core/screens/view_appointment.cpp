@@ -239,7 +239,10 @@ Content appointment_content(const View& view, const AppointmentPage& page) {
   Nodes left = ticket_column(view, *one, page.token);
   Nodes right = nodes(facts(view, *one));
   if (status != booking::AppointmentStatus::fulfilled) {
-    right.push_back(bring_list(view, services_of(view, one->appointment.visit)));
+    const std::vector<catalogue::ServiceIndex> services = services_of(view, one->appointment.visit);
+    content.status_text = ready_words(view, services);
+    append(right, missing_papers(view, services, Msg::papers_missing_visit));
+    right.push_back(bring_list(view, services));
   }
   content.main = nodes(
       keyed("appointment", box(Tag::div, Look::halves,

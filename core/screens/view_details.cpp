@@ -6,6 +6,7 @@
 
 #include "screens/chosen_visit.hpp"
 #include "screens/names.hpp"
+#include "screens/view_fees.hpp"
 #include "screens/view_form.hpp"
 #include "screens/view_notice.hpp"
 #include "screens/view_pages.hpp"
@@ -85,7 +86,8 @@ Node chosen(const View& view, const Held& one) {
 bool is_sending(const View& view) {
   const auto& pending = view.state.pending;
   return pending && !view.state.is_pending_lost &&
-         (std::holds_alternative<wire::Confirm>(*pending) || view.state.renewal.has_value());
+         (std::holds_alternative<wire::Confirm>(*pending) || std::holds_alternative<wire::SendCode>(*pending) ||
+          view.state.renewal.has_value());
 }
 
 Node change_way(const View& view, const CheckPage& page, const TextField& field) {
@@ -104,18 +106,59 @@ Node answers(const View& view, const CheckPage& page) {
   return terms(Look::terms_wide, std::move(all));
 }
 
+constexpr TextField code_field = {.name = field_name::contact_code,
+                                  .label = Msg::contact_code,
+                                  .hint = Msg::contact_code_hint,
+                                  .autocomplete = "one-time-code",
+                                  .inputmode = "numeric",
+                                  .maxlength = "9",
+                                  .enterkeyhint = "done"};
+
+/// Where the code went, and the field for it.
+Nodes code_question(const View& view, const CodeStep& step) {
+  const std::string phone = view.typed(field_name::phone);
+  return nodes(leaf(Tag::h2, Look::h2, view.say(Msg::contact_title)),
+               paragraph(Look::body, view.say(Msg::contact_sent, {{"phone", std::string_view(phone)}})),
+               hidden(field_name::codes_left, std::to_string(step.codes_left)), text_field(view, code_field));
+}
+
+/// What to do when no code comes.
+Nodes code_ways(const View& view, const CheckPage& page, const CodeStep& step) {
+  Nodes ways;
+  if (step.codes_left == 0) {
+    ways.push_back(paragraph(Look::muted, view.say(Msg::contact_last)));
+  } else {
+    // In whole minutes, so that nobody comes too early.
+    const std::string from = step.next_at ? time_words(view, *step.next_at + Duration::seconds(59)) : std::string();
+    ways.push_back(paragraph(
+        Look::muted, step.next_at ? view.say(Msg::contact_again_from, {{"time", std::string_view(from)},
+                                                                       {"count", std::int64_t{step.codes_left}}})
+                                  : view.say(Msg::contact_again_left, {{"count", std::int64_t{step.codes_left}}})));
+    Node again = submit(std::string(field_name::again), Look::button_outline, view.say(Msg::contact_again));
+    set(again, Attr::name, std::string(field_name::again));
+    set(again, Attr::value, "1");
+    ways.push_back(std::move(again));
+  }
+  ways.push_back(keeps_typed(view, "change-contact", Look::button_link, "check-form", view.link(DetailsPage{page.hold}),
+                             view.say(Msg::contact_other_phone)));
+  return ways;
+}
+
 Node confirm_form(const View& view, const CheckPage& page, const booking::Hold& hold) {
   Nodes parts;
   for (const auto& [name, value] : visit_fields(view.catalogue(), booking::wanted_by(hold))) {
     parts.push_back(hidden(name, value));
   }
   append(parts, typed_person_fields(view));
+  const auto& step = view.state.code_step;
+  if (step) append(parts, code_question(view, *step));
   Node button = submit("confirm", Look::button, view.say(Msg::check_confirm));
   if (is_sending(view)) {
     set(button, Attr::aria_disabled, "true");
     button.state = LookState::disabled;
   }
   parts.push_back(std::move(button));
+  if (step) append(parts, code_ways(view, page, *step));
   return post_form(view, "check-form", view.path(page), std::move(parts));
 }
 
@@ -139,7 +182,9 @@ Content details_content(const View& view, const DetailsPage& page) {
   fields.push_back(paragraph(Look::muted, view.say(Msg::details_privacy)));
   content.back = nodes(back_link(view, times_page(view.catalogue(), booking::wanted_by(one->hold)), Msg::nav_to_slots));
   Nodes parts = nodes(steps(view, 3, Msg::steps_details), chosen(view, *one), page_title(content.title),
-                      kept_until(view, one->hold), post_form(view, "details-form", view.path(page), std::move(fields)));
+                      kept_until(view, one->hold));
+  append(parts, papers_note(view, services_of(view, one->hold.visit)));
+  parts.push_back(post_form(view, "details-form", view.path(page), std::move(fields)));
   content.main = nodes(keyed("details", box(Tag::div, Look::columns,
                                             nodes(keyed("details-main", box(Tag::div, Look::column, std::move(parts))),
                                                   visit_aside(view, *one)))));
@@ -153,11 +198,13 @@ Content check_content(const View& view, const CheckPage& page) {
   content.title = view.say(Msg::check_title);
   content.is_personal = true;
   content.typed_form = "check-form";
-  if (is_sending(view)) content.status_text = view.say(Msg::check_sending);
   const std::vector<catalogue::ServiceIndex> services = services_of(view, one->hold.visit);
+  content.status_text = is_sending(view) ? view.say(Msg::check_sending) : ready_words(view, services);
   Nodes head = nodes(steps(view, 4, Msg::steps_check), page_title(content.title), kept_until(view, one->hold));
-  Nodes parts = nodes(box(Tag::div, Look::card, nodes(answers(view, page))), confirm_form(view, page, one->hold),
-                      bring_list(view, services));
+  Nodes parts = nodes(keyed("answers", box(Tag::div, Look::card, nodes(answers(view, page)))));
+  append(parts, missing_papers(view, services, Msg::papers_missing_booking));
+  parts.push_back(confirm_form(view, page, one->hold));
+  parts.push_back(bring_list(view, services));
   // Of several services the card says what each costs.
   if (services.size() == 1) parts.push_back(fees_section(view, view.catalogue().at(services.front())));
   // The visit comes before the button that confirms it.

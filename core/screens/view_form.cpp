@@ -40,6 +40,22 @@ Node field_input(const View& view, const TextField& field, bool is_invalid) {
   return input;
 }
 
+Node error_line(const View& view, const FieldError& error) {
+  const std::string id = error.field + "-error";
+  return keyed(id, leaf(Tag::p, Look::field_error, view.say(error.message), {{Attr::id, id}}));
+}
+
+Node number_input(const std::string& name, std::string_view value, Look look) {
+  return keyed(name, leaf(Tag::input, look, {},
+                          {{Attr::id, name},
+                           {Attr::name, name},
+                           {Attr::type, "text"},
+                           {Attr::value, value},
+                           {Attr::inputmode, "numeric"},
+                           {Attr::maxlength, "3"},
+                           {Attr::autocomplete, "off"}}));
+}
+
 Node form_of_holds(const View& view, std::string key, Nodes fields, Nodes children) {
   append(fields, typed_person_fields(view));
   append(fields, std::move(children));
@@ -51,6 +67,12 @@ Node form_of_holds(const View& view, std::string key, Nodes fields, Nodes childr
 
 Node hidden(std::string_view name, std::string_view value) {
   return leaf(Tag::input, Look::none, {}, {{Attr::type, "hidden"}, {Attr::name, name}, {Attr::value, value}});
+}
+
+Nodes hidden_services(const std::vector<ServiceId>& services) {
+  Nodes fields;
+  for (const ServiceId& service : services) fields.push_back(hidden(field_name::service, service.str()));
+  return fields;
 }
 
 Nodes typed_person_fields(const View& view) {
@@ -66,16 +88,14 @@ Node post_form(const View& view, std::string key, std::string action, Nodes chil
   Node form = box(Tag::form, Look::form, {}, {{Attr::id, key}, {Attr::method, "post"}, {Attr::action, action}});
   form.children.push_back(keyed(key + "-nonce", hidden(field_name::nonce, view.state.nonce)));
   if (!view.state.csrf.empty()) form.children.push_back(keyed(key + "-csrf", hidden("csrf", view.state.csrf)));
+  append(form.children, known_facts(view));
   append(form.children, std::move(children));
   return keyed(std::move(key), std::move(form));
 }
 
 Node get_form(const View& view, std::string key, std::string action, Nodes children) {
   Node form = box(Tag::form, Look::form, {}, {{Attr::id, key}, {Attr::method, "get"}, {Attr::action, action}});
-  for (const auto& [id, value] : view.state.route.facts.known()) {
-    const catalogue::Variable& variable = view.catalogue().vocabulary.at(id);
-    form.children.push_back(hidden(variable.name, catalogue::fact_text(variable, value)));
-  }
+  append(form.children, known_facts(view));
   append(form.children, std::move(children));
   return keyed(std::move(key), std::move(form));
 }
@@ -92,11 +112,10 @@ Node hold_form(const View& view, std::string key, const SlotsPage& page, Nodes c
   return form_of_holds(view, std::move(key), std::move(fields), std::move(children));
 }
 
-Nodes known_facts(const View& view) {
+Nodes known_facts(const View& view, const std::vector<std::string>& asked) {
   Nodes fields;
-  for (const auto& [id, value] : view.state.route.facts.known()) {
-    const catalogue::Variable& variable = view.catalogue().vocabulary.at(id);
-    fields.push_back(hidden(variable.name, catalogue::fact_text(variable, value)));
+  for (const auto& [name, value] : answer_fields(view.catalogue(), view.state.route.answers)) {
+    if (std::find(asked.begin(), asked.end(), name) == asked.end()) fields.push_back(hidden(name, value));
   }
   return fields;
 }
@@ -106,10 +125,7 @@ Node text_field(const View& view, const TextField& field) {
   const FieldError* error = error_of(view, field.name);
   Nodes parts = nodes(leaf(Tag::label, Look::field_label, view.say(field.label), {{Attr::for_, name}}),
                       leaf(Tag::p, Look::field_hint, view.say(field.hint), {{Attr::id, name + "-hint"}}));
-  if (error != nullptr) {
-    parts.push_back(keyed(name + "-error",
-                          leaf(Tag::p, Look::field_error, view.say(error->message), {{Attr::id, name + "-error"}})));
-  }
+  if (error != nullptr) parts.push_back(error_line(view, *error));
   parts.push_back(field_input(view, field, error != nullptr));
   return keyed(name + "-field", box(Tag::div, Look::field, std::move(parts)));
 }
@@ -129,14 +145,29 @@ Node select_field(std::string name, std::string label, const std::vector<Option>
 
 Node number_field(std::string name, std::string label, std::string_view value) {
   Nodes parts = nodes(leaf(Tag::label, Look::field_label, std::move(label), {{Attr::for_, name}}),
-                      keyed(name, leaf(Tag::input, Look::input, {},
-                                       {{Attr::id, name},
-                                        {Attr::name, name},
-                                        {Attr::type, "text"},
-                                        {Attr::value, value},
-                                        {Attr::inputmode, "numeric"},
-                                        {Attr::maxlength, "3"},
-                                        {Attr::autocomplete, "off"}})));
+                      number_input(name, value, Look::input));
+  return keyed(name + "-field", box(Tag::div, Look::field, std::move(parts)));
+}
+
+Node date_field(std::string name, std::string label, std::string_view value) {
+  Node input = keyed(name, leaf(Tag::input, Look::input, {},
+                                {{Attr::id, name}, {Attr::name, name}, {Attr::type, "date"}, {Attr::value, value}}));
+  Nodes parts = nodes(leaf(Tag::label, Look::field_label, std::move(label), {{Attr::for_, name}}), std::move(input));
+  return keyed(name + "-field", box(Tag::div, Look::field, std::move(parts)));
+}
+
+Node titled_number_field(const View& view, const std::string& name, std::string_view value, std::string hint) {
+  const FieldError* error = error_of(view, name);
+  Nodes parts = nodes(leaf(Tag::p, Look::field_hint, std::move(hint), {{Attr::id, name + "-hint"}}));
+  Node input = number_input(name, value, error == nullptr ? Look::input : Look::input_invalid);
+  set(input, Attr::aria_labelledby, "h1");
+  if (error != nullptr) {
+    parts.push_back(error_line(view, *error));
+    set(input, Attr::aria_invalid, "true");
+    input.state = LookState::invalid;
+  }
+  set(input, Attr::aria_describedby, error == nullptr ? name + "-hint" : name + "-hint " + name + "-error");
+  parts.push_back(std::move(input));
   return keyed(name + "-field", box(Tag::div, Look::field, std::move(parts)));
 }
 

@@ -11,9 +11,12 @@
 
 namespace asan::screens {
 
-/// Its id is its key.
+/// Its id is its key. What is known of the applicant goes along, so that the next page lists the same papers.
 [[nodiscard]] Node post_form(const View& view, std::string key, std::string action, Nodes children);
 [[nodiscard]] Node hidden(std::string_view name, std::string_view value);
+
+/// One field for each.
+[[nodiscard]] Nodes hidden_services(const std::vector<ServiceId>& services);
 
 /// A form that only asks: its fields become the address, with what is known of the applicant.
 [[nodiscard]] Node get_form(const View& view, std::string key, std::string action, Nodes children);
@@ -53,6 +56,11 @@ struct Option {
                                 std::string_view chosen);
 /// A whole number without an error place of its own.
 [[nodiscard]] Node number_field(std::string name, std::string label, std::string_view value);
+/// ISO 8601; the browser's own control.
+[[nodiscard]] Node date_field(std::string name, std::string label, std::string_view value);
+/// A number that the page's title asks for: with a hint, and the error when there is one.
+[[nodiscard]] Node titled_number_field(const View& view, const std::string& name, std::string_view value,
+                                       std::string hint);
 
 [[nodiscard]] Node submit(std::string key, Look look, std::string text);
 /// "There is a problem", with a link to each field.
@@ -69,7 +77,7 @@ struct Option {
 /// The same on a page that is not the list: `kept` goes along.
 [[nodiscard]] Node search_form_to(std::string action, Nodes kept, const View& view, std::string_view query,
                                   Attributes label, Look hint);
-/// What is known of the applicant, for forms that make a new address (GET).
-[[nodiscard]] Nodes known_facts(const View& view);
+/// What is known of the applicant, for forms that make a new address (GET), without what the form itself asks.
+[[nodiscard]] Nodes known_facts(const View& view, const std::vector<std::string>& asked = {});
 
 }  // namespace asan::screens

@@ -23,25 +23,15 @@ constexpr std::array<LanguageNames, 3> languages = {{
     {text::Language::en, Msg::language_en_short, Msg::language_en_full},
 }};
 
-Node language_switch(const View& view, const std::string& typed_form) {
-  Node items = list(Look::cluster, {});
-  for (const LanguageNames& names : languages) {
-    const std::string tag(text::tag_of(names.language));
-    const bool is_current = names.language == view.language();
-    Node way = keeps_typed(view, "lang-" + tag, Look::lang, typed_form, view.link_in(names.language), {});
-    way.children.push_back(
-        leaf(Tag::span, is_current ? Look::lang_name_current : Look::lang_name, view.say(names.short_name)));
+Node languages_of_page(const View& view, const std::string& typed_form) {
+  return language_switch(view, [&](text::Language language, const std::string& tag) {
+    Node way = keeps_typed(view, "lang-" + tag, Look::lang, typed_form, view.link_in(language), {});
     if (way.tag == Tag::a) {
       set(way, Attr::hreflang, tag);
       set(way, Attr::rel, "alternate");
     }
-    set(way, Attr::lang, tag);
-    set(way, Attr::aria_label, view.say(names.full_name));
-    if (is_current) set(way, Attr::aria_current, "true");
-    items.children.push_back(box(Tag::li, Look::none, nodes(std::move(way))));
-  }
-  return keyed("languages", box(Tag::nav, Look::languages, nodes(std::move(items)),
-                                {{Attr::aria_label, view.say(Msg::language_label)}}));
+    return way;
+  });
 }
 
 struct Place {
@@ -53,7 +43,7 @@ struct Place {
 std::array<Place, 4> places() {
   return {{{"book", Msg::nav_book, SearchPage{{}, Task::book}},
            {"documents", Msg::nav_documents, SearchPage{{}, Task::documents}},
-           {"fees", Msg::nav_fees, SearchPage{{}, Task::fees}},
+           {"fees", Msg::nav_fees, FeesPage{}},
            {"mine", Msg::nav_mine, FindPage{}}}};
 }
 
@@ -81,7 +71,7 @@ Node header(const View& view, const std::string& typed_form) {
   return keyed("header", box(Tag::header, Look::header,
                              nodes(std::move(brand),
                                    sections(view, "header", Look::header_nav, Look::header_link, Msg::nav_label),
-                                   language_switch(view, typed_form))));
+                                   languages_of_page(view, typed_form))));
 }
 
 Node footer(const View& view) {
@@ -92,6 +82,22 @@ Node footer(const View& view) {
                          leaf(Tag::p, Look::footer_strong, view.say(Msg::footer_independent)),
                          paragraph(Look::muted, view.in(view.catalogue().disclaimer)),
                          paragraph(Look::muted, view.say(Msg::footer_as_of, {{"date", std::string_view(as_of)}})))));
+}
+
+/// Paper outlives the page it was printed from: when that was, where it was, what to trust. An appointment's own
+/// address is a key to it and is not left lying about: its code finds it again.
+Node printed_note(const View& view, bool is_personal) {
+  const std::string as_of = text::long_date(view.catalogue().collected_on, view.language());
+  const std::string today = text::long_date(view.civil(view.state.now).date, view.language());
+  const std::string address = view.state.origin + (is_personal ? view.path(FindPage{}) : view.link_in(view.language()));
+  const Msg way = is_personal ? Msg::print_again : Msg::print_page;
+  return keyed(
+      "printed",
+      box(Tag::div, Look::print_only,
+          nodes(paragraph(Look::small_muted, view.say(Msg::footer_independent) + " " +
+                                                 view.say(Msg::source_check, {{"date", std::string_view(as_of)}})),
+                paragraph(Look::small_muted, view.say(Msg::print_on, {{"date", std::string_view(today)}}) + " " +
+                                                 view.say(way, {{"address", std::string_view(address)}})))));
 }
 
 std::string document_title(const View& view, const std::string& title, bool has_errors) {
@@ -105,9 +111,27 @@ std::string document_title(const View& view, const std::string& title, bool has_
 
 }  // namespace
 
+Node language_switch(const View& view,
+                     const std::function<Node(text::Language language, const std::string& tag)>& way_to) {
+  Node items = list(Look::cluster, {});
+  for (const LanguageNames& names : languages) {
+    const std::string tag(text::tag_of(names.language));
+    const bool is_current = names.language == view.language();
+    Node way = way_to(names.language, tag);
+    way.children.push_back(
+        leaf(Tag::span, is_current ? Look::lang_name_current : Look::lang_name, view.say(names.short_name)));
+    set(way, Attr::lang, tag);
+    set(way, Attr::aria_label, view.say(names.full_name));
+    if (is_current) set(way, Attr::aria_current, "true");
+    items.children.push_back(box(Tag::li, Look::none, nodes(std::move(way))));
+  }
+  return keyed("languages", box(Tag::nav, Look::languages, nodes(std::move(items)),
+                                {{Attr::aria_label, view.say(Msg::language_label)}}));
+}
+
 Screen frame(const View& view, Content content) {
   // A page that lost its form (it is gone, or still on its way) has no fields to lead to.
-  const bool has_errors = !view.state.errors.empty() && !content.typed_form.empty();
+  const bool has_errors = !view.state.errors.empty() && (!content.typed_form.empty() || content.asks);
   Node page = box(Tag::main, Look::main, {}, {{Attr::id, "main"}, {Attr::tabindex, "-1"}});
   page.key = "main";
   append(page.children, std::move(content.back));
@@ -127,7 +151,8 @@ Screen frame(const View& view, Content content) {
   screen.body = keyed(
       "page", box(Tag::div, Look::page,
                   nodes(keyed("skip", leaf(Tag::a, Look::skip_link, view.say(Msg::nav_skip), {{Attr::href, "#main"}})),
-                        header(view, content.typed_form), std::move(page), footer(view), std::move(status))));
+                        header(view, content.typed_form), std::move(page), footer(view),
+                        printed_note(view, content.is_personal), std::move(status))));
   screen.focus_key = has_errors ? std::string(error_summary_key) : "h1";
   screen.status = has_errors ? 422 : std::max(content.status, notice_status(view));
   screen.is_personal = content.is_personal;

@@ -2,10 +2,16 @@
 // region that speaks (ours, after browser-ui.md).
 #pragma once
 
+#include <functional>
+#include <string>
+
 #include "screens/view_parts.hpp"
 
 namespace asan::screens {
 
+/// `way_to`: the way to the page in that language, without its words; `tag` as BCP 47 has it.
+[[nodiscard]] Node language_switch(const View& view,
+                                   const std::function<Node(text::Language language, const std::string& tag)>& way_to);
 [[nodiscard]] Screen frame(const View& view, Content content);
 
 }  // namespace asan::screens

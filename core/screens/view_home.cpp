@@ -106,7 +106,7 @@ Node life_events(const View& view) {
     const auto count = static_cast<std::int64_t>(event.services.size());
     (first.children.size() < events_shown ? first : rest)
         .children.push_back(row_link({"event-" + event.id.str(),
-                                      view.link(SearchPage{{}, Task::any, event.id}),
+                                      view.link(LifeEventPage{event.id}),
                                       view.in(event.names),
                                       {},
                                       view.say(Msg::services_count, {{"count", count}})}));
@@ -137,7 +137,7 @@ Node tiles(const View& view) {
        view.say(Msg::centres_count, {{"count", static_cast<std::int64_t>(active)}}), SearchPage{{}, Task::book}},
       {"task-documents", Icon::document, Msg::home_documents, view.say(Msg::home_documents_note),
        SearchPage{{}, Task::documents}},
-      {"task-fees", Icon::manat, Msg::home_fees, view.say(Msg::home_fees_note), SearchPage{{}, Task::fees}},
+      {"task-fees", Icon::manat, Msg::home_fees, view.say(Msg::home_fees_note), FeesPage{}},
       {"task-mine", Icon::clock, Msg::home_mine, view.say(Msg::home_mine_note), FindPage{}},
   }};
   Node items = list(Look::tiles, {});

@@ -1,5 +1,6 @@
 #include "screens/view_notice.hpp"
 
+#include <algorithm>
 #include <iterator>
 #include <optional>
 
@@ -46,6 +47,12 @@ NoticeWords words_of(Notice notice) noexcept {
       return {Msg::notice_too_many_bookings, Msg::notice_too_many_bookings_body, 409};
     case Notice::booking_limited:
       return {Msg::notice_booking_limited, Msg::limit_appeal, 403};
+    case Notice::code_underway:
+      return {Msg::notice_code_underway, Msg::notice_code_underway_body, 200};
+    case Notice::no_more_codes:
+      return {Msg::problem_no_more_codes, Msg::problem_no_more_codes_detail, 409};
+    case Notice::code_spent:
+      return {Msg::problem_code_spent, Msg::problem_code_spent_detail, 410};
     case Notice::arrival_too_early:
       return {Msg::notice_arrival_too_early, Msg::notice_arrival_too_early_body, 409};
     case Notice::already_requested:
@@ -58,6 +65,8 @@ NoticeWords words_of(Notice notice) noexcept {
       return {Msg::problem_offer_over, Msg::problem_offer_over_detail, 410};
     case Notice::answer_sent:
       return {Msg::notice_answer_sent, Msg::notice_answer_sent_body, 200};
+    case Notice::rate_limited:
+      return {Msg::problem_rate_limited, Msg::notice_rate_limited_body, 429};
     case Notice::unreachable:
       return {Msg::notice_unreachable, Msg::notice_unreachable_body, 503};
     case Notice::unavailable:
@@ -68,12 +77,6 @@ NoticeWords words_of(Notice notice) noexcept {
 
 bool is_good_news(Notice notice) noexcept {
   return notice == Notice::appointment_cancelled || notice == Notice::rescheduled || notice == Notice::answer_sent;
-}
-
-bool is_server_away(Notice notice) noexcept { return notice == Notice::unreachable || notice == Notice::unavailable; }
-
-Node retry_link(const View& view) {
-  return button_link("retry", Look::button_outline, view.link_in(view.language()), view.say(Msg::notice_retry));
 }
 
 /// A button that takes that start, or a link to the question whether the appointment shall move there.
@@ -102,8 +105,17 @@ Nodes alternatives(const View& view) {
   return nodes(hold_form(view, "alternatives", *page, std::move(all)));
 }
 
+/// Whole minutes, so that nobody comes too early.
+std::int64_t minutes_to_wait(const View& view) {
+  constexpr std::int64_t minute = 60;
+  const std::int64_t seconds = view.state.retry_after.value_or(Duration::minutes(1)).in_seconds();
+  return std::max<std::int64_t>(1, (seconds + minute - 1) / minute);
+}
+
 std::string body_words(const View& view, Msg body) {
-  return view.say(body, {{"count", std::int64_t{view.catalogue().booking.bookings_per_person}}});
+  const bool is_wait = body == Msg::notice_rate_limited_body || body == Msg::notice_search_closed;
+  const std::int64_t bookings = view.catalogue().booking.bookings_per_person;
+  return view.say(body, {{"count", is_wait ? minutes_to_wait(view) : bookings}});
 }
 
 /// The rule, and the day on which it ends when that is known.
@@ -116,6 +128,14 @@ Nodes limit_words(const View& view) {
 }
 
 }  // namespace
+
+bool is_server_away(Notice notice) noexcept {
+  return notice == Notice::unreachable || notice == Notice::unavailable || notice == Notice::rate_limited;
+}
+
+Node retry_link(const View& view) {
+  return button_link("retry", Look::button_outline, view.link_in(view.language()), view.say(Msg::notice_retry));
+}
 
 std::string limit_rule(const View& view) {
   const catalogue::NoshowLimit& limit = view.catalogue().booking.noshow_limit;
@@ -145,6 +165,9 @@ Node notice_box(const View& view) {
     Nodes rule = limit_words(view);
     whole.children.insert(whole.children.begin() + 1, std::make_move_iterator(rule.begin()),
                           std::make_move_iterator(rule.end()));
+  }
+  if (notice == Notice::appointment_not_found && view.state.retry_after) {
+    whole.children.push_back(paragraph(Look::notice_text, body_words(view, Msg::notice_search_closed)));
   }
   if (!view.state.alternatives.empty()) append(whole.children, alternatives(view));
   return keyed(std::string(notice_key), std::move(whole));
@@ -188,6 +211,20 @@ Content expired_content(const View& view) {
   return content;
 }
 
+Nodes dropped_notice(const View& view) {
+  const Fields& dropped = view.state.route.dropped;
+  if (dropped.empty()) return {};
+  Node lines = list(Look::stack, {});
+  for (const auto& [name, value] : dropped) {
+    lines.children.push_back(box(
+        Tag::li, Look::none, nodes(leaf(Tag::span, Look::notice_text, std::string(name).append(": ").append(value)))));
+  }
+  return nodes(
+      keyed("dropped", box(Tag::div, Look::notice_warn,
+                           nodes(leaf(Tag::h2, Look::notice_title, view.say(Msg::checklist_dropped)), std::move(lines),
+                                 leaf(Tag::p, Look::notice_text, view.say(Msg::checklist_dropped_body))))));
+}
+
 Content absent_content(const View& view, Msg title) {
   if (view.state.notice == Notice::hold_expired) return expired_content(view);
   // Only what is free and why is everybody's; the addresses of the other pages are known to one visitor.
@@ -206,7 +243,7 @@ Content absent_content(const View& view, Msg title) {
     const NoticeWords words = words_of(view.state.notice);
     content.title = view.say(words.heading);
     content.tells_notice = true;
-    parts = nodes(page_title(content.title), paragraph(Look::body, view.say(words.body)), retry_link(view));
+    parts = nodes(page_title(content.title), paragraph(Look::body, body_words(view, words.body)), retry_link(view));
   } else {
     content.title = view.say(title);
     content.status_text = view.say(Msg::form_loading);

@@ -12,9 +12,15 @@ namespace asan::screens {
 [[nodiscard]] Node notice_box(const View& view);
 /// RFC 9110 status that goes with the notice; 200 without one.
 [[nodiscard]] int notice_status(const View& view) noexcept;
+/// It did not answer, or could not.
+[[nodiscard]] bool is_server_away(Notice notice) noexcept;
+/// The same page again.
+[[nodiscard]] Node retry_link(const View& view);
 /// What follows from missing appointments.
 [[nodiscard]] std::string limit_rule(const View& view);
 [[nodiscard]] Node offline_note(const View& view);
+/// Which answers of an old link are none any more; nothing when all are known.
+[[nodiscard]] Nodes dropped_notice(const View& view);
 
 /// Pages whose data is not there: it does not exist, its time is over, the server does not answer, or not yet.
 [[nodiscard]] Content absent_content(const View& view, Msg title);

@@ -11,7 +11,12 @@ namespace asan::screens {
 [[nodiscard]] Content centres_content(const View& view, const CentresPage& page);
 [[nodiscard]] Content slots_content(const View& view, const SlotsPage& page);
 [[nodiscard]] Content visit_content(const View& view, const VisitPage& page);
+[[nodiscard]] Content checklist_content(const View& view, const ChecklistPage& page);
+[[nodiscard]] Content questions_content(const View& view, const QuestionsPage& page);
+[[nodiscard]] Content life_event_content(const View& view, const LifeEventPage& page);
+[[nodiscard]] Content slip_content(const View& view, const SlipPage& page);
 [[nodiscard]] Content why_content(const View& view, const WhyPage& page);
+[[nodiscard]] Content fees_content(const View& view, const FeesPage& page);
 [[nodiscard]] Content details_content(const View& view, const DetailsPage& page);
 [[nodiscard]] Content check_content(const View& view, const CheckPage& page);
 [[nodiscard]] Content find_content(const View& view);

@@ -8,7 +8,7 @@ constexpr int step_count = 4;
 }  // namespace
 
 std::string View::link(Page page) const {
-  return url(catalogue(), Route{language(), std::move(page), state.route.facts});
+  return url(catalogue(), Route{language(), std::move(page), state.route.answers});
 }
 
 std::string View::path(Page page) const { return url(catalogue(), Route{language(), std::move(page), {}}); }
@@ -17,6 +17,15 @@ std::string View::link_in(text::Language other) const {
   Route route = state.route;
   route.language = other;
   return url(catalogue(), route);
+}
+
+catalogue::Facts View::facts_of(catalogue::ServiceIndex service, const interview::Services& among) const {
+  return interview::facts_for(catalogue(), among, state.route.answers, service);
+}
+
+catalogue::Facts View::facts_of(const catalogue::Service& service) const {
+  const auto index = catalogue().find(service.id);
+  return index ? facts_of(*index, {*index}) : catalogue::Facts();
 }
 
 std::string View::typed(std::string_view field) const {

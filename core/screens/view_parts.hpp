@@ -37,6 +37,11 @@ struct View {
   /// The page that is shown now, in another language.
   [[nodiscard]] std::string link_in(text::Language other) const;
   [[nodiscard]] calendar::CivilTime civil(Instant t) const { return catalogue().zone.to_civil(t); }
+  /// By the centres' calendar: fees are told by the rates of this day.
+  [[nodiscard]] calendar::CivilDate today() const { return civil(state.now).date; }
+  /// What is known for a service, alone or among others.
+  [[nodiscard]] catalogue::Facts facts_of(catalogue::ServiceIndex service, const interview::Services& among) const;
+  [[nodiscard]] catalogue::Facts facts_of(const catalogue::Service& service) const;
   [[nodiscard]] std::string typed(std::string_view field) const;
   [[nodiscard]] bool is_live() const noexcept { return state.surface == Surface::live; }
 };
@@ -107,6 +112,8 @@ struct Content {
   std::string status_text = {};
   /// The form whose fields must outlive a change of language; empty when nothing is typed here.
   std::string typed_form = {};
+  /// A form that only asks has fields that can be wrong.
+  bool asks = false;
   int status = 200;
   bool is_personal = false;
   /// The page itself says what the notice would say.

@@ -2,10 +2,10 @@
 #include <algorithm>
 #include <set>
 
-#include "booking/visit_offers.hpp"
 #include "screens/names.hpp"
 #include "screens/view_form.hpp"
 #include "screens/view_pages.hpp"
+#include "screens/view_picker.hpp"
 #include "screens/view_words.hpp"
 #include "text/letters.hpp"
 
@@ -18,8 +18,6 @@ using catalogue::ServiceIndex;
 constexpr std::size_t most_results = 40;
 constexpr std::size_t most_suggestions = 5;
 
-bool is_bookable(const Service& service) { return service.channels.centre && !service.centres.empty(); }
-
 std::string documents_words(const View& view, const Service& service) {
   if (service.evidence.empty()) return view.say(Msg::documents_unknown);
   return view.say(Msg::documents_count, {{"count", static_cast<std::int64_t>(service.evidence.size())}});
@@ -29,7 +27,6 @@ std::string documents_words(const View& view, const Service& service) {
 std::string value_words(const View& view, const Service& service, Task task) {
   switch (task) {
     case Task::any:
-    case Task::fees:
       return fee_words(view, service);
     case Task::documents:
       return documents_words(view, service);
@@ -41,8 +38,11 @@ std::string value_words(const View& view, const Service& service, Task task) {
 
 Node service_row(const View& view, ServiceIndex index, Task task) {
   const Service& service = view.catalogue().at(index);
-  const bool goes_to_centres = task == Task::book && is_bookable(service);
-  const std::string href = goes_to_centres ? view.link(CentresPage{service.id}) : view.link(ServicePage{service.id});
+  const bool goes_to_centres = task == Task::book && is_at_centres(service);
+  const Page page = goes_to_centres           ? Page(CentresPage{service.id})
+                    : task == Task::documents ? Page(ChecklistPage{{service.id}})
+                                              : Page(ServicePage{service.id});
+  const std::string href = view.link(page);
   return row_link({"service-" + service.id.str(), href, view.in(service.names),
                    view.in(view.catalogue().at(service.agency).names), value_words(view, service, task), true});
 }
@@ -58,7 +58,7 @@ Nodes all_by_group(const View& view, Task task) {
   std::vector<std::vector<ServiceIndex>> by_group(all.groups.size());
   for (std::size_t i = 0; i < all.services.size(); ++i) {
     const Service& service = all.services[i];
-    if (task == Task::book && !is_bookable(service)) continue;
+    if (task == Task::book && !is_at_centres(service)) continue;
     by_group.at(static_cast<std::size_t>(service.group)).push_back(static_cast<ServiceIndex>(i));
   }
   Nodes groups;
@@ -110,13 +110,6 @@ Node nothing_found(const View& view, const SearchPage& page) {
   return keyed("nothing", box(Tag::div, Look::stack, std::move(parts)));
 }
 
-const catalogue::LifeEvent* event_of(const View& view, const SearchPage& page) {
-  const auto& events = view.catalogue().life_events;
-  const auto at = std::find_if(events.begin(), events.end(),
-                               [&](const catalogue::LifeEvent& event) { return page.event == event.id; });
-  return page.event && at != events.end() ? &*at : nullptr;
-}
-
 struct Listing {
   std::string heading;
   std::string lead;
@@ -140,30 +133,6 @@ Listing results(const View& view, const SearchPage& page) {
   return listing;
 }
 
-/// All that the event needs at a centre, when one visit can have it.
-std::optional<VisitPage> event_visit(const View& view, const catalogue::LifeEvent& event) {
-  VisitPage page;
-  for (const ServiceIndex index : event.services) {
-    const Service& service = view.catalogue().at(index);
-    if (is_bookable(service)) page.services.push_back(service.id);
-  }
-  const auto wish = booking::wish_of(view.catalogue(), page.services);
-  if (!wish || booking::centres_for(view.catalogue(), *wish).empty()) return std::nullopt;
-  return page;
-}
-
-Listing event_services(const View& view, const catalogue::LifeEvent& event, Task task) {
-  Listing listing;
-  listing.heading = view.in(event.names);
-  listing.lead = view.say(Msg::search_event_lead);
-  listing.parts = nodes(keyed("results", service_rows(view, event.services, task, Look::card_list)));
-  if (auto visit = event_visit(view, event)) {
-    listing.parts.push_back(button_link("event-visit", Look::button_outline, view.link(std::move(*visit)),
-                                        view.say(Msg::search_event_visit)));
-  }
-  return listing;
-}
-
 Listing all_services(const View& view, Task task) {
   Listing listing;
   listing.parts = nodes(keyed("groups", box(Tag::div, Look::groups, all_by_group(view, task))));
@@ -180,10 +149,6 @@ Listing all_services(const View& view, Task task) {
       listing.heading = view.say(Msg::search_documents);
       listing.lead = view.say(Msg::search_documents_lead);
       break;
-    case Task::fees:
-      listing.heading = view.say(Msg::search_fees);
-      listing.lead = view.say(Msg::search_fees_lead);
-      break;
   }
   return listing;
 }
@@ -193,10 +158,7 @@ bool is_blank(std::string_view query) { return text::trimmed(query).empty(); }
 }  // namespace
 
 Content search_content(const View& view, const SearchPage& page) {
-  const catalogue::LifeEvent* event = event_of(view, page);
-  Listing listing = !is_blank(page.query) ? results(view, page)
-                    : event != nullptr    ? event_services(view, *event, page.task)
-                                          : all_services(view, page.task);
+  Listing listing = is_blank(page.query) ? all_services(view, page.task) : results(view, page);
   Content content;
   content.title = listing.heading;
   content.status_text = listing.count;

@@ -4,9 +4,12 @@
 #include <algorithm>
 
 #include "checklist/assess.hpp"
+#include "screens/view_fees.hpp"
 #include "screens/view_form.hpp"
 #include "screens/view_notice.hpp"
 #include "screens/view_pages.hpp"
+#include "screens/view_picker.hpp"
+#include "screens/view_questions.hpp"
 #include "screens/view_words.hpp"
 
 namespace asan::screens {
@@ -51,7 +54,7 @@ Nodes other_channels(const View& view, const Service& service) {
 }
 
 Node booking_card(const View& view, const Service& service) {
-  const bool is_bookable = service.channels.centre && !service.centres.empty();
+  const bool is_bookable = is_at_centres(service);
   Nodes parts = nodes(leaf(Tag::h2, Look::h2, view.say(is_bookable ? Msg::service_come : Msg::service_elsewhere)));
   if (is_bookable) {
     parts.push_back(paragraph(Look::muted, view.say(Msg::service_come_note)));
@@ -59,29 +62,19 @@ Node booking_card(const View& view, const Service& service) {
     parts.push_back(button_link("visit-several", Look::button_outline, view.link(VisitPage{{service.id}}),
                                 view.say(Msg::service_visit)));
   }
-  append(parts, other_channels(view, service));
+  Nodes other = other_channels(view, service);
+  // On paper nobody presses a button; another way than the counter is worth its ink.
+  const Look look = other.empty() && is_bookable ? Look::card_screen : Look::card_stack;
+  append(parts, std::move(other));
   if (parts.size() == 1) parts.push_back(paragraph(Look::body, view.say(Msg::service_ask)));
-  return keyed("booking", box(Tag::section, Look::card_stack, std::move(parts)));
+  return keyed("booking", box(Tag::section, look, std::move(parts)));
 }
 
-Node question(const View& view, const Service& service, catalogue::VariableId id) {
-  const catalogue::Variable& variable = view.catalogue().vocabulary.at(id);
-  const auto known = view.state.route.facts.get(id);
-  const std::string chosen = known ? catalogue::fact_text(variable, *known) : std::string();
-  if (variable.kind == catalogue::VariableKind::integer) {
-    return number_field(variable.name, view.in(variable.question), chosen);
-  }
-  std::vector<Option> options = {{"", view.say(Msg::situation_not_chosen)}};
-  for (const std::int32_t value : catalogue::offered_answers(service, view.catalogue().vocabulary, id)) {
-    options.push_back({catalogue::fact_text(variable, value), answer_words(view, variable, value)});
-  }
-  return select_field(variable.name, view.in(variable.question), options, chosen);
-}
-
-std::string known_words(const View& view, const std::vector<catalogue::VariableId>& asked) {
+std::string known_words(const View& view, const Service& service, const std::vector<catalogue::VariableId>& asked) {
+  const catalogue::Facts facts = view.facts_of(service);
   std::string words;
   for (const catalogue::VariableId id : asked) {
-    const auto known = view.state.route.facts.get(id);
+    const auto known = facts.get(id);
     if (!known) continue;
     const catalogue::Variable& variable = view.catalogue().vocabulary.at(id);
     words.append(words.empty() ? "" : " · ");
@@ -96,25 +89,30 @@ std::string known_words(const View& view, const std::vector<catalogue::VariableI
 Nodes situation(const View& view, const Service& service) {
   const std::vector<catalogue::VariableId> asked = checklist::questions(service);
   if (asked.empty()) return {};
+  const interview::Services alone = {view.catalogue().find(service.id).value()};
   Nodes fields;
-  for (const catalogue::VariableId id : asked) fields.push_back(question(view, service, id));
-  // What other services asked stays known.
-  for (const auto& [id, value] : view.state.route.facts.known()) {
-    if (std::find(asked.begin(), asked.end(), id) != asked.end()) continue;
-    const catalogue::Variable& variable = view.catalogue().vocabulary.at(id);
-    fields.push_back(hidden(variable.name, catalogue::fact_text(variable, value)));
+  for (const interview::Question& each : interview::all_questions(view.catalogue(), alone)) {
+    fields.push_back(question_field(view, alone, each));
   }
+  // What other services asked stays known.
+  std::vector<std::string> names;
+  names.reserve(asked.size());
+  for (const catalogue::VariableId id : asked) names.push_back(view.catalogue().vocabulary.at(id).name);
+  append(fields, known_facts(view, names));
   fields.push_back(submit("situation-button", Look::button_outline, view.say(Msg::situation_show)));
   Node form = keyed("situation-form", box(Tag::form, Look::situation_form, std::move(fields),
                                           {{Attr::method, "get"}, {Attr::action, view.path(ServicePage{service.id})}}));
-  const std::string known = known_words(view, asked);
+  const std::string known = known_words(view, service, asked);
   Node line = fold_line(view.say(Msg::situation_title), {});
   line.children.front().children.push_back(
       leaf(Tag::span, Look::row_note, known.empty() ? view.say(Msg::situation_hint) : known));
-  Node whole = folded("situation", std::move(line), nodes(std::move(form)));
-  const std::size_t open = checklist::open_questions(service, view.state.route.facts).size();
+  Node whole =
+      folded("situation", std::move(line), nodes(std::move(form)), known.empty() ? Look::fold_asking : Look::card_list);
+  const std::size_t open = checklist::open_questions(service, view.facts_of(service)).size();
   if (open > 0 && asked.size() <= most_open_questions) set(whole, Attr::open);
-  return nodes(std::move(whole));
+  const Page exact = open > 0 ? Page(QuestionsPage{{service.id}}) : Page(ChecklistPage{{service.id}});
+  return nodes(std::move(whole), button_link("ask", Look::button_outline, view.link(exact),
+                                             view.say(open > 0 ? Msg::checklist_answer : Msg::checklist_title)));
 }
 
 Content service_content(const View& view, const ServicePage& page) {
@@ -127,6 +125,7 @@ Content service_content(const View& view, const ServicePage& page) {
   content.back = nodes(back_link(view, SearchPage{}, Msg::search_all));
   Nodes head = nodes(leaf(Tag::p, Look::muted, view.in(view.catalogue().at(service.agency).names)),
                      page_title(content.title), pills(view, service));
+  content.status_text = ready_words(view, {*index});
   Nodes parts = situation(view, service);
   parts.push_back(documents(view, service));
   parts.push_back(fees_section(view, service));

@@ -11,91 +11,32 @@
 #include "screens/view_notice.hpp"
 #include "screens/view_offered_visits.hpp"
 #include "screens/view_pages.hpp"
+#include "screens/view_picker.hpp"
 #include "screens/view_words.hpp"
 #include "text/format.hpp"
-#include "text/letters.hpp"
 
 namespace asan::screens {
 namespace {
 
 using catalogue::Service;
-using catalogue::ServiceIndex;
-
-constexpr std::size_t most_results = 8;
 
 const Service& service_at(const View& view, const ServiceId& id) {
   return view.catalogue().at(view.catalogue().find(id).value());
 }
 
-bool is_at_centres(const Service& service) { return service.channels.centre && !service.centres.empty(); }
-
-Nodes hidden_services(const VisitPage& page) {
-  Nodes fields;
-  for (const ServiceId& service : page.services) fields.push_back(hidden(field_name::service, service.str()));
-  return fields;
-}
-
-// ---- what was chosen ----
-
-Node chosen_row(const View& view, const VisitPage& page, std::size_t at) {
-  const Service& service = service_at(view, page.services[at]);
-  VisitPage without = page;
-  without.query.clear();
-  without.services.erase(without.services.begin() + static_cast<std::ptrdiff_t>(at));
-  const std::string& name = view.in(service.names);
-  Node remove = button_link("remove-" + std::to_string(at), Look::button_link, view.link(std::move(without)),
-                            view.say(Msg::plan_remove));
-  set(remove, Attr::aria_label, view.say(Msg::plan_remove_name, {{"name", std::string_view(name)}}));
-  const std::string length = view.say(Msg::service_minutes, {{"count", service.typical.in_whole_minutes()}});
-  Node words = box(Tag::div, Look::row_words,
-                   nodes(leaf(Tag::span, Look::row_title, name), leaf(Tag::span, Look::row_note, length)));
-  return box(Tag::li, Look::row_item,
-             nodes(box(Tag::div, Look::row_plain, nodes(std::move(words), std::move(remove)))));
-}
-
-Node chosen_services(const View& view, const VisitPage& page) {
-  Node rows = list(Look::card_list, {});
-  for (std::size_t i = 0; i < page.services.size(); ++i) rows.children.push_back(chosen_row(view, page, i));
-  const auto count = static_cast<std::int64_t>(page.services.size());
-  Nodes parts;
-  if (count > 0) parts.push_back(std::move(rows));
-  return section("chosen-services", view.say(Msg::plan_chosen, {{"count", count}}), std::move(parts));
-}
-
-// ---- one more ----
-
-Nodes found_services(const View& view, const VisitPage& page) {
-  if (text::trimmed(page.query).empty()) return {};
-  Node rows = list(Look::card_list, {});
-  for (const text::SearchHit& hit : view.context.search.find(page.query, view.language(), most_results)) {
-    const Service& service = view.catalogue().at(static_cast<ServiceIndex>(hit.id));
-    if (!is_at_centres(service)) continue;
-    VisitPage with = page;
-    with.query.clear();
-    with.services.push_back(service.id);
-    rows.children.push_back(
-        row_link({"add-" + service.id.str(), view.link(std::move(with)), view.in(service.names),
-                  view.in(view.catalogue().at(service.agency).names), view.say(Msg::plan_add), true}));
-  }
-  if (!rows.children.empty()) return nodes(keyed("found-services", std::move(rows)));
-  return nodes(keyed("found-services",
-                     paragraph(Look::body, view.say(Msg::plan_nothing, {{"query", std::string_view(page.query)}}))));
-}
-
-Node add_service(const View& view, const VisitPage& page) {
-  const std::string title = view.say(Msg::plan_add_title);
-  if (page.services.size() >= booking::most_parts) {
-    const auto most = static_cast<std::int64_t>(booking::most_parts);
-    return section("add-service", title, nodes(paragraph(Look::body, view.say(Msg::plan_most, {{"count", most}}))));
-  }
-  Nodes kept = hidden_services(page);
-  if (page.centre) kept.push_back(hidden(field_name::centre, page.centre->str()));
-  if (page.day) kept.push_back(hidden(field_name::day, page.day->iso()));
-  append(kept, known_facts(view));
-  Nodes parts = nodes(search_form_to(view.path(VisitPage{}), std::move(kept), view, view.typed(field_name::query),
-                                     {{Attr::aria_label, view.say(Msg::search_label)}}, Look::search_hint));
-  append(parts, found_services(view, page));
-  return section("add-service", title, std::move(parts));
+Picker picker(const View& view, const VisitPage& page) {
+  Picker picker;
+  picker.services = page.services;
+  picker.query = page.query;
+  picker.most = booking::most_parts;
+  picker.with = [page](std::vector<ServiceId> services) {
+    return VisitPage{std::move(services), page.centre, page.day, {}};
+  };
+  picker.action = view.path(VisitPage{});
+  if (page.centre) picker.kept.push_back(hidden(field_name::centre, page.centre->str()));
+  if (page.day) picker.kept.push_back(hidden(field_name::day, page.day->iso()));
+  picker.is_at_centre = true;
+  return picker;
 }
 
 // ---- which visits ----
@@ -141,7 +82,7 @@ std::vector<Option> day_options(const View& view, const VisitPage& page) {
 }
 
 Node filter(const View& view, const VisitPage& page) {
-  Nodes fields = hidden_services(page);
+  Nodes fields = hidden_services(page.services);
   append(fields, known_facts(view));
   fields.push_back(select_field(std::string(field_name::centre), view.say(Msg::visit_centre),
                                 centre_options(view, page), page.centre ? page.centre->str() : std::string()));
@@ -185,7 +126,7 @@ Content visit_content(const View& view, const VisitPage& page) {
     parts.push_back(keyed("why-no-visit", box(Tag::div, Look::notice, nodes(paragraph(Look::notice_text, why_not)))));
   }
   Nodes head = nodes(page_title(content.title), paragraph(Look::lead_muted, view.say(Msg::plan_lead)));
-  Nodes wish = nodes(chosen_services(view, page), add_service(view, page));
+  Nodes wish = nodes(chosen_services(view, picker(view, page)), add_service(view, picker(view, page)));
   content.main = nodes(keyed("plan", box(Tag::div, Look::columns,
                                          nodes(keyed("plan-head", box(Tag::div, Look::column_head, std::move(head))),
                                                keyed("plan-wish", box(Tag::div, Look::aside, std::move(wish))),

@@ -112,7 +112,12 @@ std::string joined(const View& view, const std::vector<std::string>& parts) {
 
 std::string condition_words(const View& view, const catalogue::Service& service,
                             const catalogue::Condition& condition) {
-  return terms_words(view, service, condition, view.state.route.facts);
+  return condition_words(view, service, condition, view.facts_of(service));
+}
+
+std::string condition_words(const View& view, const catalogue::Service& service, const catalogue::Condition& condition,
+                            const catalogue::Facts& facts) {
+  return terms_words(view, service, condition, facts);
 }
 
 std::string all_condition_words(const View& view, const catalogue::Service& service,
@@ -156,6 +161,13 @@ std::string amount_words(const View& view, const std::optional<Money>& amount) {
   return text::money(*amount, view.language());
 }
 
+std::string rate_words(const View& view, const catalogue::Fee& fee, const catalogue::Rate& rate) {
+  std::string amount = amount_words(view, rate.amount);
+  if (!rate.amount || fee.per == catalogue::FeeUnit::once) return amount;
+  return view.say(fee.per == catalogue::FeeUnit::page ? Msg::fee_per_page : Msg::fee_per_month,
+                  {{"amount", std::string_view(amount)}});
+}
+
 std::string total_words(const View& view, const fees::Assessment& fees) {
   std::vector<std::string> sums;
   for (const Money& total : fees.totals) sums.push_back(amount_words(view, total));
@@ -163,12 +175,12 @@ std::string total_words(const View& view, const fees::Assessment& fees) {
 }
 
 std::string fee_words(const View& view, const catalogue::Service& service) {
-  const fees::Assessment fees = fees::assess(service, view.state.route.facts);
+  const fees::Assessment fees = fees::assess(service, view.facts_of(service), view.today());
   if (!fees.has_open_condition) {
     if (fees.has_unknown_amount || fees.totals.empty()) return view.say(Msg::fee_unknown);
     return total_words(view, fees);
   }
-  const auto span = fees::azn_span(service, view.catalogue().vocabulary);
+  const auto span = fees::azn_span(service, view.catalogue().vocabulary, view.today());
   if (!span) return view.say(Msg::fee_depends);
   if (span->least == span->most) return amount_words(view, span->least);
   if (span->least.amount_minor() == 0) {

@@ -18,6 +18,9 @@ namespace asan::screens {
 /// "Age: 18-35 · Sex: male": the terms that are still open. Empty when none is.
 [[nodiscard]] std::string condition_words(const View& view, const catalogue::Service& service,
                                           const catalogue::Condition& condition);
+/// The same by these facts.
+[[nodiscard]] std::string condition_words(const View& view, const catalogue::Service& service,
+                                          const catalogue::Condition& condition, const catalogue::Facts& facts);
 /// "Age: 18-35 · Sex: male" with all terms.
 [[nodiscard]] std::string all_condition_words(const View& view, const catalogue::Service& service,
                                               const catalogue::Condition& condition);
@@ -33,6 +36,8 @@ namespace asan::screens {
 
 /// "60,00 ₼", "free", "amount not known"
 [[nodiscard]] std::string amount_words(const View& view, const std::optional<Money>& amount);
+/// "0,50 ₼ / page"
+[[nodiscard]] std::string rate_words(const View& view, const catalogue::Fee& fee, const catalogue::Rate& rate);
 /// The total, or from - to, or that it is not known: one line for pills and lists.
 [[nodiscard]] std::string fee_words(const View& view, const catalogue::Service& service);
 /// Several currencies are joined.

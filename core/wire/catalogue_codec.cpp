@@ -29,7 +29,8 @@ constexpr std::array<Part, 9> parts_before_services = {{{"sources.json", read_so
                                                         {"network.json", read_network},
                                                         {"holidays.json", read_holidays},
                                                         {"evidence.json", read_evidence}}};
-constexpr std::array<Part, 5> parts_after_services = {{{"life_events.json", read_life_events},
+constexpr std::array<Part, 6> parts_after_services = {{{"evidence.json", read_evidence_links},
+                                                       {"life_events.json", read_life_events},
                                                        {"synonyms.json", read_synonyms},
                                                        {"booking_rules.json", read_booking_rules},
                                                        {"counter_plans.json", read_counter_plans},
@@ -142,7 +143,6 @@ Result<std::shared_ptr<const catalogue::Catalogue>, Errors> read_catalogue(const
   std::for_each(parts_before_services.begin(), parts_before_services.end(), read_part);
   read_all_services(loading, set, files);
   std::for_each(parts_after_services.begin(), parts_after_services.end(), read_part);
-  note_unused_evidence(loading, errors);
   if (errors.empty()) {
     result->finish();
     errors = catalogue::check_catalogue(*result);

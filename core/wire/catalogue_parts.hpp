@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <cstdint>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -70,13 +71,6 @@ class Ids {
   std::unordered_map<std::string, Index> by_id_;
 };
 
-/// A document as evidence.json lists it.
-struct EvidenceEntry {
-  EvidenceId id;
-  text::Localized names;
-  bool is_used = false;
-};
-
 struct ProfileTag : CatalogueIdRule {};
 
 /// Opening hours that several centres share.
@@ -87,7 +81,6 @@ struct HoursProfile {
   std::string as_of;
 };
 
-enum class EvidenceIndex : std::uint16_t {};
 enum class ProfileIndex : std::uint16_t {};
 
 struct Loading {
@@ -97,9 +90,9 @@ struct Loading {
   Ids<catalogue::GroupIndex> groups{"group", "groups.json"};
   Ids<catalogue::CentreIndex> centres{"centre", "centres.json"};
   Ids<catalogue::ServiceIndex> services{"service", "services"};
-  Ids<EvidenceIndex> evidence_ids{"document", "evidence.json"};
+  Ids<catalogue::EvidenceIndex> evidence{"document", "evidence.json"};
   Ids<ProfileIndex> profile_ids{"profile", "hours.json"};
-  std::vector<EvidenceEntry> evidence = {};
+  std::set<catalogue::EvidenceIndex> used_evidence = {};
   std::vector<HoursProfile> profiles = {};
 };
 
@@ -170,8 +163,8 @@ void read_centres(Loading& loading, const JsonReader& file);
 void read_network(Loading& loading, const JsonReader& file);
 void read_holidays(Loading& loading, const JsonReader& file);
 void read_evidence(Loading& loading, const JsonReader& file);
-/// After all services.
-void note_unused_evidence(const Loading& loading, std::vector<catalogue::CatalogueError>& errors);
+/// After all services, from the same file: what refers to services and to other documents, and what is unused.
+void read_evidence_links(Loading& loading, const JsonReader& file);
 /// `path`: "services/mia.json"; the file is named after its agency.
 void read_services(Loading& loading, std::string_view path, const JsonReader& file);
 void read_life_events(Loading& loading, const JsonReader& file);

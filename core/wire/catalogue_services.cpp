@@ -1,4 +1,5 @@
 // What: services with their documents, fees, times and centres.
+#include "wire/catalogue_names.hpp"
 #include "wire/catalogue_parts.hpp"
 
 namespace asan::wire {
@@ -6,35 +7,9 @@ namespace asan::wire {
 namespace {
 
 using catalogue::Fee;
-using catalogue::FeeKind;
 using catalogue::FeeUnit;
 using catalogue::ProcessingUnit;
-using catalogue::Status;
 using catalogue::ValidityUnit;
-
-constexpr JsonNames<Status, 5> statuses{{{"official", Status::official},
-                                         {"secondary", Status::secondary},
-                                         {"historical", Status::historical},
-                                         {"illustrative", Status::illustrative},
-                                         {"unknown", Status::unknown}}};
-
-constexpr JsonNames<FeeKind, 4> fee_kinds{{{"state_fee", FeeKind::state_fee},
-                                           {"service_charge", FeeKind::service_charge},
-                                           {"tariff", FeeKind::tariff},
-                                           {"commercial", FeeKind::commercial}}};
-
-constexpr JsonNames<FeeUnit, 2> fee_units{{{"page", FeeUnit::page}, {"month", FeeUnit::month}}};
-
-constexpr JsonNames<ProcessingUnit, 7> processing_units{{{"unknown", ProcessingUnit::unknown},
-                                                         {"immediate", ProcessingUnit::immediate},
-                                                         {"minutes", ProcessingUnit::minutes},
-                                                         {"hours", ProcessingUnit::hours},
-                                                         {"working_days", ProcessingUnit::working_days},
-                                                         {"calendar_days", ProcessingUnit::calendar_days},
-                                                         {"months", ProcessingUnit::months}}};
-
-constexpr JsonNames<ValidityUnit, 3> validity_units{
-    {{"years", ValidityUnit::years}, {"until_age", ValidityUnit::until_age}, {"unlimited", ValidityUnit::unlimited}}};
 
 enum class Channel : std::uint8_t { centre, online, mobile, airport };
 constexpr JsonNames<Channel, 4> channel_names{{{"centre", Channel::centre},
@@ -42,39 +17,51 @@ constexpr JsonNames<Channel, 4> channel_names{{{"centre", Channel::centre},
                                                {"mobile", Channel::mobile},
                                                {"airport", Channel::airport}}};
 
+constexpr std::string_view a_date = "a date such as 2026-01-31";
 constexpr std::string_view an_amount = "an amount such as \"25.00 AZN\", or \"unknown\"";
 
 std::vector<catalogue::RequiredEvidence> read_required(Loading& loading, const JsonReader& list) {
   std::vector<catalogue::RequiredEvidence> required;
   list.each([&](const JsonReader& reader) {
     reader.only({"id", "when", "one_of"});
-    const auto index = loading.evidence_ids.find(reader.at("id"));
+    const auto index = loading.evidence.find(reader.at("id"));
     auto when = read_condition(reader.at("when"), loading.catalogue.vocabulary);
     if (!index) {
       return;
     }
-    EvidenceEntry& entry = loading.evidence.at(static_cast<std::size_t>(*index));
-    entry.is_used = true;
+    const catalogue::Evidence& evidence = loading.catalogue.at(*index);
+    loading.used_evidence.insert(*index);
     const JsonReader one_of = reader.at("one_of");
-    required.push_back(
-        {entry.id, entry.names, std::move(when), one_of.present() ? std::optional(read_text(one_of)) : std::nullopt});
+    required.push_back({*index, evidence.id, evidence.names, std::move(when),
+                        one_of.present() ? std::optional(read_text(one_of)) : std::nullopt});
   });
   return required;
+}
+
+std::vector<catalogue::Rate> read_rates(const JsonReader& list) {
+  std::vector<catalogue::Rate> rates;
+  list.each([&](const JsonReader& reader) {
+    reader.only({"from", "amount", "status"});
+    const JsonReader amount = reader.at("amount");
+    const JsonReader from = reader.at("from");
+    const bool is_unknown = amount.kind() == JsonKind::string && amount.string() == "unknown";
+    rates.push_back({.from_on = from.present() ? from.parsed(calendar::CivilDate::parse, a_date) : std::nullopt,
+                     .amount = is_unknown ? std::nullopt : amount.parsed(parse_money, an_amount),
+                     .status = reader.at("status").choice(statuses)});
+  });
+  return rates;
 }
 
 std::vector<Fee> read_fees(const Loading& loading, const JsonReader& list) {
   std::vector<Fee> fees;
   list.each([&](const JsonReader& reader) {
-    reader.only({"label", "when", "amount", "kind", "per", "status", "adds_up"});
-    const JsonReader amount = reader.at("amount");
+    reader.only({"label", "when", "kind", "per", "rates", "adds_up"});
     const JsonReader per = reader.at("per");
-    const bool is_unknown = amount.kind() == JsonKind::string && amount.string() == "unknown";
     fees.push_back({.label = read_localized(reader.at("label")),
                     .when = read_condition(reader.at("when"), loading.catalogue.vocabulary),
                     .kind = reader.at("kind").choice(fee_kinds),
                     .per = per.present() ? per.choice(fee_units) : FeeUnit::once,
-                    .status = reader.at("status").choice(statuses),
-                    .amount = is_unknown ? std::nullopt : amount.parsed(parse_money, an_amount),
+                    .rates = read_rates(reader.at("rates")),
                     .adds_up = reader.at("adds_up").boolean_or(false)});
   });
   return fees;

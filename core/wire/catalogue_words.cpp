@@ -1,33 +1,15 @@
 // Who and in which words: sources, vocabulary, agencies, groups, documents, life events and synonyms.
 #include <set>
 
+#include "wire/catalogue_names.hpp"
 #include "wire/catalogue_parts.hpp"
 
 namespace asan::wire {
 
 namespace {
 
-using catalogue::AgencyKind;
-using catalogue::SourceKind;
 using catalogue::Variable;
 using catalogue::VariableKind;
-
-constexpr JsonNames<SourceKind, 8> source_kinds{{{"official", SourceKind::official},
-                                                 {"law", SourceKind::law},
-                                                 {"embassy", SourceKind::embassy},
-                                                 {"news", SourceKind::news},
-                                                 {"secondary", SourceKind::secondary},
-                                                 {"code", SourceKind::code},
-                                                 {"seed", SourceKind::seed},
-                                                 {"general", SourceKind::general}}};
-
-constexpr JsonNames<AgencyKind, 4> agency_kinds{{{"operator", AgencyKind::operator_},
-                                                 {"state", AgencyKind::state},
-                                                 {"utility", AgencyKind::utility},
-                                                 {"private", AgencyKind::private_}}};
-
-constexpr JsonNames<VariableKind, 3> variable_kinds{
-    {{"integer", VariableKind::integer}, {"boolean", VariableKind::boolean}, {"choice", VariableKind::choice}}};
 
 /// An address that a browser can open, or nothing.
 std::string read_url(const JsonReader& reader) {
@@ -118,12 +100,13 @@ std::optional<Variable> read_variable(const std::vector<catalogue::ChoiceValue>&
     return std::nullopt;
   }
   reader.call(reader.at("name").string());
-  reader.only({"name", "kind", "label", "question", "values", "least", "most", "editor_note"});
+  reader.only({"name", "kind", "label", "question", "values", "least", "most", "is_wish", "editor_note"});
   Variable variable;
   variable.name = *name;
   variable.kind = reader.at("kind").choice(variable_kinds);
   variable.label = read_localized(reader.at("label"));
   variable.question = read_localized(reader.at("question"));
+  variable.is_wish = reader.at("is_wish").boolean_or(false);
   if (variable.kind == VariableKind::boolean) {
     variable.values = yes_no;
   } else if (variable.kind == VariableKind::choice) {
@@ -142,6 +125,9 @@ std::optional<Variable> read_variable(const std::vector<catalogue::ChoiceValue>&
   }
   if (!is_integer && (reader.at("least").present() || reader.at("most").present())) {
     reader.note("only an integer has \"least\" and \"most\"");
+  }
+  if (!is_choice && variable.is_wish) {
+    reader.at("is_wish").note("only a choice can be a wish: its answers are compared side by side");
   }
   return variable;
 }
@@ -191,27 +177,6 @@ void read_groups(Loading& loading, const JsonReader& file) {
               return catalogue::Group{*id, read_localized(reader.at("names")),
                                       lead.present() ? loading.agencies.find(lead) : std::nullopt};
             });
-}
-
-void read_evidence(Loading& loading, const JsonReader& file) {
-  file.only({"evidence", "editor_note"});
-  read_list(file.at("evidence"), loading.evidence, loading.evidence_ids,
-            [](JsonReader& reader) -> std::optional<EvidenceEntry> {
-              const auto id = read_id<EvidenceId>(reader, {"id", "names", "editor_note"});
-              if (!id) {
-                return std::nullopt;
-              }
-              return EvidenceEntry{*id, read_localized(reader.at("names")), false};
-            });
-}
-
-void note_unused_evidence(const Loading& loading, std::vector<catalogue::CatalogueError>& errors) {
-  for (const EvidenceEntry& entry : loading.evidence) {
-    if (!entry.is_used) {
-      errors.push_back({"evidence.json", "evidence[" + entry.id.str() + "]",
-                        "no service asks for this document; remove it, or name it in a service"});
-    }
-  }
 }
 
 void read_life_events(Loading& loading, const JsonReader& file) {

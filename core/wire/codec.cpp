@@ -48,6 +48,21 @@ std::optional<Request> read_get_soonest(JsonReader& json) {
   return or_noted(json, soonest_request(service));
 }
 
+std::optional<Request> read_get_payment_slip(JsonReader& json) {
+  SlipTexts texts;
+  texts.service = json.at("service").string();
+  json.at("answers").each([&texts](JsonReader& each) {
+    // One after the other: compilers evaluate arguments in their own order, and what is missing is noted in it.
+    const std::string_view name = each.at("name").string();
+    const std::string_view value = each.at("value").string();
+    texts.answers.emplace_back(name, value);
+  });
+  texts.on = json.at("on").string_or("");
+  texts.pages = json.at("pages").string_or("");
+  texts.months = json.at("months").string_or("");
+  return or_noted(json, payment_slip_request(std::move(texts)));
+}
+
 /// For requests that are a key and one id.
 std::optional<Request> read_get_occupancy(JsonReader& json) {
   const std::string_view centre = json.at("centre").string();
@@ -107,6 +122,13 @@ std::optional<Request> read_act_message(JsonReader& json) {
   return read_act_on_slot_request(json, *key, *token);
 }
 
+std::optional<Request> read_send_message(JsonReader& json) {
+  const auto key = read_field<IdempotencyKey>(json, "key", expected_key);
+  const auto hold = read_field<HoldId>(json, "hold", expected_token);
+  if (!key || !hold) return std::nullopt;
+  return read_send_code(json, *key, *hold);
+}
+
 std::optional<Request> read_get_draw(JsonReader& json) {
   const std::string_view centre = json.at("centre").string();
   const std::string_view group = json.at("group").string();
@@ -156,6 +178,8 @@ constexpr Kinds<Request> request_kinds = {{
     {"get_slot_request", read_get_slot_request},
     {"act_on_slot_request", read_act_message},
     {"get_draw", read_get_draw},
+    {"get_payment_slip", read_get_payment_slip},
+    {"send_code", read_send_message},
 }};
 
 constexpr Kinds<Reply> reply_kinds = {{
@@ -170,6 +194,8 @@ constexpr Kinds<Reply> reply_kinds = {{
     {"soonest", [](JsonReader& json) -> std::optional<Reply> { return read_soonest_places(json); }},
     {"slot_request", [](JsonReader& json) -> std::optional<Reply> { return read_slot_request_view(json); }},
     {"draw", [](JsonReader& json) -> std::optional<Reply> { return read_draw_view(json); }},
+    {"payment_slip", [](JsonReader& json) -> std::optional<Reply> { return read_payment_slip(json); }},
+    {"code_sent", [](JsonReader& json) -> std::optional<Reply> { return read_code_sent(json); }},
 }};
 
 template <class Variant>
@@ -196,6 +222,7 @@ struct KeyWriter {
   void operator()(const Arrive& request) const { json.string_field("key", request.key.str()); }
   void operator()(const FileSlotRequest& request) const { json.string_field("key", request.key.str()); }
   void operator()(const ActOnSlotRequest& request) const { json.string_field("key", request.key.str()); }
+  void operator()(const SendCode& request) const { json.string_field("key", request.key.str()); }
   void operator()(const GetSlotRequest& /*request*/) const {}
   void operator()(const GetDraw& /*request*/) const {}
   void operator()(const GetAvailability& /*request*/) const {}
@@ -207,6 +234,7 @@ struct KeyWriter {
   void operator()(const GetRescheduleTimes& /*request*/) const {}
   void operator()(const GetWhyNot& /*request*/) const {}
   void operator()(const GetSoonest& /*request*/) const {}
+  void operator()(const GetPaymentSlip& /*request*/) const {}
 };
 
 }  // namespace

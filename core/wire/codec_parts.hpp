@@ -2,6 +2,7 @@
 // A reader that gives back nothing has noted why in its document's notes.
 #pragma once
 
+#include <array>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -25,6 +26,9 @@ void write_fields(const PlaceHold& request, const calendar::Zone& zone, JsonWrit
 void write_fields(const GetHold& request, const calendar::Zone& zone, JsonWriter& json);
 void write_fields(const ReleaseHold& request, const calendar::Zone& zone, JsonWriter& json);
 void write_fields(const Confirm& request, const calendar::Zone& zone, JsonWriter& json);
+void write_fields(const SendCode& request, const calendar::Zone& zone, JsonWriter& json);
+/// Without its hold, which over HTTP stands in the path.
+void write_wish(const SendCode& request, JsonWriter& json);
 void write_fields(const GetAppointment& request, const calendar::Zone& zone, JsonWriter& json);
 void write_fields(const FindAppointment& request, const calendar::Zone& zone, JsonWriter& json);
 void write_fields(const Cancel& request, const calendar::Zone& zone, JsonWriter& json);
@@ -41,6 +45,7 @@ void write_fields(const GetVisits& request, const calendar::Zone& zone, JsonWrit
 void write_fields(const GetRescheduleTimes& request, const calendar::Zone& zone, JsonWriter& json);
 void write_fields(const GetWhyNot& request, const calendar::Zone& zone, JsonWriter& json);
 void write_fields(const GetSoonest& request, const calendar::Zone& zone, JsonWriter& json);
+void write_fields(const GetPaymentSlip& request, const calendar::Zone& zone, JsonWriter& json);
 
 /// What a visitor typed about himself, as fields of the request that carries it.
 void write_person(const TypedPerson& person, JsonWriter& json);
@@ -76,8 +81,20 @@ struct DaySpan {
 [[nodiscard]] Result<GetWhyNot, ReadError> why_not_request(std::string_view service, std::string_view centre,
                                                            std::string_view at);
 [[nodiscard]] Result<GetSoonest, ReadError> soonest_request(std::string_view service);
+struct SlipTexts {
+  std::string service;
+  std::vector<std::pair<std::string, std::string>> answers;
+  /// Empty: not said.
+  std::string on;
+  std::string pages;
+  std::string months;
+};
+[[nodiscard]] Result<GetPaymentSlip, ReadError> payment_slip_request(SlipTexts texts);
+/// Names of an address that are no answers.
+inline constexpr std::array<std::string_view, 4> slip_parameters = {"service", "on", "pages", "months"};
 [[nodiscard]] std::optional<PlaceHold> read_place_hold(JsonReader& json, const IdempotencyKey& key);
 [[nodiscard]] std::optional<Confirm> read_confirm(JsonReader& json, const IdempotencyKey& key);
+[[nodiscard]] std::optional<SendCode> read_send_code(JsonReader& json, const IdempotencyKey& key, const HoldId& hold);
 [[nodiscard]] std::optional<FindAppointment> read_find_appointment(JsonReader& json);
 /// Of the document only the new start: over HTTP the token stands in the path.
 [[nodiscard]] std::optional<Reschedule> read_reschedule(JsonReader& json, const IdempotencyKey& key,
@@ -102,6 +119,8 @@ void write_fields(const OccupancyView& reply, const calendar::Zone& zone, JsonWr
 void write_fields(const booking::VisitOffers& reply, const calendar::Zone& zone, JsonWriter& json);
 void write_fields(const WhyNot& reply, const calendar::Zone& zone, JsonWriter& json);
 void write_fields(const SoonestPlaces& reply, const calendar::Zone& zone, JsonWriter& json);
+void write_fields(const PaymentSlip& reply, const calendar::Zone& zone, JsonWriter& json);
+void write_fields(const CodeSent& reply, const calendar::Zone& zone, JsonWriter& json);
 
 [[nodiscard]] std::optional<slots::Availability> read_availability(JsonReader& json);
 [[nodiscard]] std::optional<HoldView> read_hold_view(JsonReader& json);
@@ -114,6 +133,11 @@ void write_fields(const SoonestPlaces& reply, const calendar::Zone& zone, JsonWr
 [[nodiscard]] std::optional<booking::VisitOffers> read_visit_offers(JsonReader& json);
 [[nodiscard]] std::optional<WhyNot> read_why_not(JsonReader& json);
 [[nodiscard]] std::optional<SoonestPlaces> read_soonest_places(JsonReader& json);
+[[nodiscard]] std::optional<PaymentSlip> read_payment_slip(JsonReader& json);
+[[nodiscard]] std::optional<CodeSent> read_code_sent(JsonReader& json);
+
+void write_qr(const QrCode& qr, JsonWriter& json);
+[[nodiscard]] QrCode read_qr(JsonReader& json);
 
 // ---- both ----
 

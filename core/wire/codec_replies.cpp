@@ -24,7 +24,7 @@ struct ProblemRow {
   std::string_view name;
   int status;
 };
-constexpr std::array<ProblemRow, 27> problems = {{
+constexpr std::array<ProblemRow, 33> problems = {{
     {ProblemKind::malformed_request, "malformed_request", 400},
     {ProblemKind::missing_key, "missing_key", 400},
     {ProblemKind::key_reused, "key_reused", 422},
@@ -38,6 +38,10 @@ constexpr std::array<ProblemRow, 27> problems = {{
     {ProblemKind::already_started, "already_started", 409},
     {ProblemKind::already_booked, "already_booked", 409},
     {ProblemKind::too_many_bookings, "too_many_bookings", 409},
+    {ProblemKind::code_needed, "code_needed", 409},
+    {ProblemKind::code_wrong, "code_wrong", 422},
+    {ProblemKind::code_spent, "code_spent", 410},
+    {ProblemKind::no_more_codes, "no_more_codes", 409},
     {ProblemKind::booking_limited, "booking_limited", 403},
     {ProblemKind::arrival_too_early, "arrival_too_early", 409},
     {ProblemKind::appointment_missed, "appointment_missed", 409},
@@ -46,10 +50,12 @@ constexpr std::array<ProblemRow, 27> problems = {{
     {ProblemKind::no_such_days, "no_such_days", 422},
     {ProblemKind::offer_over, "offer_over", 410},
     {ProblemKind::not_possible, "not_possible", 409},
+    {ProblemKind::no_payment_slip, "no_payment_slip", 422},
     {ProblemKind::not_allowed, "not_allowed", 403},
     {ProblemKind::method_not_allowed, "method_not_allowed", 405},
     {ProblemKind::too_large, "too_large", 413},
     {ProblemKind::unsupported_media_type, "unsupported_media_type", 415},
+    {ProblemKind::rate_limited, "rate_limited", 429},
     {ProblemKind::overloaded, "overloaded", 503},
     {ProblemKind::unavailable, "unavailable", 503},
 }};
@@ -79,6 +85,15 @@ std::optional<booking::ShortCode> parse_code(std::string_view text) {
   return std::move(*code);
 }
 
+}  // namespace
+
+void write_qr(const QrCode& qr, JsonWriter& json) {
+  json.field("qr").begin_object();
+  json.integer_field("size", qr.size);
+  json.string_field("modules", qr.modules);
+  json.end_object();
+}
+
 QrCode read_qr(JsonReader& json) {
   constexpr std::int32_t largest = 177;  // version 40
   QrCode qr{json.at("size").int32(0, largest), std::string(json.at("modules").string())};
@@ -87,8 +102,6 @@ QrCode read_qr(JsonReader& json) {
   if (!is_square) json.note("expected size times size characters 0 and 1");
   return qr;
 }
-
-}  // namespace
 
 std::string_view problem_name(ProblemKind kind) noexcept { return problems.at(static_cast<std::size_t>(kind)).name; }
 
@@ -112,14 +125,18 @@ void write_fields(const AppointmentView& reply, const calendar::Zone& zone, Json
   json.string_field("family_name", reply.family_name);
   json.string_field("phone_ending", reply.phone_ending);
   json.integer_field("sequence", reply.sequence);
-  json.field("qr").begin_object();
-  json.integer_field("size", reply.qr.size);
-  json.string_field("modules", reply.qr.modules);
-  json.end_object();
+  write_qr(reply.qr, json);
 }
 
 void write_fields(const Released& reply, const calendar::Zone& /*zone*/, JsonWriter& json) {
   json.string_field("hold", reply.hold.str());
+}
+
+void write_fields(const CodeSent& reply, const calendar::Zone& zone, JsonWriter& json) {
+  json.string_field("hold", reply.hold.str());
+  json.integer_field("codes_left", reply.codes_left);
+  json.string_field("next_at", calendar::format_instant(reply.next_at, zone));
+  json.string_field("counts_until", calendar::format_instant(reply.counts_until, zone));
 }
 
 /// RFC 9457: empty members are left out.
@@ -142,6 +159,7 @@ void write_fields(const Problem& reply, const calendar::Zone& zone, JsonWriter& 
     write_slots(reply.alternatives, zone, json);
   }
   if (reply.limited_until) json.string_field("limited_until", reply.limited_until->iso());
+  if (reply.retry_after) json.integer_field("retry_after", reply.retry_after->in_seconds());
 }
 
 std::optional<HoldView> read_hold_view(JsonReader& json) {
@@ -185,6 +203,15 @@ std::optional<Released> read_released(JsonReader& json) {
   return Released{*hold};
 }
 
+std::optional<CodeSent> read_code_sent(JsonReader& json) {
+  const auto hold = read_field<HoldId>(json, "hold", expected_token);
+  const std::int32_t codes_left = json.at("codes_left").int32(0, booking::most_codes);
+  const auto next_at = read_instant(json, "next_at");
+  const auto counts_until = read_instant(json, "counts_until");
+  if (!hold || !next_at || !counts_until) return std::nullopt;
+  return CodeSent{*hold, codes_left, *next_at, *counts_until};
+}
+
 std::optional<Problem> read_problem(JsonReader& json) {
   Problem problem;
   const auto kind = json.at("type").parsed(problem_of, "one of our problem types");
@@ -197,6 +224,7 @@ std::optional<Problem> read_problem(JsonReader& json) {
   if (json.at("limited_until").present()) {
     problem.limited_until = read_field<calendar::CivilDate>(json, "limited_until", expected_date);
   }
+  if (json.at("retry_after").present()) problem.retry_after = Duration::seconds(json.at("retry_after").int32(0, most));
   if (!kind) return std::nullopt;
   problem.kind = *kind;
   return problem;

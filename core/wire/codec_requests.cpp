@@ -35,6 +35,17 @@ void write_fields(const Confirm& request, const calendar::Zone& /*zone*/, JsonWr
   json.string_field("hold", request.hold.str());
   write_person(request.person, json);
   json.string_field("language", text::tag_of(request.language));
+  if (!request.code.empty()) json.string_field("code", request.code);
+}
+
+void write_wish(const SendCode& request, JsonWriter& json) {
+  write_person(request.person, json);
+  json.string_field("language", text::tag_of(request.language));
+}
+
+void write_fields(const SendCode& request, const calendar::Zone& /*zone*/, JsonWriter& json) {
+  json.string_field("hold", request.hold.str());
+  write_wish(request, json);
 }
 
 void write_fields(const GetAppointment& request, const calendar::Zone& /*zone*/, JsonWriter& json) {
@@ -132,8 +143,16 @@ std::optional<Confirm> read_confirm(JsonReader& json, const IdempotencyKey& key)
   const auto hold = read_field<HoldId>(json, "hold", expected_token);
   TypedPerson person = read_person(json);
   const auto language = json.at("language").parsed(text::language_of, "one of az, ru, en");
+  std::string code(json.at("code").string_or(""));
   if (!hold || !language) return std::nullopt;
-  return Confirm{key, *hold, std::move(person), *language};
+  return Confirm{key, *hold, std::move(person), *language, std::move(code)};
+}
+
+std::optional<SendCode> read_send_code(JsonReader& json, const IdempotencyKey& key, const HoldId& hold) {
+  TypedPerson person = read_person(json);
+  const auto language = json.at("language").parsed(text::language_of, "one of az, ru, en");
+  if (!language) return std::nullopt;
+  return SendCode{key, hold, std::move(person), *language};
 }
 
 std::optional<FindAppointment> read_find_appointment(JsonReader& json) {

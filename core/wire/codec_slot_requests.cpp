@@ -28,12 +28,6 @@ constexpr JsonNames<RequestAction, 4> action_names = {{{"accept", RequestAction:
                                                        {"withdraw", RequestAction::withdraw},
                                                        {"wait_in_line", RequestAction::wait_in_line}}};
 
-/// Names stand in the order of their enum.
-template <class Enum, std::size_t N>
-std::string_view name_in(const JsonNames<Enum, N>& names, Enum value) {
-  return names.at(static_cast<std::size_t>(value)).first;
-}
-
 std::optional<booking::ShortCode> parse_number(std::string_view text) {
   const auto number = booking::ShortCode::parse(text);
   if (!number) return std::nullopt;

@@ -57,6 +57,16 @@ struct ToHttp {
   HttpRequest operator()(const GetSoonest& request) const {
     return {"GET", at({"soonest?service=", request.service.str()}), "", ""};
   }
+  HttpRequest operator()(const GetPaymentSlip& request) const {
+    std::string target = at({"payment-slip?service=", request.service.str()});
+    if (request.on) target.append("&on=").append(request.on->iso());
+    if (request.units.pages) target.append("&pages=").append(std::to_string(*request.units.pages));
+    if (request.units.months) target.append("&months=").append(std::to_string(*request.units.months));
+    for (const auto& [name, value] : request.answers) {
+      target.append("&").append(encoded(name)).append("=").append(encoded(value));
+    }
+    return {"GET", std::move(target), "", ""};
+  }
   HttpRequest operator()(const PlaceHold& request) const {
     return {"POST", at({"holds"}), request.key.str(), body_of(request, zone)};
   }
@@ -66,6 +76,13 @@ struct ToHttp {
   }
   HttpRequest operator()(const Confirm& request) const {
     return {"POST", at({"appointments"}), request.key.str(), body_of(request, zone)};
+  }
+  HttpRequest operator()(const SendCode& request) const {
+    JsonWriter json;
+    json.begin_object();
+    write_wish(request, json);
+    json.end_object();
+    return {"POST", at({"holds/", request.hold.str(), "/code"}), request.key.str(), std::move(json).take()};
   }
   HttpRequest operator()(const GetAppointment& request) const {
     return {"GET", at({"appointments/", request.token.str()}), "", ""};
@@ -183,6 +200,14 @@ Result<Request, Problem> read_rescheduling(const HttpRequest& http, const Target
   return or_malformed(read_document(http.body, [&](JsonReader& json) { return read_reschedule(json, *key, *token); }));
 }
 
+Result<Request, Problem> read_sending(const HttpRequest& http, const Target& target) {
+  const auto hold = HoldId::parse(target.path[1]);
+  if (!hold) return failure(problem(ProblemKind::not_found));
+  const auto key = key_of(http);
+  if (!key) return failure(key.error());
+  return or_malformed(read_document(http.body, [&](JsonReader& json) { return read_send_code(json, *key, *hold); }));
+}
+
 Result<Request, Problem> read_availability_request(const HttpRequest& /*http*/, const Target& target) {
   const std::string service = query_value(target.query, "service");
   const std::string centre = query_value(target.query, "centre");
@@ -206,6 +231,19 @@ Result<Request, Problem> read_why_not_request(const HttpRequest& /*http*/, const
 
 Result<Request, Problem> read_soonest_request(const HttpRequest& /*http*/, const Target& target) {
   return or_malformed(soonest_request(query_value(target.query, "service")));
+}
+
+Result<Request, Problem> read_slip_request(const HttpRequest& /*http*/, const Target& target) {
+  SlipTexts texts;
+  texts.service = query_value(target.query, "service");
+  texts.on = query_value(target.query, "on");
+  texts.pages = query_value(target.query, "pages");
+  texts.months = query_value(target.query, "months");
+  for (auto& [name, value] : query_pairs(target.query)) {
+    const bool is_answer = std::find(slip_parameters.begin(), slip_parameters.end(), name) == slip_parameters.end();
+    if (is_answer) texts.answers.emplace_back(std::move(name), std::move(value));
+  }
+  return or_malformed(payment_slip_request(std::move(texts)));
 }
 
 Result<Request, Problem> read_acting(const HttpRequest& http, const Target& target) {
@@ -253,11 +291,12 @@ struct Route {
   std::array<std::string_view, 3> path;
   Result<Request, Problem> (*read)(const HttpRequest& http, const Target& target);
 };
-constexpr std::array<Route, 19> routes = {{
+constexpr std::array<Route, 21> routes = {{
     {"GET", {"availability"}, read_availability_request},
     {"GET", {"occupancy"}, read_occupancy_request},
     {"GET", {"why-not"}, read_why_not_request},
     {"GET", {"soonest"}, read_soonest_request},
+    {"GET", {"payment-slip"}, read_slip_request},
     {"POST",
      {"holds"},
      [](const HttpRequest& http, const Target& /*target*/) { return keyed_body(http, read_place_hold); }},
@@ -269,6 +308,7 @@ constexpr std::array<Route, 19> routes = {{
      [](const HttpRequest& http, const Target& target) {
        return keyed_by_id<ReleaseHold, HoldId>(http, target.path[1]);
      }},
+    {"POST", {"holds", "*", "code"}, read_sending},
     {"POST",
      {"appointments"},
      [](const HttpRequest& http, const Target& /*target*/) { return keyed_body(http, read_confirm); }},

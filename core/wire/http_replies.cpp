@@ -34,10 +34,14 @@ struct ReadReply {
   Result<Reply, ReadError> operator()(const GetOccupancy& /*asked*/) const { return read_as(body, read_occupancy); }
   Result<Reply, ReadError> operator()(const GetWhyNot& /*asked*/) const { return read_as(body, read_why_not); }
   Result<Reply, ReadError> operator()(const GetSoonest& /*asked*/) const { return read_as(body, read_soonest_places); }
+  Result<Reply, ReadError> operator()(const GetPaymentSlip& /*asked*/) const {
+    return read_as(body, read_payment_slip);
+  }
   Result<Reply, ReadError> operator()(const PlaceHold& /*asked*/) const { return read_as(body, read_hold_view); }
   Result<Reply, ReadError> operator()(const GetHold& /*asked*/) const { return read_as(body, read_hold_view); }
   Result<Reply, ReadError> operator()(const ReleaseHold& /*asked*/) const { return read_as(body, read_released); }
   Result<Reply, ReadError> operator()(const Confirm& /*asked*/) const { return read_as(body, read_appointment_view); }
+  Result<Reply, ReadError> operator()(const SendCode& /*asked*/) const { return read_as(body, read_code_sent); }
   Result<Reply, ReadError> operator()(const GetAppointment& /*asked*/) const {
     return read_as(body, read_appointment_view);
   }

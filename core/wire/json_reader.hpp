@@ -61,6 +61,14 @@ class JsonDocument {
 template <class Enum, std::size_t N>
 using JsonNames = std::array<std::pair<std::string_view, Enum>, N>;
 
+template <class Enum, std::size_t N>
+[[nodiscard]] constexpr std::string_view name_in(const JsonNames<Enum, N>& names, Enum value) noexcept {
+  for (const auto& [name, each] : names) {
+    if (each == value) return name;
+  }
+  return {};
+}
+
 /// One value of a document and where it stands. Holds pointers to the document, to the notes and to the reader it came
 /// from: keep it in a local variable, below the one it came from.
 ///

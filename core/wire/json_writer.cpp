@@ -66,6 +66,11 @@ void JsonWriter::boolean(bool value) {
   out_ += value ? "true" : "false";
 }
 
+void JsonWriter::null() {
+  separate();
+  out_ += "null";
+}
+
 void JsonWriter::begin(char bracket) {
   separate();
   out_ += bracket;

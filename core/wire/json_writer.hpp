@@ -19,6 +19,7 @@ class JsonWriter {
   void string(std::string_view value);
   void integer(std::int64_t value);
   void boolean(bool value);
+  void null();
 
   void string_field(std::string_view name, std::string_view value) { field(name).string(value); }
   void integer_field(std::string_view name, std::int64_t value) { field(name).integer(value); }

@@ -5,15 +5,18 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <utility>
 #include <variant>
 #include <vector>
 
 #include "base/id.hpp"
 #include "base/time.hpp"
 #include "booking/booking.hpp"
+#include "booking/contact_check.hpp"
 #include "booking/short_code.hpp"
 #include "booking/visit_offers.hpp"
 #include "calendar/civil.hpp"
+#include "fees/slip.hpp"
 #include "slots/occupancy.hpp"
 #include "slots/slots.hpp"
 #include "slots/soonest.hpp"
@@ -88,7 +91,18 @@ struct Confirm {
   HoldId hold;
   TypedPerson person;
   text::Language language = text::Language::az;
+  /// Proves the phone (booking/contact_check.hpp); empty: none was typed.
+  std::string code = {};
   friend bool operator==(const Confirm&, const Confirm&) = default;
+};
+
+/// A code to the phone of whom the hold will be confirmed for.
+struct SendCode {
+  IdempotencyKey key;
+  HoldId hold;
+  TypedPerson person;
+  text::Language language = text::Language::az;
+  friend bool operator==(const SendCode&, const SendCode&) = default;
 };
 
 struct GetAppointment {
@@ -145,9 +159,21 @@ struct GetSoonest {
   friend bool operator==(const GetSoonest&, const GetSoonest&) = default;
 };
 
-using Request = std::variant<GetAvailability, PlaceHold, GetHold, ReleaseHold, Confirm, GetAppointment, FindAppointment,
-                             Cancel, Reschedule, Arrive, GetOccupancy, GetVisits, GetRescheduleTimes, GetWhyNot,
-                             GetSoonest, FileSlotRequest, GetSlotRequest, ActOnSlotRequest, GetDraw>;
+/// What to pay a bank or a terminal with.
+struct GetPaymentSlip {
+  ServiceId service;
+  /// What is known of the applicant, by question, as in the address of a page.
+  std::vector<std::pair<std::string, std::string>> answers;
+  /// By the rates of this day; today's when it is not said.
+  std::optional<calendar::CivilDate> on = {};
+  fees::Units units = {};
+  friend bool operator==(const GetPaymentSlip&, const GetPaymentSlip&) = default;
+};
+
+using Request =
+    std::variant<GetAvailability, PlaceHold, GetHold, ReleaseHold, Confirm, GetAppointment, FindAppointment, Cancel,
+                 Reschedule, Arrive, GetOccupancy, GetVisits, GetRescheduleTimes, GetWhyNot, GetSoonest,
+                 FileSlotRequest, GetSlotRequest, ActOnSlotRequest, GetDraw, GetPaymentSlip, SendCode>;
 
 // ---- replies ----
 
@@ -185,6 +211,17 @@ struct Released {
   friend bool operator==(const Released&, const Released&) = default;
 };
 
+/// A code was sent, or is on its way already.
+struct CodeSent {
+  HoldId hold;
+  /// That can still be sent for the hold.
+  std::int32_t codes_left = 0;
+  /// The same phone gets no other one before.
+  Instant next_at;
+  Instant counts_until;
+  friend bool operator==(const CodeSent&, const CodeSent&) = default;
+};
+
 struct WhyNot {
   ServiceId service;
   CentreId centre;
@@ -208,6 +245,14 @@ struct SoonestPlaces {
   friend bool operator==(const SoonestPlaces&, const SoonestPlaces&) = default;
 };
 
+struct PaymentSlip {
+  fees::Slip slip;
+  /// What the picture says (fees::payload_of).
+  std::string payload;
+  QrCode qr;
+  friend bool operator==(const PaymentSlip&, const PaymentSlip&) = default;
+};
+
 /// RFC 9457. The kinds are closed; `type` on the wire is "/problems/<name>" and stays stable.
 enum class ProblemKind : std::uint8_t {
   malformed_request,       // 400: not JSON, wrong type; `place` says where
@@ -223,6 +268,10 @@ enum class ProblemKind : std::uint8_t {
   already_started,         // 409: its time has begun, or the citizen has arrived
   already_booked,          // 409: the person has an appointment for one of these services
   too_many_bookings,       // 409: the person has as many appointments as the rules allow
+  code_needed,             // 409: the phone must be proven with a code first
+  code_wrong,              // 422: no code sent, another phone, too old and mistyped look the same
+  code_spent,              // 410: the last try was wrong; the time is given back
+  no_more_codes,           // 409: the last one that was sent still counts
   booking_limited,         // 403: too many were missed; `limited_until` may say when online booking is possible again
   arrival_too_early,       // 409
   appointment_missed,      // 409
@@ -231,11 +280,13 @@ enum class ProblemKind : std::uint8_t {
   no_such_days,            // 422: outside the booking window or the draw that collects
   offer_over,              // 410: the place is not offered (any more)
   not_possible,            // 409: the request is not in the state for it
+  no_payment_slip,         // 422: `fields` says why: "slip", "open_questions"
   not_allowed,             // 403: cross-site or missing CSRF token
   method_not_allowed,      // 405
   too_large,               // 413
   unsupported_media_type,  // 415
-  overloaded,              // 503: with Retry-After
+  rate_limited,            // 429: `retry_after`
+  overloaded,              // 503: `retry_after`, or a moment
   unavailable              // 503: storage refuses writes
 };
 
@@ -254,6 +305,8 @@ struct Problem {
   std::vector<slots::Slot> alternatives;
   /// booking_limited: the first day on which the person can book online again.
   std::optional<calendar::CivilDate> limited_until = {};
+  /// Asking again before is in vain. Beside rate_limited and overloaded also with not_found, when codes were guessed.
+  std::optional<Duration> retry_after = {};
   friend bool operator==(const Problem&, const Problem&) = default;
 };
 
@@ -271,7 +324,8 @@ struct OccupancyView {
   friend bool operator==(const OccupancyView&, const OccupancyView&) = default;
 };
 
-using Reply = std::variant<slots::Availability, HoldView, AppointmentView, Released, Problem, OccupancyView,
-                           booking::VisitOffers, WhyNot, SoonestPlaces, SlotRequestView, DrawView>;
+using Reply =
+    std::variant<slots::Availability, HoldView, AppointmentView, Released, Problem, OccupancyView, booking::VisitOffers,
+                 WhyNot, SoonestPlaces, SlotRequestView, DrawView, PaymentSlip, CodeSent>;
 
 }  // namespace asan::wire

@@ -39,13 +39,40 @@ std::vector<std::string_view> split(std::string_view text, char separator) {
   }
 }
 
-std::vector<std::string> query_values(std::string_view query, std::string_view name) {
-  std::vector<std::string> values;
+std::vector<std::pair<std::string, std::string>> query_pairs(std::string_view query) {
+  std::vector<std::pair<std::string, std::string>> pairs;
   for (const std::string_view pair : split(query, '&')) {
     const std::size_t equals = pair.find('=');
-    if (equals != std::string_view::npos && decoded(pair.substr(0, equals)) == name) {
-      values.push_back(decoded(pair.substr(equals + 1)));
+    if (equals != std::string_view::npos) {
+      pairs.emplace_back(decoded(pair.substr(0, equals)), decoded(pair.substr(equals + 1)));
     }
+  }
+  return pairs;
+}
+
+std::string encoded(std::string_view text) {
+  constexpr std::string_view digits = "0123456789ABCDEF";
+  constexpr std::string_view kept = "-._~";
+  std::string out;
+  for (const char c : text) {
+    const bool is_kept = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+                         kept.find(c) != std::string_view::npos;
+    if (is_kept) {
+      out += c;
+      continue;
+    }
+    const auto byte = static_cast<unsigned char>(c);
+    out += '%';
+    out += digits[byte >> 4U];
+    out += digits[byte & 15U];
+  }
+  return out;
+}
+
+std::vector<std::string> query_values(std::string_view query, std::string_view name) {
+  std::vector<std::string> values;
+  for (auto& [known, value] : query_pairs(query)) {
+    if (known == name) values.push_back(std::move(value));
   }
   return values;
 }

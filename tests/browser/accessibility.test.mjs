@@ -4,12 +4,11 @@ import assert from "node:assert/strict";
 import { mkdirSync, readFileSync, writeFileSync, existsSync } from "node:fs";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
-import { axeSource, languages, launch, root, sizes, startServer, untilRunning, untilSettled } from "./harness.mjs";
-import { goldenMoment, walkAllScreens } from "./walk.mjs";
+import { languages, launch, root, sizes, startServer, untilRunning, untilSettled, violations } from "./harness.mjs";
+import { walkAllScreens } from "./walk.mjs";
 
 const goldens = join(root, "tests/browser/golden/aria");
 const isUpdating = process.env.ASAN_UPDATE_GOLDENS === "1";
-const rules = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
 
 let browser;
 before(async () => {
@@ -18,17 +17,6 @@ before(async () => {
 after(async () => {
   await browser?.close();
 });
-
-async function violations(page) {
-  await page.evaluate(`${axeSource}; undefined`);
-  return page.evaluate(async (tags) => {
-    // Painted text is transparent in the page; its contrast is checked on the same page in the simple view.
-    const painted = document.documentElement.classList.contains("painted");
-    const options = { runOnly: { type: "tag", values: tags }, rules: { "color-contrast": { enabled: !painted } } };
-    const { violations: found } = await globalThis.axe.run(document, options);
-    return found.map((v) => `${v.id}: ${v.nodes.slice(0, 3).map((n) => n.html.slice(0, 160)).join(" | ")}`);
-  }, rules);
-}
 
 /// What changes from run to run stands as a word: codes, numbers of requests, who travels, tokens in addresses, until
 /// when a time is kept.
@@ -61,7 +49,7 @@ for (const language of languages) {
   ]) {
     test(`axe finds nothing: ${language}, ${look}`, { timeout: 180_000 }, async () => {
       // A server of its own: places that others cancelled come back when chance says so.
-      const server = await startServer({ at: goldenMoment });
+      const server = await startServer();
       const context = await browser.newContext({ viewport: sizes.phone, reducedMotion: "reduce", ...options });
       const page = await context.newPage();
       const settled = async () => {

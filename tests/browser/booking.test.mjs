@@ -1,19 +1,10 @@
 // A citizen finds "pasport", sees documents and fee, books, and gets a code, by every kind of hand.
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
-import { launch, message, sizes, startServer, untilRunning, untilSettled } from "./harness.mjs";
+import { test } from "node:test";
+import { launch, message, sizes, startPortal, startServer, untilRunning, untilSettled } from "./harness.mjs";
 import { centre, hands, Journey, leyla, lookUp, passport } from "./journey.mjs";
 
-let server;
-let browser;
-before(async () => {
-  server = await startServer();
-  browser = await launch();
-});
-after(async () => {
-  await browser?.close();
-  await server?.stop();
-});
+const { server, browser } = await startPortal();
 
 async function visit(options, body) {
   const context = await browser.newContext({ viewport: sizes.desktop, locale: "az", ...options });
@@ -118,7 +109,7 @@ test("moves the appointment, with script and without, and keeps the old time unt
       const before = (await lookUp(server.url, code)).body;
       await journey.hand.press(journey.main().getByRole("link", { name: message("az", "ticket.reschedule"), exact: true }));
       await journey.heading("reschedule.title");
-      await journey.hand.press(journey.main().getByRole("link", { name: /^\d\d:\d\d$/ }).nth(9));
+      await journey.hand.press(journey.main().getByRole("link", { name: /^\d\d:\d\d$/ }).last());
       await journey.heading("reschedule.check");
       assert.equal((await lookUp(server.url, code)).body.parts[0].start_at, before.parts[0].start_at);
       await journey.hand.press(journey.button("reschedule.confirm"));
@@ -127,6 +118,30 @@ test("moves the appointment, with script and without, and keeps the old time unt
       assert.notEqual(after.parts[0].start_at, before.parts[0].start_at);
       assert.equal(after.token, before.token);
     });
+  }
+});
+
+test("in a rush the page works for its place, and nobody notices", { timeout: 120_000 }, async () => {
+  const rush = await startServer({ args: ["--proof-of-work", "12"] });
+  try {
+    await visit({}, async (page) => {
+      const challenged = page.waitForResponse((answer) => "proof-challenge" in answer.headers());
+      const journey = new Journey(page, { after: settle(page) });
+      await journey.toDetails(rush.url, 2);
+      assert.equal((await challenged).status(), 503);
+      await journey.fillDetails();
+      await journey.toCheck();
+      assert.ok(await journey.confirm());
+    });
+    await visit({}, async (page) => {
+      await page.addInitScript(() => Object.defineProperty(crypto, "subtle", { value: undefined }));
+      const journey = new Journey(page, { after: settle(page) });
+      await journey.toSlots(rush.url);
+      await journey.hand.press(journey.freeSlots().nth(2));
+      await page.getByText(message("az", "notice.unavailable"), { exact: true }).first().waitFor();
+    });
+  } finally {
+    await rush.stop();
   }
 });
 

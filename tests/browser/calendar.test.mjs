@@ -1,21 +1,12 @@
 // The calendar of a page that runs asks the server nothing: all days of a centre came with the page.
 import assert from "node:assert/strict";
 import { randomUUID } from "node:crypto";
-import { after, before, test } from "node:test";
-import { launch, message, sizes, startServer, untilRunning, untilSettled } from "./harness.mjs";
+import { test } from "node:test";
+import { message, sizes, startPortal, untilRunning, untilSettled } from "./harness.mjs";
 
 const slots = "/az/services/passport-adult/centres/baku-5";
 
-let server;
-let browser;
-before(async () => {
-  server = await startServer();
-  browser = await launch();
-});
-after(async () => {
-  await browser?.close();
-  await server?.stop();
-});
+const { server, browser } = await startPortal();
 
 /// What the page asks of the server while `body` runs: paths without queries. Chromium itself takes the icon out of its
 /// store again for every new address.
@@ -114,6 +105,25 @@ test("a place that went to others in between comes with the next small answer", 
     await untilSettled(page);
     assert.equal(page.url(), shown);
     assert.equal(await button(page, startAt).count(), 0, "nobody can press it any more");
+  }));
+
+test("a page that was long on its way learns the time from the next answer", { timeout: 120_000 }, () =>
+  opened({}, async (page) => {
+    await page.route(/\/centres\/baku-5/, async (route) => {
+      const answer = await route.fetch();
+      const late = (text) => `"now":"${new Date(Date.parse(text) - 20 * 60_000).toISOString().slice(0, 19)}Z"`;
+      const body = (await answer.text()).replace(/"now":"([^"]+)"/, (all, now) => late(now));
+      await route.fulfill({ response: answer, body });
+    });
+    await page.goto(server.url + slots);
+    await untilRunning(page);
+    await page.locator("main table a, main [role=grid] a").filter({ visible: true }).first().click();
+    await untilSettled(page);
+    const tooSoon = page.locator("main button[name=start_at]:enabled").first();
+    const startAt = await tooSoon.getAttribute("value");
+    await tooSoon.click();
+    await page.getByText(message("az", "notice.slot_not_offered"), { exact: true }).first().waitFor();
+    assert.equal(await button(page, startAt).count(), 0, "what was refused is not offered again");
   }));
 
 test("a place that is shown but gone is refused with other times", { timeout: 120_000 }, () =>

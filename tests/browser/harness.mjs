@@ -6,12 +6,13 @@ import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
 import { createInterface } from "node:readline";
+import { after } from "node:test";
 import { fileURLToPath } from "node:url";
 
 export const root = resolve(dirname(fileURLToPath(import.meta.url)), "../..");
 const npm = createRequire(join(root, "tools/npm/package.json"));
 const { chromium } = npm("playwright-core");
-export const axeSource = readFileSync(npm.resolve("axe-core/axe.min.js"), "utf8");
+const axeSource = readFileSync(npm.resolve("axe-core/axe.min.js"), "utf8");
 
 const serverPath = process.env.PORTAL_SERVER ?? join(root, "build/release/portal-server");
 const sitePath = process.env.PORTAL_SITE ?? join(root, "build/release/site");
@@ -28,26 +29,32 @@ export function message(language, key, values = {}) {
   return template.replace(/\{(\w+)\}/g, (all, name) => (name in values ? String(values[name]) : all));
 }
 
-/// A running server. `at` (RFC 3339) starts its clock there, with libfaketime, so that pictures do not change daily.
-export async function startServer({ data, port = 0, at, args = [] } = {}) {
+/// A Tuesday morning: the places of a day, and pictures of it, are the same at whatever hour the tests run. Places can be
+/// booked until an hour before, in steps of a quarter: none closes within fourteen minutes.
+export const goldenMoment = "2026-11-24T09:01:00+04:00";
+
+/// Seconds by data folder: a server started again on one goes on with its clock.
+const offsets = new Map();
+
+/// A running server whose clock starts at the golden moment, with libfaketime.
+export async function startServer({ data, port = 0, args = [] } = {}) {
   const ownData = data === undefined;
   const dataPath = data ?? mkdtempSync(join(tmpdir(), "portal-browser-"));
   const command = [serverPath, "serve", "--port", String(port), "--data", dataPath, "--site", sitePath, ...args];
   const env = { ...process.env };
-  if (at) {
-    const library = "/usr/lib/x86_64-linux-gnu/faketime/libfaketimeMT.so.1";
-    if (!existsSync(library)) throw new Error("libfaketime is missing: ./portal test installs it");
-    const offset = Math.round((Date.parse(at) - Date.now()) / 1000);
-    Object.assign(env, { LD_PRELOAD: library, FAKETIME: `${offset >= 0 ? "+" : ""}${offset}s`, DONT_FAKE_MONOTONIC: "1" });
-  }
+  const library = "/usr/lib/x86_64-linux-gnu/faketime/libfaketimeMT.so.1";
+  if (!existsSync(library)) throw new Error("libfaketime is missing: ./portal test installs it");
+  const offset = offsets.get(dataPath) ?? Math.round((Date.parse(goldenMoment) - Date.now()) / 1000);
+  offsets.set(dataPath, offset);
+  Object.assign(env, { LD_PRELOAD: library, FAKETIME: `${offset >= 0 ? "+" : ""}${offset}s`, DONT_FAKE_MONOTONIC: "1" });
   const child = spawn(command[0], command.slice(1), { env, stdio: ["ignore", "pipe", "pipe"] });
   let log = "";
   child.stderr.on("data", (chunk) => (log += chunk));
   const url = await new Promise((found, lost) => {
     createInterface({ input: child.stdout }).on("line", (line) => {
       log += `${line}\n`;
-      const match = line.match(/http:\/\/\S+/);
-      if (match) found(match[0].replace(/\/$/, ""));
+      const match = line.match(/^Listening on (http:\/\/\S+)/);
+      if (match) found(match[1].replace(/\/$/, ""));
     });
     child.once("exit", (code) => lost(new Error(`server ended with ${code}:\n${log}`)));
   });
@@ -90,6 +97,17 @@ export async function launch({ webgl = true, args = [] } = {}) {
   return browser;
 }
 
+/// One server and one browser for all tests of a file; they end with it.
+export async function startPortal() {
+  const server = await startServer();
+  const browser = await launch();
+  after(async () => {
+    await browser.close();
+    await server.stop();
+  });
+  return { server, browser };
+}
+
 export const sizes = {
   phone: { width: 390, height: 844 },
   tablet: { width: 768, height: 1024 },
@@ -103,4 +121,17 @@ export async function untilRunning(page) {
 /// Until nothing is on its way to the server and the canvas shows the newest state.
 export async function untilSettled(page) {
   await page.waitForFunction(() => globalThis.portal?.settled === true);
+}
+
+const accessibilityRules = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+/// What axe finds against WCAG 2.2 AA on the page as it stands.
+export async function violations(page) {
+  await page.evaluate(`${axeSource}; undefined`);
+  return page.evaluate(async (tags) => {
+    // Painted text is transparent in the page; its contrast is checked on the same page in the simple view.
+    const painted = document.documentElement.classList.contains("painted");
+    const options = { runOnly: { type: "tag", values: tags }, rules: { "color-contrast": { enabled: !painted } } };
+    const { violations: found } = await globalThis.axe.run(document, options);
+    return found.map((v) => `${v.id}: ${v.nodes.slice(0, 3).map((n) => n.html.slice(0, 160)).join(" | ")}`);
+  }, accessibilityRules);
 }

@@ -7,6 +7,9 @@ import { message, root } from "./harness.mjs";
 
 const catalogue = (file) => JSON.parse(readFileSync(join(root, "assets/catalogue", file), "utf8"));
 export const passport = catalogue("services/mia.json").services.find((s) => s.id === "passport-adult");
+/// Names of a paper to bring, by language.
+const papers = catalogue("evidence.json").evidence;
+export const paper = (id) => papers.find((each) => each.id === id).names;
 export const centre = catalogue("centres.json").centres.find((c) => c.id === "baku-5");
 
 /// A driving licence, its payment and a power of attorney: one visit.
@@ -74,7 +77,10 @@ export class Journey {
     return this.page.getByRole("main");
   }
   async heading(key) {
-    await this.page.getByRole("heading", { level: 1, name: this.say(key), exact: true }).waitFor();
+    const heading = this.page.getByRole("heading", { level: 1, name: this.say(key), exact: true });
+    await heading.waitFor().catch(async (error) => {
+      throw new Error(`no "${key}" but ${this.page.url()}:\n${await this.main().innerText()}`, { cause: error });
+    });
     await this.after();
   }
 
@@ -135,12 +141,15 @@ export class Journey {
     assert.ok(match, `no code in:\n${text}`);
     return match.slice(1).join("");
   }
-  /// From home to the details page.
-  async toDetails(url, n = 0) {
+  /// From home to the page of free times.
+  async toSlots(url) {
     await this.openHome(url);
     await this.search("pasport");
     await this.openService();
     await this.chooseCentre();
+  }
+  async toDetails(url, n = 0) {
+    await this.toSlots(url);
     return this.chooseSlot(n);
   }
 }

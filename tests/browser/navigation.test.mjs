@@ -1,19 +1,10 @@
 // Every page has its address: it can be opened, reloaded, left and returned to; the language changes in place.
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
-import { languages, launch, message, sizes, startServer, untilRunning, untilSettled } from "./harness.mjs";
+import { test } from "node:test";
+import { languages, message, sizes, startPortal, untilRunning, untilSettled } from "./harness.mjs";
 import { Journey, leyla } from "./journey.mjs";
 
-let server;
-let browser;
-before(async () => {
-  server = await startServer();
-  browser = await launch();
-});
-after(async () => {
-  await browser?.close();
-  await server?.stop();
-});
+const { server, browser } = await startPortal();
 
 async function visitor(options = {}) {
   const context = await browser.newContext({ viewport: sizes.desktop, locale: "az", ...options });

@@ -4,10 +4,10 @@
 import assert from "node:assert/strict";
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { after, before, test } from "node:test";
-import { launch, root, sizes, startServer, untilRunning, untilSettled } from "./harness.mjs";
+import { test } from "node:test";
+import { root, sizes, startPortal, untilRunning, untilSettled } from "./harness.mjs";
 import { Journey } from "./journey.mjs";
-import { goldenMoment, walkAllScreens } from "./walk.mjs";
+import { walkAllScreens } from "./walk.mjs";
 
 const goldens = join(root, "tests/browser/golden/pixels");
 const isUpdating = process.env.ASAN_UPDATE_GOLDENS === "1";
@@ -15,16 +15,7 @@ const isUpdating = process.env.ASAN_UPDATE_GOLDENS === "1";
 const allowedShare = 0.002;
 const step = 24;
 
-let server;
-let browser;
-before(async () => {
-  server = await startServer({ at: goldenMoment });
-  browser = await launch();
-});
-after(async () => {
-  await browser?.close();
-  await server?.stop();
-});
+const { server, browser } = await startPortal();
 
 async function open(options, body) {
   const context = await browser.newContext({ viewport: sizes.phone, reducedMotion: "reduce", ...options });
@@ -101,13 +92,21 @@ for (const [size, viewport] of Object.entries(sizes)) {
 for (const scheme of ["light", "dark"]) {
   test(`the canvas and the page's own rendering are the same picture: ${scheme}`, { timeout: 120_000 }, () =>
     open({ colorScheme: scheme }, async (page, settle) => {
+      await page.goto(`${server.url}/az/`);
+      await page.evaluate(() => localStorage.setItem("ticks", "1 id"));
+      // Where there are papers, one is ticked.
+      const look = async () => {
+        await settle();
+        await page.evaluate(() => document.getElementById("documents-heading")?.scrollIntoView());
+        await settle();
+      };
       for (const path of ["az/", "ru/services/passport-adult", "en/appointments"]) {
         await page.goto(`${server.url}/${path}`);
-        await settle();
+        await look();
         assert.ok(await page.evaluate(() => document.documentElement.classList.contains("painted")));
         const painted = await page.screenshot();
         await page.goto(`${server.url}/${path}?simple=1`);
-        await settle();
+        await look();
         assert.ok(!(await page.evaluate(() => document.documentElement.classList.contains("painted"))));
         const plain = await page.screenshot();
         await page.goto(`${server.url}/${path}?simple=0`);

@@ -1,21 +1,11 @@
 // Asking for a place without a time, where the days are drawn: with the program running, and without JavaScript.
 import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
-import { after, before, test } from "node:test";
-import { launch, sizes, startServer, untilRunning, untilSettled } from "./harness.mjs";
+import { test } from "node:test";
+import { sizes, startPortal, untilRunning, untilSettled } from "./harness.mjs";
 import { Journey, leyla } from "./journey.mjs";
-import { goldenMoment } from "./walk.mjs";
 
-let server;
-let browser;
-before(async () => {
-  server = await startServer({ at: goldenMoment });
-  browser = await launch();
-});
-after(async () => {
-  await browser?.close();
-  await server?.stop();
-});
+const { server, browser } = await startPortal();
 
 for (const [name, options, fin] of [
   ["the program running", {}, "5XK9P2M"],

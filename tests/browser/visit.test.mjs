@@ -1,19 +1,10 @@
 // Several services in one visit, found by role and name: from a service's page to one ticket, live and without script.
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
-import { launch, sizes, startServer, untilRunning, untilSettled } from "./harness.mjs";
+import { test } from "node:test";
+import { sizes, startPortal, untilRunning, untilSettled } from "./harness.mjs";
 import { hands, Journey, leyla, lookUp, threeServices } from "./journey.mjs";
 
-let server;
-let browser;
-before(async () => {
-  server = await startServer();
-  browser = await launch();
-});
-after(async () => {
-  await browser?.close();
-  await server?.stop();
-});
+const { server, browser } = await startPortal();
 
 const [licence, payment, attorney] = threeServices;
 

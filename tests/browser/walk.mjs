@@ -1,6 +1,6 @@
 // Every screen of the portal, one after the other, as one visitor meets them: for tests that look at all of them.
 import { message } from "./harness.mjs";
-import { Journey, centre, leyla, passport, threeServices } from "./journey.mjs";
+import { Journey, centre, leyla, paper, passport, threeServices } from "./journey.mjs";
 
 /// Calls see(name) on each screen. `settled` waits until the page is at rest.
 export async function walkAllScreens(page, url, language, settled, see) {
@@ -20,6 +20,27 @@ export async function walkAllScreens(page, url, language, settled, see) {
     await journey.heading("centres.title");
     await at(`centres-${order.split("&")[0]}`);
   }
+  await page.goto(`${url}/${language}/fees`);
+  await journey.heading("fees.title");
+  await at("fees");
+  await page.goto(`${url}/${language}/fees?q=pasport&sort=amount&on=2027-05-01&service=${passport.id}`);
+  await journey.heading("fees.title");
+  await at("fees-sorted");
+  await page.goto(`${url}/${language}/life-events/child-born?service=id-child`);
+  await at("life-event");
+  await page.goto(`${url}/${language}/checklist/questions?service=passport-child`);
+  await at("question");
+  await page.goto(`${url}/${language}/checklist/questions?service=passport-child&ask=age&asked=age&age=abc`);
+  await page.getByRole("alert").waitFor();
+  await at("question-wrong");
+  await page.goto(`${url}/${language}/checklist/questions?service=passport-child&all=1`);
+  await journey.heading("ask.all_title");
+  await at("questions-all");
+  await page.goto(`${url}/${language}/checklist?service=id-renewal&service=notary-copy&age=30&pages=12&colour=red`);
+  await journey.heading("checklist.title");
+  await at("checklist");
+  await page.goto(`${url}/${language}/services/dl-renewal/slip?authority_error=false`);
+  await at("slip");
   // After the window and a holiday, seen from the golden moment.
   await page.goto(`${url}/${language}/services/${passport.id}/centres/${centre.id}/why?at=2027-01-01T12:00:00%2B04:00`);
   await journey.heading("why.title");
@@ -29,6 +50,9 @@ export async function walkAllScreens(page, url, language, settled, see) {
   await at("search");
   await journey.openService();
   await at("service");
+  // From here on this visitor keeps count, and is told what is missing.
+  await journey.hand.press(journey.main().getByRole("checkbox", { name: paper("id")[language] }));
+  await at("service-ticked");
   await journey.chooseCentre();
   await at("slots");
   await page.goto(`${url}/${language}/services/${passport.id}/centres/${centre.id}?priority=1`);
@@ -134,6 +158,3 @@ async function walkRequest(page, url, language, journey, at) {
   await page.getByText(message(language, "request.withdrawn"), { exact: true }).first().waitFor();
   await at("request-withdrawn");
 }
-
-/// Tuesday morning: the day on which every golden picture and outline was taken.
-export const goldenMoment = "2026-11-24T09:00:00+04:00";

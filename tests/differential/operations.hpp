@@ -22,6 +22,8 @@ void offered_visits(Random& random, Words& words);
 void draws(Random& random, Words& words);
 void stranded(Random& random, Words& words);
 void checklist_and_fees(Random& random, Words& words);
+void interviews(Random& random, Words& words);
+void catalogue_api(Random& random, Words& words);
 void search(Random& random, Words& words);
 void letters(Random& random, Words& words);
 void formats(Random& random, Words& words);
@@ -37,7 +39,7 @@ struct Operation {
   void (*run)(Random& random, Words& words);
 };
 
-inline constexpr std::array<Operation, 21> operations = {{{"availability", availability},
+inline constexpr std::array<Operation, 23> operations = {{{"availability", availability},
                                                           {"occupancy", occupancy},
                                                           {"free_days", free_days},
                                                           {"soonest", soonest},
@@ -49,6 +51,8 @@ inline constexpr std::array<Operation, 21> operations = {{{"availability", avail
                                                           {"draws", draws},
                                                           {"stranded", stranded},
                                                           {"checklist and fees", checklist_and_fees},
+                                                          {"interview and papers", interviews},
+                                                          {"catalogue API", catalogue_api},
                                                           {"search", search},
                                                           {"letters", letters},
                                                           {"formats", formats},

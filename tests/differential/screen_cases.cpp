@@ -22,6 +22,10 @@ std::string any_target(Random& random, const screens::State& state) {
                                     "/services/passport/centres/baku-1/why?at=2026-12-22T10:00:00%2B04:00",
                                     "/services/passport/centres/baku-1/request?day=2026-12-22",
                                     "/visit?service=passport&service=id-card",
+                                    "/checklist?service=passport&service=id-card&age=30",
+                                    "/checklist/questions?service=passport&sex=male",
+                                    "/checklist/questions?service=passport&asked=age&age=old",
+                                    "/life-events/child-born",
                                     "/appointments",
                                     "/nowhere"};
   if (state.hold) paths.push_back("/bookings/" + state.hold->id.str());

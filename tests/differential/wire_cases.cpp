@@ -75,7 +75,12 @@ GetVisits visits_question(Random& random) {
 
 /// Those that came after the first ones.
 Request any_newer_request(Random& random) {
-  switch (random.number(0, 8)) {
+  switch (random.number(0, 10)) {
+    case 10:
+      return SendCode{key(random),
+                      token<HoldId>(random),
+                      {text(random), text(random), text(random), text(random)},
+                      static_cast<text::Language>(random.number(0, 2))};
     case 0:
       return visits_question(random);
     case 1: {
@@ -100,6 +105,11 @@ Request any_newer_request(Random& random) {
                               static_cast<booking::RequestAction>(random.number(0, 3))};
     case 7:
       return GetDraw{catalogue_id<CentreId>(random), catalogue_id<GroupId>(random), date(random)};
+    case 8:
+      return GetPaymentSlip{catalogue_id<ServiceId>(random),
+                            {{"of." + text(random), text(random)}},
+                            date(random),
+                            {random.number(1, 999), {}}};
     default: {
       GetOccupancy asked{catalogue_id<CentreId>(random), catalogue_id<GroupId>(random)};
       if (random.chance(50)) asked.since = catalogue_id<OccupancyVersion>(random);
@@ -125,7 +135,8 @@ Request any_request(Random& random) {
       return Confirm{key(random),
                      token<HoldId>(random),
                      {text(random), text(random), text(random), text(random)},
-                     static_cast<text::Language>(random.number(0, 2))};
+                     static_cast<text::Language>(random.number(0, 2)),
+                     text(random)};
     case 5:
       return GetAppointment{token<ManageToken>(random)};
     case 6:
@@ -197,7 +208,9 @@ WhyNot why_not(Random& random) {
 }
 
 Reply any_reply(Random& random) {
-  switch (random.number(0, 7)) {
+  switch (random.number(0, 8)) {
+    case 8:
+      return CodeSent{token<HoldId>(random), random.number(0, booking::most_codes), instant(random), instant(random)};
     case 4:
       return slot_request(random);
     case 5:
@@ -238,8 +251,12 @@ Reply any_reply(Random& random) {
     case 2:
       return Released{token<HoldId>(random)};
     default: {
-      Problem problem{static_cast<ProblemKind>(random.number(0, 16)), text(random), {}, any_slots(random)};
+      Problem problem{static_cast<ProblemKind>(random.number(0, static_cast<int>(ProblemKind::unavailable))),
+                      text(random),
+                      {},
+                      any_slots(random)};
       for (int left = random.number(0, 4); left > 0; --left) problem.fields.push_back({text(random), text(random)});
+      if (random.number(0, 1) == 1) problem.retry_after = Duration::seconds(random.number(0, 100'000));
       return problem;
     }
   }

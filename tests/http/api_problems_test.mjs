@@ -176,7 +176,7 @@ test('unknown, wrong and used up look the same', async () => {
     await send(server, 'GET', '/api/v1/nothing'),
     await send(server, 'GET', '/api/v2/holds'),
     await send(server, 'GET', '/api/v1/availability?service=no-such&centre=baku-1&from=2026-12-01&to=2026-12-01'),
-  ].map((answer) => is_problem(answer, 404, 'not_found'));
+  ].map((answer) => ({ ...is_problem(answer, 404, 'not_found'), request_id: 'each its own' }));
   assert.equal(new Set(bodies.map((body) => JSON.stringify(body))).size, 1);
 });
 

@@ -181,5 +181,28 @@ TEST(sha256, is_what_everybody_computes) {
   EXPECT_EQ(sha256_short("abc"), "ba7816bf8f01cfea414140de5dae2223");
 }
 
+TEST(contact_codes, follow_from_hold_phone_and_number_alone) {
+  const Keys keys = keys_of(7);
+  const HoldId hold = HoldId::parse("0123456789abcdef0123456789abcdef").value();
+  const HoldId other = HoldId::parse("0123456789abcdef0123456789abcdee").value();
+  const booking::Phone phone = booking::Phone::parse("0501234567").value();
+  const booking::Phone wrong = booking::Phone::parse("0501234568").value();
+  const booking::ContactCode code = contact_code(keys, hold, phone, 2);
+  EXPECT_EQ(code, contact_code(keys, hold, phone, 2)) << "after a restart, and on every server";
+  EXPECT_EQ(match_code(keys, hold, phone, code), (booking::CodeMatch{false, true, false}));
+  EXPECT_EQ(match_code(keys, hold, wrong, code), booking::CodeMatch{});
+  EXPECT_EQ(match_code(keys, other, phone, code), booking::CodeMatch{});
+  EXPECT_EQ(match_code(keys_of(8), hold, phone, code), booking::CodeMatch{});
+}
+
+RC_GTEST_PROP(contact_codes, are_spread_over_all_numbers, ()) {
+  const auto bits = *rc::gen::arbitrary<std::uint64_t>();
+  const std::string name = to_hex(reinterpret_cast<const std::uint8_t*>(&bits), sizeof(bits));
+  const HoldId hold = HoldId::parse(name + name).value();
+  const auto code = contact_code(keys_of(7), hold, booking::Phone::parse("0501234567").value(), 1).str();
+  RC_ASSERT(code.size() == booking::ContactCode::digits);
+  RC_CLASSIFY(code.front() < '5', "in the lower half");
+}
+
 }  // namespace
 }  // namespace asan::auth

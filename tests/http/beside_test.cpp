@@ -62,6 +62,38 @@ TEST(sweeper, comes_again) {
   EXPECT_GE(store.wait_for_calls(3).size(), 3U);
 }
 
+/// Tells from when on persons are to be erased.
+class ErasingStore final : public store::StoreTwin {
+ public:
+  explicit ErasingStore(store::Store& real) : StoreTwin(real) {}
+  Result<std::int64_t, store::StoreFailure> erase_ended_before(Instant before, Instant /*now*/) override {
+    const std::lock_guard lock(mutex_);
+    asked_.push_back(before);
+    called_.notify_all();
+    return asked_.size() < 3 ? 200 : 0;
+  }
+  std::vector<Instant> wait_for_calls(std::size_t count) {
+    std::unique_lock lock(mutex_);
+    called_.wait(lock, [&] { return asked_.size() >= count; });
+    return asked_;
+  }
+
+ private:
+  std::mutex mutex_;
+  std::condition_variable called_;
+  std::vector<Instant> asked_;
+};
+
+TEST(sweeper, erases_persons_when_their_time_is_over_until_none_is_left) {
+  const Instant now = Instant::from_unix_seconds(1'795'000'000);
+  const auto memory = empty_store();
+  ErasingStore store(*memory);
+  jobs::SweeperParts parts{store, [now] { return now; }, std::chrono::hours(1)};
+  parts.keep_persons_for = Duration::minutes(90);
+  const jobs::Sweeper sweeper(parts);
+  EXPECT_EQ(store.wait_for_calls(3), std::vector<Instant>(3, now - Duration::minutes(90)));
+}
+
 TEST(sweeper, lives_with_a_store_that_fails) {
   store::FailingStore failing(store::StoreFailure::broken);
   const jobs::Sweeper sweeper({failing, [] { return Instant(); }, std::chrono::milliseconds(1)});
@@ -87,7 +119,7 @@ class Meeting {
 
 TEST(connection_pool, never_lets_a_connection_wait_while_it_may_make_a_thread) {
   constexpr std::size_t most = 20;
-  http::ConnectionPool pool(most, most);
+  http::ConnectionPool pool(most, most, [] {});
   for (int round = 0; round < 20; ++round) {
     // Shared: the last ones are still leaving when the next round begins.
     const auto meeting = std::make_shared<Meeting>(most);
@@ -107,7 +139,8 @@ TEST(connection_pool, never_lets_a_connection_wait_while_it_may_make_a_thread) {
 }
 
 TEST(connection_pool, refuses_when_all_threads_are_taken_and_enough_wait) {
-  http::ConnectionPool pool(2, 3);
+  int refused = 0;
+  http::ConnectionPool pool(2, 3, [&refused] { ++refused; });
   const auto start = std::make_shared<Meeting>(3);
   const auto end = std::make_shared<Meeting>(3);
   int later = 0;
@@ -130,6 +163,7 @@ TEST(connection_pool, refuses_when_all_threads_are_taken_and_enough_wait) {
   pool.shutdown();
   EXPECT_EQ(later, 3) << "what waited is served before the end";
   EXPECT_FALSE(pool.enqueue([] {}));
+  EXPECT_EQ(refused, 2) << "each is told";
 }
 
 }  // namespace

@@ -9,6 +9,7 @@
 #include <iterator>
 #include <memory>
 
+#include "html/qr.hpp"
 #include "http/availability_cache.hpp"
 #include "http/store_twins.hpp"
 #include "store/memory/memory_store.hpp"
@@ -260,6 +261,21 @@ TEST(desk, knows_the_soonest_place_of_every_centre) {
   }
   EXPECT_GT(soonest().soonest.start_at.value(), first);
   EXPECT_EQ(kind_of(desk.answer(wire::GetSoonest{ServiceId::parse("no-such").value()})), ProblemKind::not_found);
+}
+
+TEST(desk, draws_the_payment_slip_that_core_computes) {
+  Counter counter;
+  Desk desk = counter.desk();
+  const auto asked = [](std::vector<std::pair<std::string, std::string>> answers) {
+    return wire::GetPaymentSlip{ServiceId::parse("id-loss").value(), std::move(answers)};
+  };
+  const auto reply = std::get<wire::PaymentSlip>(desk.answer(asked({{"speed", "1d"}})));
+  EXPECT_EQ(fees::parse_payload(reply.payload), reply.slip.order);
+  EXPECT_EQ(reply.slip.order.on, our_catalogue()->zone.to_civil(counter.now).date);
+  EXPECT_EQ(reply.qr, html::make_qr(reply.payload));
+  EXPECT_EQ(kind_of(desk.answer(asked({}))), ProblemKind::no_payment_slip);
+  EXPECT_EQ(kind_of(desk.answer(asked({{"speed", "1d"}, {"colour", "red"}}))), ProblemKind::malformed_request)
+      << "what was half understood asks for no money";
 }
 
 /// Says of the first ids that somebody has them already.

@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "http/client_address.hpp"
 #include "http/dates.hpp"
 #include "http/exchange.hpp"
 #include "http/guard.hpp"
@@ -80,9 +81,42 @@ TEST(cookie, is_found_among_others) {
   EXPECT_EQ(cookie(request, "or"), "");
 }
 
-TEST(set_visitor_cookie, is_bound_to_the_host_behind_tls) {
-  EXPECT_EQ(set_visitor_cookie("x", false), "visitor=x; Path=/; HttpOnly; SameSite=Lax");
-  EXPECT_EQ(set_visitor_cookie("x", true), "__Host-visitor=x; Path=/; HttpOnly; SameSite=Lax; Secure");
+TEST(set_cookie, is_bound_to_the_host_behind_tls) {
+  EXPECT_EQ(set_cookie(visitor_cookie_name(false), "x", false), "visitor=x; Path=/; HttpOnly; SameSite=Lax");
+  EXPECT_EQ(set_cookie(visitor_cookie_name(true), "x", true),
+            "__Host-visitor=x; Path=/; HttpOnly; SameSite=Lax; Secure");
+}
+
+TEST(client_of, believes_configured_proxies_only) {
+  const std::vector<std::string> proxies = {"10.0.0.1", "10.0.0.2", "::1"};
+  const struct {
+    std::string_view forwarded;
+    std::string peer;
+    std::string client;
+  } rows[] = {
+      {"", "192.0.2.1", "192.0.2.1"},
+      {"198.51.100.9", "192.0.2.1", "192.0.2.1"},
+      {"198.51.100.9", "10.0.0.1", "198.51.100.9"},
+      {"203.0.113.5, 198.51.100.9", "10.0.0.1", "198.51.100.9"},
+      {"203.0.113.5, 198.51.100.9, 10.0.0.2", "10.0.0.1", "198.51.100.9"},
+      {"2001:db8::1", "::1", "2001:db8::1"},
+      {"", "10.0.0.1", "10.0.0.1"},
+      {"unknown", "10.0.0.1", "10.0.0.1"},
+      {"10.0.0.2", "10.0.0.1", "10.0.0.1"},
+  };
+  for (const auto& row : rows) {
+    const Incoming request{"GET", "/", "", {{"x-forwarded-for", row.forwarded}}};
+    EXPECT_EQ(client_of(request, row.peer, proxies), row.client) << row.forwarded;
+  }
+}
+
+TEST(network_of, is_an_address_or_a_64_of_ipv6_and_nothing_for_this_machine) {
+  for (const char* here : {"127.0.0.1", "127.9.9.9", "::1", "::ffff:127.0.0.1"})
+    EXPECT_EQ(network_of(here), "") << here;
+  EXPECT_EQ(network_of("2001:db8:1:2::3"), network_of("2001:db8:1:2:ffff::"));
+  EXPECT_NE(network_of("2001:db8:1:2::3"), network_of("2001:db8:1:3::3"));
+  EXPECT_EQ(network_of("192.0.2.1"), network_of("::ffff:192.0.2.1"));
+  EXPECT_NE(network_of("192.0.2.1"), network_of("192.0.2.2"));
 }
 
 TEST(is_from_own_site, believes_what_browsers_say) {

@@ -5,9 +5,10 @@ import http from 'node:http';
 import net from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { after } from 'node:test';
 import { randomBytes } from 'node:crypto';
 
-const program = needed('PORTAL_SERVER');
+export const program = needed('PORTAL_SERVER');
 export const site = needed('PORTAL_SITE');
 const catalogue = process.env.PORTAL_CATALOGUE;
 
@@ -36,11 +37,13 @@ function ended(child, said) {
   return new Promise((resolve) => child.on('close', (code, signal) => resolve({ code, signal, ...said })));
 }
 
-export async function start_server({ folder, args = [], keep_folder = false } = {}) {
+/// `env`: on top of this process's own. `runner`: a program and its arguments that start the server.
+export async function start_server({ folder, args = [], keep_folder = false, env = {}, runner = [] } = {}) {
   const data = folder ?? (await new_folder());
   const fixed = ['serve', '--port', '0', '--data', data, '--site', site];
   if (catalogue && !args.includes('--catalogue')) fixed.push('--catalogue', catalogue);
-  const child = spawn(program, [...fixed, ...args], { stdio: ['ignore', 'pipe', 'pipe'] });
+  const [command, ...words] = [...runner, program, ...fixed, ...args];
+  const child = spawn(command, words, { stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, ...env } });
   const said = collect(child);
   const end = ended(child, said);
   const url = await new Promise((resolve, reject) => {
@@ -52,8 +55,10 @@ export async function start_server({ folder, args = [], keep_folder = false } = 
     end.then((how) => reject(new Error(`the server ended with ${how.code ?? how.signal}: ${how.errors}`)));
   });
   const { hostname, port } = new URL(url);
+  const admin = /^Metrics on (http:\/\/\S+)\/metrics$/m.exec(said.output)?.[1];
   return {
     url,
+    admin: admin && { host: new URL(admin).hostname, port: Number(new URL(admin).port) },
     host: hostname,
     port: Number(port),
     folder: data,
@@ -69,6 +74,20 @@ export async function start_server({ folder, args = [], keep_folder = false } = 
     },
   };
 }
+
+/// `server_with(...args)` for a file of tests: each server has these flags too, and ends with the file.
+export function servers_of_file(...always) {
+  const started = [];
+  after(() => Promise.all(started.map((server) => server.stop())));
+  return async (...args) => {
+    const server = await start_server({ args: [...always, ...args] });
+    started.push(server);
+    return server;
+  };
+}
+
+/// What a server said on standard error, line by line; each is a JSON object.
+export const log_lines = (said) => said.errors.split('\n').filter(Boolean).map((line) => JSON.parse(line));
 
 /// One request on a connection of its own (or `agent`'s): {status, headers, raw (Buffer), text, json}.
 export function send(server, method, path, { headers = {}, body, agent } = {}) {
@@ -117,17 +136,28 @@ export function raw(server, bytes, { half_close = false } = {}) {
   });
 }
 
+/// Measurements of an admin listener: {'name{label="value"}': number}.
+export async function measurements(server) {
+  const found = {};
+  for (const line of (await send(server.admin, 'GET', '/metrics')).text.split('\n')) {
+    const match = /^([a-z_]+(?:\{.*\})?) (\S+)$/.exec(line);
+    if (match) found[match[1]] = Number(match[2]);
+  }
+  return found;
+}
+
 export const status_of = (text) => Number(/^HTTP\/1\.1 (\d{3}) /.exec(text)?.[1] ?? 0);
 
 // ---- the counter's day ----
 
 export const service = 'id-renewal';
-/// Leyla, who is somebody else every time: a person books a service only once.
+/// Leyla, who is somebody else every time: a person books a service only once, and a phone is not for everybody.
 let people = 0;
-export const somebody = () => ({
-  given_name: 'Leyla', family_name: 'Məmmədova', phone: '050 123 45 67', fin: `XKM${String(++people).padStart(4, '0')}`,
-});
-export const person = somebody();
+export const somebody = () => {
+  const number = String(++people).padStart(4, '0');
+  return { given_name: 'Leyla', family_name: 'Məmmədova', phone: `050 123 ${number.slice(0, 2)} ${number.slice(2)}`, fin: `XKM${number}` };
+};
+export const person = { ...somebody(), phone: '050 123 45 67' };
 
 const baku_day = (offset_days) => new Date(Date.now() + 4 * 3600e3 + offset_days * 86400e3).toISOString().slice(0, 10);
 

@@ -130,7 +130,7 @@ struct Page {
   screens::Screen screen;
 
   [[nodiscard]] PageParts parts() const {
-    return {files, "p{margin:0}", zone, Instant::from_unix_seconds(1'795'000'000), "nonce", {}, "", {}};
+    return {files, "p{margin:0}", zone, Instant::from_unix_seconds(1'795'000'000), "nonce", {}, "", "", {}};
   }
 };
 
@@ -171,6 +171,19 @@ TEST(render_page, keeps_the_boot_element_whole) {
   const std::string rest = html.substr(begin + 10);
   EXPECT_EQ(rest.find('<'), rest.find("</script></body>"));
   EXPECT_NE(rest.find("\\u003c/script>"), std::string::npos);
+}
+
+TEST(render_page, keeps_structured_data_whole_and_writes_none_when_there_is_none) {
+  Page page;
+  EXPECT_EQ(render_page(page.screen, page.parts()).find("ld+json"), std::string::npos);
+  PageParts parts = page.parts();
+  parts.structured_data = R"({"name":"</script><script>alert(1)</script>"})";
+  const std::string html = render_page(page.screen, parts);
+  const std::string opening = "<script type=\"application/ld+json\">";
+  const std::size_t begin = html.find(opening);
+  ASSERT_NE(begin, std::string::npos);
+  const std::string inside = html.substr(begin + opening.size());
+  EXPECT_EQ(inside.find('<'), inside.find("</script></head>"));
 }
 
 RC_GTEST_PROP(append_json_string, is_a_string_to_any_reader, (const std::string& typed)) {

@@ -2,7 +2,9 @@
 // declared is answered.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { free_start, fresh_key, person, send, service, somebody, start_server } from './harness.mjs';
+import { rm, writeFile } from 'node:fs/promises';
+import { signed_report, start_gateway } from '../notify/gateway.mjs';
+import { free_start, fresh_key, new_folder, person, place_hold, send, service, somebody, start_server } from './harness.mjs';
 import { mismatches, resolve } from './schema.mjs';
 
 let server;
@@ -23,12 +25,12 @@ function path_of(target) {
 }
 
 /// Sends it and holds the answer against the document.
-async function checked(method, target, { value, headers = {}, key = fresh_key() } = {}) {
+async function checked(method, target, { value, headers = {}, key = fresh_key(), at = server } = {}) {
   const body = value === undefined ? undefined : JSON.stringify(value);
   const all = { ...headers };
   if (key) all['Idempotency-Key'] = key;
   if (body !== undefined) Object.assign(all, { 'Content-Type': 'application/json', 'Content-Length': Buffer.byteLength(body), ...headers });
-  const answer = await send(server, method, target, { headers: all, body });
+  const answer = await send(at, method, target, { headers: all, body });
   const template = path_of(target);
   assert.ok(template, `${target} is not declared`);
   const operation = document.paths[template][method.toLowerCase()];
@@ -67,6 +69,26 @@ test('the document itself is whole', () => {
   assert.ok(operations.length >= 9);
 });
 
+test('what the catalogue says stays within the document', async () => {
+  const listed = await checked('GET', '/api/v1/services', { key: null });
+  await checked('GET', '/api/v1/services', { key: null, headers: { 'If-None-Match': listed.headers.etag } });
+  await checked('GET', '/api/v1/services?lang=xx', { key: null });
+  for (const { id } of listed.json.services) {
+    const one = await checked('GET', `/api/v1/services/${id}?lang=en`, { key: null });
+    await checked('GET', `/api/v1/checklist?service=${id}`, { key: null });
+    if (id === service) await checked('GET', `/api/v1/services/${id}?lang=en`, { key: null, headers: { 'If-None-Match': one.headers.etag } });
+  }
+  await checked('GET', '/api/v1/services/no-such', { key: null });
+  await checked('GET', `/api/v1/services/${service}?lang=xx`, { key: null });
+  const list = '/api/v1/checklist?service=passport-adult&service=notary-translation&pages=3&age=30&nobody=1&speed=x&lang=ru';
+  const asked = await checked('GET', list, { key: null });
+  await checked('GET', list, { key: null, headers: { 'If-None-Match': asked.headers.etag } });
+  await checked('GET', '/api/v1/checklist', { key: null });
+  const fees = await checked('GET', '/api/v1/fees', { key: null });
+  await checked('GET', '/api/v1/fees', { key: null, headers: { 'If-None-Match': fees.headers.etag } });
+  await checked('GET', '/api/v1/fees?format=xml', { key: null });
+});
+
 test('a day at the counter stays within the document', async () => {
   const centre = 'quba';
   const { start_at } = await free_start(server, centre);
@@ -91,6 +113,11 @@ test('a day at the counter stays within the document', async () => {
   await checked('GET', `/api/v1/soonest?service=${service}`);
   await checked('GET', '/api/v1/soonest?service=no-such');
   await checked('GET', '/api/v1/soonest');
+  const slip = '/api/v1/payment-slip?service=id-loss';
+  await checked('GET', `${slip}&speed=1d`);
+  assert.deepEqual((await checked('GET', slip)).json.fields, [{ field: 'slip', error: 'open_questions' }]);
+  await checked('GET', `${slip}&speed=tomorrow`);
+  await checked('GET', '/api/v1/payment-slip?service=no-such');
 
   const several = `/api/v1/visits?service=${service}&service=priv-bank-payment&centre=${centre}&from=${day}&to=${day}`;
   assert.equal((await checked('GET', several)).json.outcome, 'planned');
@@ -123,7 +150,7 @@ test('a day at the counter stays within the document', async () => {
   await checked('POST', '/api/v1/appointments', { value: {} });
   const booked = (await checked('POST', '/api/v1/appointments', { value: details })).json;
 
-  await checked('POST', '/api/v1/appointments/lookup', { value: { code: booked.code, phone: person.phone }, key: null });
+  await checked('POST', '/api/v1/appointments/lookup', { value: { code: booked.code, phone: details.phone }, key: null });
   await checked('POST', '/api/v1/appointments/lookup', { value: { code: booked.code, phone: '0501111111' }, key: null });
   await checked('POST', '/api/v1/appointments/lookup', { value: { code: '', phone: '' }, key: null });
   await checked('POST', '/api/v1/appointments/lookup', { value: { code: 5 }, key: null });
@@ -205,6 +232,62 @@ test('a request and its draw stay within the document', async () => {
   await checked('GET', '/api/v1/draws');
 });
 
+test('codes and reports of their delivery stay within the document', async () => {
+  const secret = 'only-the-gateway-knows';
+  const gateway = await start_gateway({ secret });
+  const folder = await new_folder();
+  const file = `${folder}.secret`;
+  await writeFile(file, secret, { mode: 0o600 });
+  const at = await start_server({ folder, args: ['--contact-check', '--sms-gateway', gateway.url, '--sms-secret-file', file] });
+  try {
+    const hold = (await place_hold(at, { centre: 'quba' })).json.id;
+    const who = { ...somebody(), language: 'ru' };
+    const code = `/api/v1/holds/${hold}/code`;
+    await checked('POST', '/api/v1/appointments', { value: { hold, ...who }, at });
+    await checked('POST', '/api/v1/appointments', { value: { hold, ...who, code: '000000' }, at });
+    await checked('POST', code, { value: who, at });
+    await checked('POST', code, { value: { ...who, fin: 'x' }, at });
+    await checked('POST', code, { value: {}, at });
+    await checked('POST', code, { value: who, at, key: null });
+    await checked('POST', `/api/v1/holds/${'0'.repeat(32)}/code`, { value: who, at });
+    await checked('POST', code, { value: who });  // where nobody is asked for one
+    await gateway.until(() => gateway.calls.length === 1);
+    const tell = (where, more) => {
+      const { headers, body } = signed_report({ secret, key: gateway.calls[0].key, outcome: 'delivered', ...more });
+      return checked('POST', '/api/v1/delivery-reports', { value: JSON.parse(body), headers, at: where, key: null });
+    };
+    await tell(at);
+    await tell(at, { outcome: 'lost' });
+    await tell(at, { secret: 'guessed' });
+    await tell(server);
+  } finally {
+    await at.stop();
+    await gateway.stop();
+    await rm(folder, { recursive: true, force: true });
+    await rm(file, { force: true });
+  }
+});
+
+test('every operation can be asked too often, but the document about them', async () => {
+  const strict = await start_server({ args: ['--limit-asks', '1'] });
+  const headers = { Cookie: `visitor=${'a'.repeat(32)}` };
+  try {
+    assert.notEqual((await send(strict, 'GET', '/api/v1/services', { headers })).status, 429);
+    for (const [template, item] of Object.entries(document.paths)) {
+      if (template === '/openapi.json') continue;
+      const target = `/api/v1${template.replace('{hold}', '0'.repeat(32)).replace('{token}', '0'.repeat(64)).replace('{service}', service)}`;
+      for (const method of Object.keys(item).filter((each) => /^(get|post|delete)$/.test(each))) {
+        const answer = await checked(method.toUpperCase(), target, { headers, at: strict });
+        assert.equal(answer.status, 429, `${method} ${target}`);
+        assert.equal(String(answer.json.retry_after), answer.headers['retry-after']);
+      }
+    }
+    assert.equal((await send(strict, 'GET', '/api/v1/openapi.json', { headers })).status, 200);
+  } finally {
+    await strict.stop();
+  }
+});
+
 test('every declared operation was answered, with its success and its own problems', () => {
   // Only storage in trouble, a race within one key, or the passing of ten minutes bring these about; the tests of the
   // desk do.
@@ -229,7 +312,7 @@ test('every declared operation was answered, with its success and its own proble
 
 test('methods that are not declared are refused with 405', async () => {
   for (const [template, item] of Object.entries(document.paths)) {
-    const target = `/api/v1${template.replace('{hold}', '0'.repeat(32)).replace('{token}', '0'.repeat(64))}`;
+    const target = `/api/v1${template.replace('{hold}', '0'.repeat(32)).replace('{token}', '0'.repeat(64)).replace('{service}', service)}`;
     for (const method of ['GET', 'POST', 'DELETE', 'PUT', 'PATCH', 'OPTIONS']) {
       if (item[method.toLowerCase()]) continue;
       const answer = await send(server, method, target);

@@ -1,7 +1,7 @@
 // JSON Schema 2020-12 as far as our OpenAPI document uses it. A keyword that is not known here is an error, so that the
 // document cannot say more than is checked.
 const known = new Set([
-  '$ref', 'type', 'enum', 'pattern', 'format', 'minimum', 'maximum', 'minLength', 'properties', 'required',
+  '$ref', 'type', 'enum', 'pattern', 'format', 'minimum', 'maximum', 'minLength', 'maxLength', 'properties', 'required',
   'additionalProperties', 'items', 'minItems', 'maxItems', 'allOf', 'oneOf', 'dependentRequired', 'description',
 ]);
 
@@ -31,6 +31,7 @@ export function mismatches(document, schema, value, place = '$') {
   if (schema.enum) check(schema.enum.includes(value), `${JSON.stringify(value)} is none of ${schema.enum}`);
   if (schema.pattern && type === 'string') check(new RegExp(schema.pattern, 'u').test(value), `"${value}" is not ${schema.pattern}`);
   if (schema.minLength !== undefined && type === 'string') check(value.length >= schema.minLength, 'is too short');
+  if (schema.maxLength !== undefined && type === 'string') check(value.length <= schema.maxLength, 'is too long');
   if (schema.minimum !== undefined) check(value >= schema.minimum, `${value} is under ${schema.minimum}`);
   if (schema.maximum !== undefined) check(value <= schema.maximum, `${value} is over ${schema.maximum}`);
   for (const part of schema.allOf ?? []) wrong.push(...mismatches(document, part, value, place));

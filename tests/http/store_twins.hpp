@@ -5,7 +5,9 @@
 #include <mutex>
 #include <vector>
 
+#include "store_contract/failing_outbox.hpp"
 #include "store_contract/failing_requests.hpp"
+#include "store_contract/failing_staff.hpp"
 
 namespace asan::store {
 
@@ -21,6 +23,10 @@ class StoreTwin : public Store {
   Result<booking::ReleaseOutcome, StoreFailure> release_hold(const WriteKey& key, const HoldId& id,
                                                              Instant now) override {
     return real_.release_hold(key, id, now);
+  }
+  Result<booking::SendDecision, StoreFailure> send_code(const WriteKey& key, const booking::CodeWish& wanted,
+                                                        Instant now) override {
+    return real_.send_code(key, wanted, now);
   }
   Result<ConfirmAnswer, StoreFailure> confirm(const WriteKey& key, const NewAppointment& wanted, Instant now) override {
     return real_.confirm(key, wanted, now);
@@ -57,7 +63,21 @@ class StoreTwin : public Store {
   }
   Result<std::vector<slots::Standing>, StoreFailure> standing(Instant from) override { return real_.standing(from); }
   Result<std::int64_t, StoreFailure> forget_before(Instant before) override { return real_.forget_before(before); }
+  Result<EraseAnswer, StoreFailure> erase_person(const booking::Fin& person, std::uint64_t random,
+                                                 Instant now) override {
+    return real_.erase_person(person, random, now);
+  }
+  Result<std::int64_t, StoreFailure> erase_ended_before(Instant before, Instant now) override {
+    return real_.erase_ended_before(before, now);
+  }
+  Result<AuditHead, StoreFailure> note(const AuditNote& note, Instant now) override { return real_.note(note, now); }
+  Result<AuditHead, StoreFailure> audit_head() override { return real_.audit_head(); }
+  Result<std::vector<AuditEntry>, StoreFailure> audit_entries(std::int64_t after, std::size_t most) override {
+    return real_.audit_entries(after, most);
+  }
   [[nodiscard]] SlotRequests& slot_requests() noexcept override { return real_.slot_requests(); }
+  [[nodiscard]] Outbox& outbox() noexcept override { return real_.outbox(); }
+  [[nodiscard]] StaffAccounts& staff() noexcept override { return real_.staff(); }
   [[nodiscard]] bool accepts_writes() const noexcept override { return real_.accepts_writes(); }
 
  protected:
@@ -70,7 +90,8 @@ class StoreTwin : public Store {
 /// Fails at everything, always in the same way.
 class FailingStore final : public Store {
  public:
-  explicit FailingStore(StoreFailure failure) : failure_(failure), requests_(failure) {}
+  explicit FailingStore(StoreFailure failure)
+      : failure_(failure), requests_(failure), outbox_(failure), staff_(failure) {}
 
   Result<booking::HoldDecision, StoreFailure> place_hold(const WriteKey& /*key*/, const booking::NewHold& /*wanted*/,
                                                          Instant /*now*/) override {
@@ -78,6 +99,10 @@ class FailingStore final : public Store {
   }
   Result<booking::ReleaseOutcome, StoreFailure> release_hold(const WriteKey& /*key*/, const HoldId& /*id*/,
                                                              Instant /*now*/) override {
+    return failure(failure_);
+  }
+  Result<booking::SendDecision, StoreFailure> send_code(const WriteKey& /*key*/, const booking::CodeWish& /*wanted*/,
+                                                        Instant /*now*/) override {
     return failure(failure_);
   }
   Result<ConfirmAnswer, StoreFailure> confirm(const WriteKey& /*key*/, const NewAppointment& /*wanted*/,
@@ -116,12 +141,30 @@ class FailingStore final : public Store {
   }
   Result<std::vector<slots::Standing>, StoreFailure> standing(Instant /*from*/) override { return failure(failure_); }
   Result<std::int64_t, StoreFailure> forget_before(Instant /*before*/) override { return failure(failure_); }
+  Result<EraseAnswer, StoreFailure> erase_person(const booking::Fin& /*person*/, std::uint64_t /*random*/,
+                                                 Instant /*now*/) override {
+    return failure(failure_);
+  }
+  Result<std::int64_t, StoreFailure> erase_ended_before(Instant /*before*/, Instant /*now*/) override {
+    return failure(failure_);
+  }
+  Result<AuditHead, StoreFailure> note(const AuditNote& /*note*/, Instant /*now*/) override {
+    return failure(failure_);
+  }
+  Result<AuditHead, StoreFailure> audit_head() override { return failure(failure_); }
+  Result<std::vector<AuditEntry>, StoreFailure> audit_entries(std::int64_t /*after*/, std::size_t /*most*/) override {
+    return failure(failure_);
+  }
   [[nodiscard]] SlotRequests& slot_requests() noexcept override { return requests_; }
+  [[nodiscard]] Outbox& outbox() noexcept override { return outbox_; }
+  [[nodiscard]] StaffAccounts& staff() noexcept override { return staff_; }
   [[nodiscard]] bool accepts_writes() const noexcept override { return false; }
 
  private:
   StoreFailure failure_;
   FailingRequests requests_;
+  FailingOutbox outbox_;
+  FailingStaff staff_;
 };
 
 }  // namespace asan::store

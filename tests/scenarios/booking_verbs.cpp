@@ -45,6 +45,10 @@ const char* word_of(store::ConfirmOutcome outcome) {
       return "too-many-bookings";
     case store::ConfirmOutcome::limited:
       return "limited";
+    case store::ConfirmOutcome::code_wrong:
+      return "code-wrong";
+    case store::ConfirmOutcome::code_spent:
+      return "code-spent";
     case store::ConfirmOutcome::draw_again:
     case store::ConfirmOutcome::hold_unknown:
       break;

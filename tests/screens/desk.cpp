@@ -63,10 +63,15 @@ wire::Reply Desk::do_once(const IdempotencyKey& key, const wire::Request& reques
   wire::Reply reply = std::visit([&](const auto& asked) -> wire::Reply { return carry_out(asked); }, request);
   // A refusal for the person's sake uses no key up (store/port.hpp).
   const auto* refused = std::get_if<wire::Problem>(&reply);
-  const bool is_for_person = refused != nullptr && (refused->kind == wire::ProblemKind::already_booked ||
-                                                    refused->kind == wire::ProblemKind::too_many_bookings ||
-                                                    refused->kind == wire::ProblemKind::booking_limited);
-  if (!is_for_person) done_.emplace(key, Done{request, reply});
+  const bool is_for_person =
+      refused != nullptr &&
+      (refused->kind == wire::ProblemKind::already_booked || refused->kind == wire::ProblemKind::too_many_bookings ||
+       refused->kind == wire::ProblemKind::code_needed || refused->kind == wire::ProblemKind::no_more_codes ||
+       refused->kind == wire::ProblemKind::booking_limited);
+  // Neither does a code that was not sent because one is on its way.
+  const auto* sent = std::get_if<wire::CodeSent>(&reply);
+  const bool is_underway = sent != nullptr && sent->next_at != now + booking::next_code_after;
+  if (!is_for_person && !is_underway) done_.emplace(key, Done{request, reply});
   return reply;
 }
 
@@ -183,6 +188,9 @@ wire::Reply Desk::carry_out(const wire::Confirm& asked) {
   }
   Held* held = find_hold(asked.hold);
   const auto hold = held == nullptr ? std::nullopt : std::optional(held->hold);
+  if (checks_contact && held != nullptr && booking::is_live(*hold, now)) {
+    if (const auto refused = refuse_code(asked, *phone, *held)) return problem(*refused);
+  }
   const booking::Person person{*given_name, *family_name, *phone, *fin};
   const auto decision = booking::decide_confirm(fixture::catalogue_of_tests(), hold, person, record_of(*fin), now);
   switch (decision.outcome) {

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "booking/booking.hpp"
+#include "booking/contact_check.hpp"
 #include "booking/life.hpp"
 #include "screens/fixture.hpp"
 #include "wire/messages.hpp"
@@ -20,6 +21,8 @@ class Desk {
   Instant now = fixture::monday_morning();
   /// Storage refuses writes.
   bool is_closed = false;
+  /// Nothing is booked without a code that was sent to the phone.
+  bool checks_contact = false;
   /// So that every visitor's browser draws other numbers.
   int visitors = 0;
 
@@ -27,6 +30,8 @@ class Desk {
 
   [[nodiscard]] std::size_t appointments_booked() const;
   [[nodiscard]] std::size_t live_holds() const;
+  /// In the last SMS.
+  [[nodiscard]] std::string last_code() const { return code_ == 0 ? "" : code_of(code_).str(); }
   /// Another visitor takes every counter of the centre at this time.
   void crowd_out(const ServiceId& service, const CentreId& centre, Instant start_at);
   /// Somebody of that crowd gives his hold back.
@@ -40,6 +45,7 @@ class Desk {
   struct Held {
     booking::Hold hold;
     bool is_gone = false;  // confirmed or released
+    std::optional<booking::ContactCheck> contact = {};
   };
   struct Booked {
     booking::Appointment appointment;
@@ -58,6 +64,12 @@ class Desk {
   wire::Reply carry_out(const wire::GetHold& asked);
   wire::Reply carry_out(const wire::ReleaseHold& asked);
   wire::Reply carry_out(const wire::Confirm& asked);
+  static booking::ContactCode code_of(std::int32_t number) {
+    return booking::ContactCode::from_number(111'111U * number);
+  }
+  wire::Reply carry_out(const wire::SendCode& asked);
+  /// What is wrong with the code that came with it; nothing when contacts are not checked.
+  std::optional<wire::ProblemKind> refuse_code(const wire::Confirm& asked, const booking::Phone& phone, Held& held);
   wire::Reply carry_out(const wire::GetAppointment& asked);
   wire::Reply carry_out(const wire::FindAppointment& asked);
   wire::Reply carry_out(const wire::Cancel& asked);
@@ -71,6 +83,7 @@ class Desk {
   wire::Reply carry_out(const wire::GetRescheduleTimes& asked);
   wire::Reply carry_out(const wire::GetWhyNot& asked);
   wire::Reply carry_out(const wire::GetSoonest& asked);
+  wire::Reply carry_out(const wire::GetPaymentSlip& asked);
   [[nodiscard]] wire::Reply taken_problem(const booking::WantedVisit& wanted) const;
   [[nodiscard]] std::vector<slots::Taken> taken(const CentreId& centre) const;
   [[nodiscard]] std::vector<slots::Occupied> occupied(const CentreId& centre) const;
@@ -90,6 +103,7 @@ class Desk {
   /// Every version that was told.
   std::vector<slots::Occupancy> told_;
   std::uint64_t drawn_ = 0;
+  std::int32_t code_ = 0;
 };
 
 }  // namespace asan::screens

@@ -1,4 +1,4 @@
-// The desk's part about requests for slots. It draws nothing.
+// The desk's part about requests for slots and payment slips. It draws nothing.
 #include <algorithm>
 
 #include "screens/desk.hpp"
@@ -125,6 +125,17 @@ void Desk::serve_line() {
   if (line.empty()) return;
   const auto changed = booking::serve_line(fixture::catalogue_of_tests(), line, occupied(line.front().centre), now);
   for (const booking::SlotRequest& one : changed) *find_request(token_of(one)) = one;
+}
+
+wire::Reply Desk::carry_out(const wire::GetPaymentSlip& asked) {
+  const catalogue::Catalogue& catalogue = fixture::catalogue_of_tests();
+  const auto service = catalogue.find(asked.service);
+  if (!service) return problem(wire::ProblemKind::not_found);
+  const interview::Answers answers = answers_of(catalogue, asked.answers);
+  const auto slip = fees::slip_for(catalogue, *service, interview::facts_for(catalogue, {*service}, answers, *service),
+                                   asked.on.value_or(catalogue.zone.to_civil(now).date), asked.units);
+  if (!slip) return problem(wire::ProblemKind::no_payment_slip);
+  return wire::PaymentSlip{*slip, fees::payload_of(slip->order), fixture::slip_picture()};
 }
 
 }  // namespace asan::screens

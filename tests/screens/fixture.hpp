@@ -63,7 +63,8 @@ inline catalogue::Vocabulary vocabulary() {
        .kind = VariableKind::choice,
        .label = {{"Müddət", "Срочность", "Speed"}},
        .question = {{"Nə qədər tez lazımdır?", "Насколько срочно?", "How soon do you need it?"}},
-       .values = {{"standard", {{"adi", "обычно", "standard"}}}, {"urgent", {{"təcili", "срочно", "urgent"}}}}});
+       .values = {{"standard", {{"adi", "обычно", "standard"}}}, {"urgent", {{"təcili", "срочно", "urgent"}}}},
+       .is_wish = true});
   words.variables.push_back({.name = "representative",
                              .kind = VariableKind::boolean,
                              .label = {{"Nümayəndə", "Представитель", "Representative"}},
@@ -136,30 +137,32 @@ inline catalogue::Service passport_service() {
       .documents_verified = true,
       .fees_verified = true,
       .processing_verified = true};
-  service.evidence = {{EvidenceId::parse("id-card").value(),
+  service.evidence = {{catalogue::EvidenceIndex{},
+                       EvidenceId::parse("id-card").value(),
                        {{"Şəxsiyyət vəsiqəsi", "Удостоверение личности", "Identity card"}},
                        {},
                        {}},
-                      {EvidenceId::parse("military-ticket").value(),
+                      {catalogue::EvidenceIndex{},
+                       EvidenceId::parse("military-ticket").value(),
                        {{"Hərbi bilet", "Военный билет", "Military ticket"}},
                        young_man,
                        "military"},
-                      {EvidenceId::parse("deferral").value(),
+                      {catalogue::EvidenceIndex{},
+                       EvidenceId::parse("deferral").value(),
                        {{"Möhlət haqqında arayış", "Справка об отсрочке", "Deferral certificate"}},
                        young_man,
                        "military"},
-                      {EvidenceId::parse("power-of-attorney").value(),
+                      {catalogue::EvidenceIndex{},
+                       EvidenceId::parse("power-of-attorney").value(),
                        {{"Etibarnamə", "Доверенность", "Power of attorney"}},
                        only_if(representative, Operator::equal, 1),
                        {}}};
   service.fees = {{.label = {{"Adi qaydada", "В обычном порядке", "Standard"}},
                    .when = only_if(speed, Operator::equal, 0),
-                   .status = catalogue::Status::official,
-                   .amount = Money::azn_minor(6000)},
+                   .rates = {{{}, Money::azn_minor(6000), catalogue::Status::official}}},
                   {.label = {{"Təcili", "Срочно", "Urgent"}},
                    .when = only_if(speed, Operator::equal, 1),
-                   .status = catalogue::Status::secondary,
-                   .amount = Money::azn_minor(21000)}};
+                   .rates = {{{}, Money::azn_minor(21000), catalogue::Status::secondary}}}};
   service.processing = {
       {only_if(speed, Operator::equal, 0), catalogue::ProcessingUnit::working_days, 10, catalogue::Status::official},
       {only_if(speed, Operator::equal, 1), catalogue::ProcessingUnit::working_days, 1, catalogue::Status::official}};
@@ -180,14 +183,14 @@ inline catalogue::Service id_card_service() {
       .centres = {baku},
       .sources = {catalogue::SourceIndex{1}},
       .legal_basis = "State Duty Law, art. 14"};
-  service.evidence = {{EvidenceId::parse("birth-certificate").value(),
+  service.evidence = {{catalogue::EvidenceIndex{},
+                       EvidenceId::parse("birth-certificate").value(),
                        {{"Doğum haqqında şəhadətnamə", "Свидетельство о рождении", "Birth certificate"}},
                        {},
                        {}}};
   service.fees = {{.label = {{"Dövlət rüsumu", "Госпошлина", "State fee"}},
                    .when = {},
-                   .status = catalogue::Status::illustrative,
-                   .amount = Money::azn_minor(0)}};
+                   .rates = {{{}, Money::azn_minor(0), catalogue::Status::illustrative}}}};
   service.processing = {{{}, catalogue::ProcessingUnit::unknown, 0, catalogue::Status::unknown}};
   return service;
 }
@@ -209,7 +212,7 @@ inline catalogue::Service archive_service() {
                    .when = {},
                    .kind = catalogue::FeeKind::service_charge,
                    .per = catalogue::FeeUnit::page,
-                   .amount = {}}};
+                   .rates = {{}}}};
   return service;
 }
 
@@ -221,14 +224,33 @@ inline catalogue::Service plain_service(std::string_view id, int group, std::int
           .evidence = {},
           .fees = {{.label = {{"Dövlət rüsumu", "Госпошлина", "State fee"}},
                     .when = {},
-                    .status = catalogue::Status::official,
-                    .amount = Money::azn_minor(minutes * 100)}},
+                    .rates = {{{}, Money::azn_minor(minutes * 100), catalogue::Status::official}}}},
           .processing = {},
           .typical = Duration::minutes(minutes),
           .channels = {.centre = true},
           .centres = {baku},
           .sources = {catalogue::SourceIndex{0}},
           .legal_basis = ""};
+}
+
+/// Every document of the services once.
+inline void list_evidence(catalogue::Catalogue& all) {
+  for (catalogue::Service& service : all.services) {
+    for (catalogue::RequiredEvidence& row : service.evidence) {
+      const auto same = std::find_if(all.evidence.begin(), all.evidence.end(),
+                                     [&](const catalogue::Evidence& each) { return each.id == row.id; });
+      row.evidence = static_cast<catalogue::EvidenceIndex>(same - all.evidence.begin());
+      if (same != all.evidence.end()) continue;
+      catalogue::Evidence paper{.id = row.id, .names = row.names};
+      if (row.id.str() == "power-of-attorney") paper.origin = catalogue::Origin::notary;
+      if (row.id.str() == "birth-certificate") {
+        paper.whose = catalogue::Whose::child;
+        paper.origin = catalogue::Origin::civil_registry;
+        paper.issued_by = {catalogue::ServiceIndex{2}};
+      }
+      all.evidence.push_back(std::move(paper));
+    }
+  }
 }
 
 /// Licence, payment and power of attorney: services 3, 4 and 5, groups 2, 3 and 4.
@@ -311,6 +333,7 @@ inline catalogue::Catalogue make() {
   all.collected_on = date(2026, 11, 22);
   all.disclaimer = {
       {"Məlumat nümunə xarakterlidir.", "Данные носят справочный характер.", "The data is illustrative."}};
+  list_evidence(all);
   all.finish();
   return all;
 }
@@ -332,6 +355,9 @@ inline const Context& context() {
 inline Instant at(calendar::CivilDate on, calendar::TimeOfDay when) {
   return catalogue_of_tests().zone.to_instant({on, when}).at;
 }
+
+/// Stands for the picture that the server draws.
+inline wire::QrCode slip_picture() { return {3, "110101011"}; }
 
 inline Instant monday_morning() { return at(date(2026, 12, 21), time(9, 0)); }
 

@@ -16,6 +16,24 @@ const std::string token(64, 'b');
 Route parse(std::string_view target) { return parse_route(catalogue_of_tests(), target); }
 std::string back(const Route& route) { return url(catalogue_of_tests(), route); }
 
+TEST(RouteTest, the_page_of_fees_has_its_address) {
+  const std::vector<ServiceId> both = {fixture::service_id("passport"), fixture::service_id("id-card")};
+  const struct {
+    FeesPage page;
+    std::string address;
+  } pages[] = {
+      {FeesPage{}, "/ru/fees"},
+      {FeesPage{"pasport", AgencyId::parse("mia"), both, FeeOrder::amount, true, fixture::date(2027, 1, 1)},
+       "/ru/fees?q=pasport&agency=mia&service=passport&service=id-card&sort=amount&desc=1&on=2027-01-01"},
+      {FeesPage{{}, {}, {}, FeeOrder::service}, "/ru/fees?sort=service"},
+  };
+  for (const auto& [page, address] : pages) {
+    const Route route{text::Language::ru, page};
+    EXPECT_EQ(back(route), address);
+    EXPECT_EQ(parse(address), route) << address;
+  }
+}
+
 // Every page has one address, and the address leads back to the page.
 TEST(RouteTest, every_page_has_its_address) {
   const HoldId hold_id = HoldId::parse(hold).value();
@@ -28,9 +46,16 @@ TEST(RouteTest, every_page_has_its_address) {
       {HomePage{}, "/ru/"},
       {SearchPage{}, "/ru/search"},
       {SearchPage{"sürücülük vəsiqəsi"}, "/ru/search?q=s%C3%BCr%C3%BCc%C3%BCl%C3%BCk+v%C9%99siq%C9%99si"},
-      {SearchPage{{}, Task::fees}, "/ru/search?task=fees"},
+      {SearchPage{{}, Task::documents}, "/ru/search?task=documents"},
       {SearchPage{"x", Task::book}, "/ru/search?q=x&task=book"},
-      {SearchPage{{}, Task::any, LifeEventId::parse("child-born")}, "/ru/search?event=child-born"},
+      {LifeEventPage{LifeEventId::parse("child-born").value()}, "/ru/life-events/child-born"},
+      {ChecklistPage{}, "/ru/checklist"},
+      {ChecklistPage{
+           {passport, fixture::service_id("id-card")}, {12, 3}, calendar::CivilDate::parse("2021-12-31"), "a"},
+       "/ru/checklist?service=passport&service=id-card&pages=12&months=3&on=2021-12-31&q=a"},
+      {QuestionsPage{{passport}}, "/ru/checklist/questions?service=passport"},
+      {QuestionsPage{{passport}, "age", "sex", true},
+       "/ru/checklist/questions?service=passport&ask=age&asked=sex&all=1"},
       {ServicePage{passport}, "/ru/services/passport"},
       {CentresPage{passport}, "/ru/services/passport/centres"},
       {CentresPage{passport, CentreOrder::soonest}, "/ru/services/passport/centres?sort=soonest"},
@@ -44,6 +69,9 @@ TEST(RouteTest, every_page_has_its_address) {
       {SlotsPage{passport, fixture::centre_id("ganja"), {}, true}, "/ru/services/passport/centres/ganja?priority=1"},
       {SlotsPage{passport, fixture::centre_id("ganja"), fixture::date(2026, 12, 24), true},
        "/ru/services/passport/centres/ganja?day=2026-12-24&priority=1"},
+      {SlipPage{passport}, "/ru/services/passport/slip"},
+      {SlipPage{passport, {12, 3}, fixture::date(2026, 12, 24)},
+       "/ru/services/passport/slip?pages=12&months=3&on=2026-12-24"},
       {WhyPage{passport, fixture::centre_id("ganja")}, "/ru/services/passport/centres/ganja/why"},
       {WhyPage{passport, fixture::centre_id("ganja"), fixture::at(fixture::date(2026, 12, 24), fixture::time(11, 15))},
        "/ru/services/passport/centres/ganja/why?at=2026-12-24T11%3A15%3A00%2B04%3A00"},
@@ -77,12 +105,26 @@ TEST(RouteTest, every_page_has_its_address) {
   }
 }
 
+TEST(RouteTest, what_is_known_for_one_service_travels_too) {
+  const Route route = parse("/en/checklist?service=passport&passport.age=5&age=30&nothing.age=4&passport.shoe=44");
+  EXPECT_EQ(back(route), "/en/checklist?service=passport&age=30&passport.age=5");
+  EXPECT_EQ(route.dropped, (Fields{{"nothing.age", "4"}, {"passport.shoe", "44"}}));
+}
+
+TEST(RouteTest, a_list_tells_which_answers_are_none_any_more) {
+  EXPECT_EQ(parse("/en/checklist?service=passport&age=old&colour=red&sex=").dropped,
+            (Fields{{"age", "old"}, {"colour", "red"}}));
+  EXPECT_TRUE(parse("/en/search?utm_source=mail").dropped.empty());
+  EXPECT_TRUE(parse("/en/checklist?service=passport&utm_source=mail&fbclid=IwAR0").dropped.empty())
+      << "a link that went through a social network has lost no answers";
+}
+
 TEST(RouteTest, what_is_known_of_the_applicant_travels_with_every_page) {
   catalogue::Facts facts;
   facts.set(fixture::age, 30);
   facts.set(fixture::sex, 1);
   facts.set(fixture::representative, 1);
-  const Route route{text::Language::en, SearchPage{"pasport"}, facts};
+  const Route route{text::Language::en, SearchPage{"pasport"}, {facts, {}}};
   EXPECT_EQ(back(route), "/en/search?q=pasport&age=30&sex=female&representative=true");
   EXPECT_TRUE(parse(back(route)) == route);
 }
@@ -99,7 +141,11 @@ TEST(RouteTest, forgives_what_it_can) {
       {"/en/appointments/", "/en/appointments"},
       {"/en/search?q=", "/en/search"},
       {"/en/search?q=a&q=b", "/en/search?q=b"},
-      {"/en/search?task=dance&event=wedding", "/en/search"},
+      {"/en/search?task=dance", "/en/search"},
+      {"/en/life-events/wedding", "/en/not-found"},
+      {"/en/checklist?service=passport&service=passport&service=nothing&pages=0&months=1000&on=soon",
+       "/en/checklist?service=passport"},
+      {"/en/checklist/answers", "/en/not-found"},
       {"/en/services/passport#fees", "/en/services/passport"},
       {"/en/services/passport?age=30&age=31", "/en/services/passport?age=31"},
       {"/en/services/passport?age=old&sex=male&planet=mars", "/en/services/passport?sex=male"},

@@ -24,9 +24,10 @@ const T& one_of(const std::vector<T>& values) {
 // ---- whatever happens ----
 
 const std::vector<std::string>& fields_of_forms() {
-  static const std::vector<std::string> names = {"given_name", "family_name", "phone",  "fin",      "code",  "q",
-                                                 "age",        "service",     "centre", "start_at", "nonce", "switch",
-                                                 "csrf",       "x",           "day",    "time",     "near",  "sort"};
+  static const std::vector<std::string> names = {
+      "given_name", "family_name", "phone",    "fin",   "code",   "q",          "age",
+      "service",    "centre",      "start_at", "nonce", "switch", "csrf",       "x",
+      "day",        "time",        "near",     "sort",  "again",  "codes_left", "contact_code"};
   return names;
 }
 
@@ -92,11 +93,15 @@ Fields good_fields(const State& state) {
                    {"nonce", state.nonce},     {"start_at", "2026-12-22T10:00:00+04:00"},
                    {"code", std::string("0")}};
   if (state.appointment) fields.back().second = state.appointment->code.str();
+  if (state.code_step) fields.emplace_back("contact_code", "012345");
   return fields;
 }
 
 wire::Reply any_reply(const State& state) {
-  switch (*rc::gen::inRange(0, 4)) {
+  switch (*rc::gen::inRange(0, 5)) {
+    case 3:
+      if (state.hold) return wire::CodeSent{state.hold->id, *rc::gen::inRange(0, 3), state.now, state.now};
+      break;
     case 0:
       return wire::Released{HoldId::parse(std::string(32, '8')).value()};
     case 1:
@@ -109,9 +114,16 @@ wire::Reply any_reply(const State& state) {
       break;
   }
   wire::Problem problem;
-  problem.kind = static_cast<wire::ProblemKind>(*rc::gen::inRange(0, 17));
+  problem.kind =
+      static_cast<wire::ProblemKind>(*rc::gen::inRange(0, static_cast<int>(wire::ProblemKind::unavailable) + 1));
+  if (*rc::gen::arbitrary<bool>()) problem.retry_after = Duration::seconds(*rc::gen::inRange(1, 1000));
   problem.fields = {{"fin", "wrong_length"}, {"phone", "empty"}, {"x", "y"}};
   return problem;
+}
+
+EvidenceId any_paper() {
+  return EvidenceId::parse(*rc::gen::element<std::string>("id-card", "deferral", "birth-certificate", "papyrus"))
+      .value();
 }
 
 /// One of everything that can happen to a page, likely or not.
@@ -119,7 +131,7 @@ Action any_action(Desk& desk, const State& state, const std::vector<wire::Reques
   const std::vector<std::string> cells = {"day-2026-12-22", "day-2027-01-20", "slot-1798005600", "slot-x", "main", ""};
   const std::vector<std::string> keys = {"ArrowLeft", "ArrowRight", "ArrowUp",  "ArrowDown", "Home",
                                          "End",       "PageUp",     "PageDown", "Tab"};
-  switch (*rc::gen::inRange(0, 12)) {
+  switch (*rc::gen::inRange(0, 14)) {
     case 0:
     case 1:
       return Visit{any_target(state), one_of(values_of_fields())};
@@ -140,6 +152,10 @@ Action any_action(Desk& desk, const State& state, const std::vector<wire::Reques
       return Tick{desk.now};
     case 9:
       return OnlineChanged{*rc::gen::arbitrary<bool>()};
+    case 10:
+      return Ticked{any_paper(), *rc::gen::arbitrary<bool>()};
+    case 11:
+      return *rc::gen::arbitrary<bool>() ? TicksKept{} : TicksKept{{any_paper(), any_paper()}};
     default:
       break;
   }
@@ -177,6 +193,7 @@ void holds_always(const State& state) {
     last = static_cast<std::size_t>(place - fields.begin()) + 1;
   }
   for (const auto& [name, value] : state.typed) RC_ASSERT(text::is_well_formed_utf8(value));
+  RC_ASSERT(state.has.count(EvidenceId::parse("papyrus").value()) == 0);
 }
 
 void says_where_it_went(const std::vector<Effect>& effects, const State& state) {

@@ -117,10 +117,10 @@ TEST(UpdateGrid, keys_move_through_the_slots_that_are_free) {
 TEST(UpdateSearch, results_follow_the_text) {
   Desk desk;
   Citizen citizen(desk);
-  citizen.opens("/en/search?task=fees&age=30");
+  citizen.opens("/en/search?task=documents&age=30");
   citizen.spells("q", "id c");
   EXPECT_EQ(citizen.gone.size(), 4U);
-  EXPECT_EQ(citizen.gone.back().target, "/en/search?q=id+c&task=fees&age=30");
+  EXPECT_EQ(citizen.gone.back().target, "/en/search?q=id+c&task=documents&age=30");
   EXPECT_TRUE(citizen.gone.back().replace);
   citizen.sends("/en/search", {{"q", "id card"}, {"nonce", "x"}});
   EXPECT_EQ(citizen.gone.back().target, "/en/search?q=id+card");
@@ -247,6 +247,7 @@ TEST(UpdateAnswers, problems_of_a_confirmation) {
   } problems[] = {
       {ProblemKind::unavailable, Notice::unavailable, true, false},
       {ProblemKind::overloaded, Notice::unavailable, true, false},
+      {ProblemKind::rate_limited, Notice::rate_limited, true, false},
       {ProblemKind::malformed_request, Notice::unavailable, true, false},
       {ProblemKind::not_allowed, Notice::unavailable, true, false},
       {ProblemKind::key_in_use, Notice::unavailable, true, true},
@@ -271,6 +272,21 @@ TEST(UpdateAnswers, problems_of_a_confirmation) {
     EXPECT_EQ(citizen.state.is_pending_lost, each.can_resend) << number;
     EXPECT_EQ(citizen.typed("given_name"), "Leyla") << number;
   }
+}
+
+TEST(UpdateAnswers, who_asks_too_often_is_told_how_long_to_wait) {
+  Desk desk;
+  Citizen citizen(desk);
+  citizen.line = Line::slow;
+  citizen.opens("/az/services/passport/centres/baku-1");
+  wire::Problem problem;
+  problem.kind = wire::ProblemKind::rate_limited;
+  problem.retry_after = Duration::seconds(90);
+  citizen.does(Replied{citizen.sent.back(), problem});
+  EXPECT_EQ(citizen.state.notice, Notice::rate_limited);
+  EXPECT_EQ(citizen.state.retry_after, Duration::seconds(90));
+  citizen.opens("/az/fees");
+  EXPECT_EQ(citizen.state.retry_after, std::nullopt);
 }
 
 TEST(UpdateAnswers, an_answer_of_the_wrong_shape_is_a_server_that_fails) {

@@ -8,7 +8,7 @@
 #include <fstream>
 #include <iterator>
 
-#include "screens/view_states.hpp"
+#include "screens/ticked_states.hpp"
 
 namespace asan::screens {
 namespace {
@@ -66,15 +66,39 @@ void expect_golden(const std::string& name, const State& state) {
 }
 
 TEST(ViewGolden, EveryPageInAzerbaijani) {
-  for (const auto& [name, state] : fixture::every_page()) expect_golden(name, state);
+  for (const auto& [name, state] : fixture::every_page_and_ticks()) expect_golden(name, state);
 }
 
 TEST(ViewGolden, TheWayToAnAppointmentInRussianAndEnglish) {
-  for (const auto& [name, state] : fixture::every_page()) {
-    constexpr std::array<std::string_view, 12> way = {
-        "home",        "service",      "centres_nearest", "slots",
-        "why",         "why_closed",   "details_errors",  "check",
-        "appointment", "request_form", "request_offered", "request_not_drawn"};
+  for (const auto& [name, state] : fixture::every_page_and_ticks()) {
+    constexpr std::array<std::string_view, 28> way = {"home",
+                                                      "service",
+                                                      "centres_nearest",
+                                                      "slots",
+                                                      "why",
+                                                      "why_closed",
+                                                      "details_errors",
+                                                      "check",
+                                                      "code",
+                                                      "code_wrong",
+                                                      "code_spent",
+                                                      "appointment",
+                                                      "request_form",
+                                                      "request_offered",
+                                                      "request_not_drawn",
+                                                      "details",
+                                                      "service_ticked",
+                                                      "details_ticked",
+                                                      "check_ticked",
+                                                      "appointment_ticked",
+                                                      "life_event",
+                                                      "checklist_known",
+                                                      "checklist_several",
+                                                      "questions",
+                                                      "questions_wrong",
+                                                      "slip",
+                                                      "slip_open",
+                                                      "fees_sorted"};
     if (std::find(way.begin(), way.end(), name) == way.end()) continue;
     for (const text::Language language : {text::Language::ru, text::Language::en}) {
       State other = state;

@@ -7,7 +7,7 @@
 #include <set>
 #include <sstream>
 
-#include "screens/view_states.hpp"
+#include "screens/ticked_states.hpp"
 #include "screens/view_walk.hpp"
 
 namespace asan::screens {
@@ -224,7 +224,7 @@ void expect_rules(const State& state) {
 }
 
 TEST(ViewRules, HoldForEveryPageInEveryLanguage) {
-  for (const auto& [name, state] : fixture::every_page()) {
+  for (const auto& [name, state] : fixture::every_page_and_ticks()) {
     for (const text::Language language : text::all_languages) {
       SCOPED_TRACE(name);
       State other = state;
@@ -236,7 +236,7 @@ TEST(ViewRules, HoldForEveryPageInEveryLanguage) {
 
 rc::Gen<State> any_state() {
   return rc::gen::exec([] {
-    const auto pages = fixture::every_page();
+    const auto pages = fixture::every_page_and_ticks();
     State state = pages.at(*rc::gen::inRange<std::size_t>(0, pages.size())).second;
     state.route.language = *rc::gen::elementOf(std::vector(text::all_languages.begin(), text::all_languages.end()));
     state.surface = *rc::gen::element(Surface::page, Surface::live);
@@ -245,8 +245,8 @@ rc::Gen<State> any_state() {
     state.notice = static_cast<Notice>(*rc::gen::inRange(0, static_cast<int>(Notice::unavailable) + 1));
     state.now = state.now + Duration::minutes(*rc::gen::inRange(-3000, 60000));
     state.grid_focus = *rc::gen::element<std::string>("", "day-2026-12-22", "day-2027-01-04", "slot-1", "day-", "x");
-    if (*rc::gen::arbitrary<bool>()) state.route.facts.set(fixture::age, *rc::gen::inRange(0, 120));
-    if (*rc::gen::arbitrary<bool>()) state.route.facts.set(fixture::speed, *rc::gen::inRange(0, 2));
+    if (*rc::gen::arbitrary<bool>()) state.route.answers.common.set(fixture::age, *rc::gen::inRange(0, 120));
+    if (*rc::gen::arbitrary<bool>()) state.route.answers.common.set(fixture::speed, *rc::gen::inRange(0, 2));
     if (*rc::gen::arbitrary<bool>()) state.typed["phone"] = "\"><script>";
     if (*rc::gen::arbitrary<bool>()) state.availability.reset();
     return state;

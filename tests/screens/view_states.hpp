@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "booking/visit_offers.hpp"
+#include "screens/checklist_states.hpp"
 #include "screens/chosen_visit.hpp"
 #include "screens/fixture.hpp"
 #include "screens/screens.hpp"
@@ -21,15 +22,6 @@ inline const HoldId& hold_id() {
 inline const ManageToken& manage_token() {
   static const ManageToken token = ManageToken::parse(hold_id().str() + hold_id().str()).value();
   return token;
-}
-
-inline State at_page(std::string_view target) {
-  State state;
-  state.route = parse_route(catalogue_of_tests(), target);
-  state.now = monday_morning();
-  state.nonce = "abcdefghijklmnopqrstuvwx";
-  state.csrf = "csrf-token";
-  return state;
 }
 
 /// Passports in Baku: Tuesday is nearly full, Wednesday is full, Thursday is a public holiday away.
@@ -284,8 +276,6 @@ inline State of_three(State state) {
   return state;
 }
 
-using NamedState = std::pair<std::string, State>;
-
 /// Azerbaijani, on the server's page unless the name says otherwise.
 inline std::vector<NamedState> appointment_pages() {
   return {
@@ -360,7 +350,6 @@ inline std::vector<NamedState> every_page() {
       {"search_all", at_page("/az/search")},
       {"search_book", at_page("/az/search?task=book")},
       {"search_documents", at_page("/az/search?task=documents")},
-      {"search_event", at_page("/az/search?event=child-born")},
       {"service", at_page("/az/services/passport")},
       {"service_known", at_page("/az/services/passport?age=30&sex=male&speed=urgent&representative=false")},
       {"service_plain", at_page("/az/services/id-card")},
@@ -386,7 +375,7 @@ inline std::vector<NamedState> every_page() {
       {"not_found", at_page("/az/nowhere")},
       {"unreachable", noticed(at_page("/az/services/passport/centres/baku-1"), Notice::unreachable)},
   };
-  for (const auto& more : {request_pages(), appointment_pages(), visit_pages()}) {
+  for (const auto& more : {checklist_pages(), request_pages(), appointment_pages(), visit_pages()}) {
     pages.insert(pages.end(), more.begin(), more.end());
   }
   return pages;

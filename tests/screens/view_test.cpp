@@ -55,9 +55,9 @@ TEST(ViewHome, LifeEventsLeadToTheirServices) {
   ASSERT_NE(event, nullptr);
   EXPECT_EQ(text_of(*event), "Uşağım doğulub 2 xidmət");
   const Screen list = shown(at_page(value_of(*event, Attr::href)));
-  EXPECT_NE(find_by_key(list.body, "service-id-card"), nullptr);
-  EXPECT_NE(find_by_key(list.body, "service-archive-reference"), nullptr);
-  EXPECT_EQ(find_by_key(list.body, "service-passport"), nullptr);
+  EXPECT_NE(find_by_key(list.body, "choose-id-card"), nullptr);
+  EXPECT_NE(find_by_key(list.body, "choose-archive-reference"), nullptr);
+  EXPECT_EQ(find_by_key(list.body, "choose-passport"), nullptr);
 }
 
 // ---- lists ----
@@ -98,10 +98,11 @@ TEST(ViewSearch, TheListSaysWhatTheVisitorCameFor) {
 
 TEST(ViewService, DocumentsThatMayBeNeededSayWhen) {
   const Screen screen = shown(at_page("/az/services/passport"));
-  EXPECT_EQ(text_at(screen, "documents-certain"), "Şəxsiyyət vəsiqəsi");
+  EXPECT_EQ(text_at(screen, "documents-certain"), "Şəxsiyyət vəsiqəsi əsli");
   EXPECT_EQ(text_at(screen, "documents-possible"),
-            "Bunlardan biri kifayətdir: Hərbi bilet Yaş: 18–35 · Cins: kişi "
-            "Möhlət haqqında arayış Yaş: 18–35 · Cins: kişi Etibarnamə Nümayəndə: bəli");
+            "Etibarnamə əsli · notariusdan Nümayəndə: bəli "
+            "Bunlardan biri kifayətdir: Hərbi bilet əsli Yaş: 18–35 · Cins: kişi "
+            "Möhlət haqqında arayış əsli Yaş: 18–35 · Cins: kişi");
 }
 
 TEST(ViewService, AnswersLeaveOnlyWhatIsStillOpen) {
@@ -112,10 +113,10 @@ TEST(ViewService, AnswersLeaveOnlyWhatIsStillOpen) {
   };
   const std::vector<Row> citizens = {
       {"?age=30", "Gətirin: 1 sənəd",
-       "Bunlardan biri kifayətdir: Hərbi bilet Cins: kişi Möhlət haqqında arayış Cins: kişi Etibarnamə Nümayəndə: "
-       "bəli"},
-      {"?age=30&sex=male", "Gətirin: 2 sənəd", "Etibarnamə Nümayəndə: bəli"},
-      {"?age=40", "Gətirin: 1 sənəd", "Etibarnamə Nümayəndə: bəli"},
+       "Etibarnamə əsli · notariusdan Nümayəndə: bəli Bunlardan biri kifayətdir: Hərbi bilet əsli Cins: kişi "
+       "Möhlət haqqında arayış əsli Cins: kişi"},
+      {"?age=30&sex=male", "Gətirin: 2 sənəd", "Etibarnamə əsli · notariusdan Nümayəndə: bəli"},
+      {"?age=40", "Gətirin: 1 sənəd", "Etibarnamə əsli · notariusdan Nümayəndə: bəli"},
       {"?sex=female&representative=true", "Gətirin: 2 sənəd", ""},
   };
   for (const Row& row : citizens) {
@@ -154,7 +155,7 @@ TEST(ViewService, OnlyWhatACentreOffersCanBeBooked) {
 
 TEST(ViewService, AFeeThatMayBeNothingSaysFreeOrUpTo) {
   catalogue::Catalogue all = fixture::catalogue_of_tests();
-  all.services.front().fees.front().amount = Money::azn_minor(0);
+  all.services.front().fees.front().rates.front().amount = Money::azn_minor(0);
   const Screen screen = view({all, fixture::context().search}, at_page("/en/services/passport"));
   EXPECT_NE(text_at(screen, "pills").find("Free or up to AZN\u00A0210.00"), std::string::npos)
       << text_at(screen, "pills");
@@ -353,6 +354,7 @@ TEST(ViewFrame, TheStatusOfThePageIsTheStatusOfTheAnswer) {
       {fixture::at_details_with_errors(), 422, true},
       {missing(fixture::at_details(), Notice::hold_expired), 410, true},
       {noticed(fixture::at_check(), Notice::unavailable), 503, true},
+      {noticed(fixture::at_check(), Notice::rate_limited), 429, true},
       {noticed(at_page("/az/appointments"), Notice::appointment_not_found), 404, true},
       {fixture::at_appointment(""), 200, true},
       {noticed(fixture::at_appointment("/cancel"), Notice::already_started), 409, true},
@@ -363,6 +365,20 @@ TEST(ViewFrame, TheStatusOfThePageIsTheStatusOfTheAnswer) {
     EXPECT_EQ(screen.status, row.status) << screen.title;
     EXPECT_EQ(screen.is_personal, row.is_personal) << screen.title;
   }
+}
+
+TEST(ViewFrame, WhoHasToWaitIsToldHowLong) {
+  State often = fixture::noticed(fixture::at_check(), Notice::rate_limited);
+  often.route.language = text::Language::en;
+  for (const auto& [seconds, minutes] : {std::pair{1, "1 minute."}, {60, "1 minute."}, {61, "2 minutes."}}) {
+    often.retry_after = Duration::seconds(seconds);
+    const std::string words = text_at(shown(often), "notice");
+    EXPECT_NE(words.find(std::string("Try again in ") + minutes), std::string::npos) << words;
+  }
+  State guessed = fixture::noticed(at_page("/en/appointments"), Notice::appointment_not_found);
+  EXPECT_EQ(text_at(shown(guessed), "notice").find("closed"), std::string::npos);
+  guessed.retry_after = Duration::seconds(600);
+  EXPECT_NE(text_at(shown(guessed), "notice").find("closed for 10 minutes"), std::string::npos);
 }
 
 TEST(ViewFrame, WithoutNetworkItSaysWhatStillWorks) {

@@ -125,6 +125,39 @@ TEST(WalkWithoutScript, the_same_form_sent_twice_books_once) {
   EXPECT_EQ(server.desk.appointments_booked(), 1U);
 }
 
+TEST(WalkWithoutScript, a_code_is_one_form_more) {
+  Server server;
+  server.desk.checks_contact = true;
+  const Answered check = get_to_check(server, "baku-1");
+  const std::string target = hold_address(check.state) + "/check";
+  const Answered asked = server.post(target, check_form(check.state));
+  EXPECT_TRUE(asked.gone.empty()) << "the page itself is the answer: what was typed cannot travel in an address";
+  ASSERT_TRUE(asked.state.code_step);
+  EXPECT_EQ(asked.state.code_step->codes_left, 2);
+  ASSERT_TRUE(find_by_key(view(fixture::context(), asked.state).body, "contact_code") != nullptr);
+
+  // The form of that page, with its hidden fields.
+  Fields form = check_form(asked.state);
+  form.emplace_back("codes_left", "2");
+  form.emplace_back("contact_code", "999999");
+  const Answered wrong = server.post(target, form);
+  EXPECT_EQ(wrong.state.errors, (std::vector<FieldError>{{"contact_code", text::Msg::error_contact_code_wrong}}));
+  EXPECT_EQ(wrong.state.code_step->codes_left, 2) << "the form says what the server does not remember";
+  ASSERT_TRUE(find_by_key(view(fixture::context(), wrong.state).body, "contact_code") != nullptr);
+
+  server.desk.now = server.desk.now + Duration::minutes(1);
+  Fields again = form;
+  again.emplace_back("again", "1");
+  const Answered second = server.post(target, again);
+  EXPECT_EQ(second.state.code_step->codes_left, 1);
+  EXPECT_EQ(server.post(target, again).state.code_step->codes_left, 1) << "sent twice by a double click: once";
+  form.back().second = server.desk.last_code();
+  const Answered booked = server.post(target, form);
+  ASSERT_EQ(booked.gone.size(), 1U);
+  EXPECT_TRUE(server.follow(booked).state.appointment);
+  EXPECT_EQ(server.desk.appointments_booked(), 1U);
+}
+
 TEST(WalkWithoutScript, errors_come_back_with_what_was_typed_and_the_same_nonce) {
   Server server;
   const Answered slots = server.get("/az/services/passport/centres/baku-1");

@@ -9,7 +9,9 @@
 #include <vector>
 
 #include "simulation/plan.hpp"
+#include "store_contract/failing_outbox.hpp"
 #include "store_contract/failing_requests.hpp"
+#include "store_contract/failing_staff.hpp"
 
 namespace asan::simulation {
 
@@ -202,8 +204,29 @@ class Twin final : public Store {
         std::erase_if(books_->holds, [limit](const auto& each) { return each.second.hold.expires_at < limit; });
     return static_cast<std::int64_t>(forgotten);
   }
+  /// No visitor asks for them.
+  Result<booking::SendDecision, StoreFailure> send_code(const WriteKey& /*key*/, const booking::CodeWish& /*wanted*/,
+                                                        Instant /*now*/) override {
+    return failure(StoreFailure::broken);
+  }
+  Result<EraseAnswer, StoreFailure> erase_person(const booking::Fin& /*person*/, std::uint64_t /*random*/,
+                                                 Instant /*now*/) override {
+    return failure(StoreFailure::broken);
+  }
+  Result<std::int64_t, StoreFailure> erase_ended_before(Instant /*before*/, Instant /*now*/) override {
+    return failure(StoreFailure::broken);
+  }
+  Result<AuditHead, StoreFailure> note(const AuditNote& /*note*/, Instant /*now*/) override {
+    return failure(StoreFailure::broken);
+  }
+  Result<AuditHead, StoreFailure> audit_head() override { return failure(StoreFailure::broken); }
+  Result<std::vector<AuditEntry>, StoreFailure> audit_entries(std::int64_t /*after*/, std::size_t /*most*/) override {
+    return failure(StoreFailure::broken);
+  }
   /// Nobody asks it for those.
   [[nodiscard]] SlotRequests& slot_requests() noexcept override { return requests_; }
+  [[nodiscard]] Outbox& outbox() noexcept override { return outbox_; }
+  [[nodiscard]] store::StaffAccounts& staff() noexcept override { return staff_; }
   [[nodiscard]] bool accepts_writes() const noexcept override { return true; }
 
  private:
@@ -314,6 +337,8 @@ class Twin final : public Store {
   Flaw flaw_;
   Books* books_;
   FailingRequests requests_{StoreFailure::broken};
+  FailingOutbox outbox_{StoreFailure::broken};
+  store::FailingStaff staff_{StoreFailure::broken};
   catalogue::Catalogue network_;
 };
 

@@ -6,8 +6,10 @@
 
 #include "simulation/plan.hpp"
 #include "store/memory/memory_store.hpp"
+#include "store/postgres/postgres_store.hpp"
 #include "store/sqlite/sqlite_store.hpp"
 #include "store_contract/faulty_disk.hpp"
+#include "store_contract/postgres_server.hpp"
 #include "store_contract/words.hpp"
 
 namespace asan::simulation {
@@ -16,6 +18,7 @@ namespace {
 
 using store::testing_words::DiskFault;
 using store::testing_words::FaultyDisk;
+using store::testing_words::postgres_server;
 
 class InMemory final : public House {
  public:
@@ -61,7 +64,7 @@ class OnDisk : public House {
     options.folder = folder_->path();
     options.readers = 1;
     options.vfs = vfs_;
-    auto opened = store::open_sqlite_store(options, catalogue_of(plan));
+    auto opened = store::open_sqlite_store(options, catalogue_of(plan), store::testing_words::test_vault());
     if (opened) store_ = std::move(*opened);
     return store_.get();
   }
@@ -106,6 +109,31 @@ class OnBadDisk final : private HasDisk, public OnDisk {
   DiskFault at_best_;
 };
 
+class OnPostgres final : public House {
+ public:
+  OnPostgres() : database_(postgres_server().take_database()) {}
+  OnPostgres(const OnPostgres&) = delete;
+  OnPostgres& operator=(const OnPostgres&) = delete;
+  ~OnPostgres() override {
+    store_.reset();
+    postgres_server().give_back(database_);
+  }
+
+  store::Store* open(std::int32_t plan) override {
+    store_.reset();
+    store::PostgresOptions options;
+    options.url = postgres_server().url_of(database_);
+    auto opened = store::open_postgres_store(options, catalogue_of(plan), store::testing_words::test_vault());
+    if (opened) store_ = std::move(*opened);
+    return store_.get();
+  }
+  [[nodiscard]] bool survives_restart() const noexcept override { return true; }
+
+ private:
+  std::string database_;
+  std::unique_ptr<store::Store> store_;
+};
+
 }  // namespace
 
 std::unique_ptr<House> make_house_on_lying_disk() { return std::make_unique<OnBadDisk>(DiskFault::sync_lies); }
@@ -116,6 +144,8 @@ std::unique_ptr<House> make_house(Engine engine) {
       return std::make_unique<OnDisk>();
     case Engine::bad_disk:
       return std::make_unique<OnBadDisk>(DiskFault::none);
+    case Engine::postgres:
+      return std::make_unique<OnPostgres>();
     case Engine::memory:
       break;
   }

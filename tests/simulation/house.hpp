@@ -1,4 +1,5 @@
-// Where the store of a run lives: in memory, on a disk, on a disk that can fail, or a twin with a planted bug.
+// Where the store of a run lives: in memory, on a disk, on a disk that can fail, in PostgreSQL, or a twin with a
+// planted bug.
 #pragma once
 
 #include <cstdint>
@@ -30,8 +31,8 @@ class House {
   [[nodiscard]] virtual bool cut_power() { return false; }
 };
 
-enum class Engine : std::uint8_t { memory, sqlite, bad_disk };
-inline constexpr std::array<std::string_view, 3> engine_names = {"memory", "sqlite", "bad-disk"};
+enum class Engine : std::uint8_t { memory, sqlite, bad_disk, postgres };
+inline constexpr std::array<std::string_view, 4> engine_names = {"memory", "sqlite", "bad-disk", "postgres"};
 [[nodiscard]] std::unique_ptr<House> make_house(Engine engine);
 /// Its disk says of all but what the first start wrote that it is synced, and it is not: a planted bug below SQLite.
 [[nodiscard]] std::unique_ptr<House> make_house_on_lying_disk();

@@ -17,8 +17,8 @@ using namespace asan::simulation;
 
 constexpr std::string_view usage =
     "usage: simulation                                all that CI runs\n"
-    "       simulation [--engine memory|sqlite|bad-disk] [--seed N] [--steps N] [--print yes]\n"
-    "       simulation [--engine memory|sqlite|bad-disk] --replay FILE\n";
+    "       simulation [--engine memory|sqlite|bad-disk|postgres] [--seed N] [--steps N] [--print yes]\n"
+    "       simulation [--engine memory|sqlite|bad-disk|postgres] --replay FILE\n";
 
 struct Options {
   Engine engine = Engine::memory;

@@ -19,8 +19,10 @@ struct Share {
   std::uint64_t seeds;
   std::int32_t steps;
 };
-constexpr std::array<Share, 3> shares = {
-    {{Engine::memory, 850, 1000}, {Engine::sqlite, 100, 1000}, {Engine::bad_disk, 200, 250}}};
+constexpr std::array<Share, 4> shares = {{{Engine::memory, 840, 1000},
+                                          {Engine::sqlite, 100, 1000},
+                                          {Engine::bad_disk, 200, 250},
+                                          {Engine::postgres, 10, 1000}}};
 
 /// A planted bug must be found within so many steps: seeds 1, 2, ... of 250 steps each.
 constexpr std::uint64_t flaw_seeds = 40;

@@ -10,7 +10,7 @@ using booking::HoldOutcome;
 using booking::ReleaseOutcome;
 using booking::RescheduleOutcome;
 
-INSTANTIATE_TEST_SUITE_P(Engines, StoreContract, ::testing::Values(Engine::memory, Engine::sqlite), name_of);
+INSTANTIATE_TEST_SUITE_P(Engines, StoreContract, every_engine, name_of_case);
 
 TEST_P(StoreContract, AHoldTakesThePlaceUntilItExpires) {
   const auto held = store->place_hold(write_key(1), wanted(1), nine).value();

@@ -26,7 +26,7 @@ std::shared_ptr<const catalogue::Catalogue> roomy_network() {
 std::unique_ptr<Store> open(const std::filesystem::path& folder) {
   SqliteOptions options;
   options.folder = folder;
-  auto opened = open_sqlite_store(options, roomy_network());
+  auto opened = open_sqlite_store(options, roomy_network(), test_vault());
   return opened ? std::move(*opened) : nullptr;
 }
 

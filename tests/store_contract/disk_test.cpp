@@ -18,7 +18,7 @@ class BadDisk : public ::testing::Test {
     SqliteOptions options;
     options.folder = where;
     options.vfs = disk.name();
-    auto opened = open_sqlite_store(options, catalogue);
+    auto opened = open_sqlite_store(options, catalogue, test_vault());
     EXPECT_TRUE(opened.has_value()) << opened.error().detail;
     return opened ? std::move(*opened) : nullptr;
   }

@@ -43,7 +43,7 @@ class AppointmentLife : public ::testing::TestWithParam<Engine> {
     return store->occupied(store.network().at(office::baku).id, needed, now).value().size();
   }
 };
-INSTANTIATE_TEST_SUITE_P(Engines, AppointmentLife, ::testing::Values(Engine::memory, Engine::sqlite), name_of);
+INSTANTIATE_TEST_SUITE_P(Engines, AppointmentLife, every_engine, name_of_case);
 
 TEST_P(AppointmentLife, FromTheDoorToTheCounterAndHome) {
   const auto booked = book(1, ten, nine).appointment.value();

@@ -97,7 +97,7 @@ TEST(Migration, AFileOfVersion1LosesNothing) {
   for (const int start : {1, 2}) {
     SqliteOptions options;
     options.folder = folder.path();
-    auto opened = open_sqlite_store(options, catalogue);
+    auto opened = open_sqlite_store(options, catalogue, test_vault());
     ASSERT_TRUE(opened.has_value()) << opened.error().detail;
     Store& store = **opened;
     EXPECT_EQ(store.find_appointment(appointment_id(11)).value(), first) << "start " << start;
@@ -123,7 +123,7 @@ TEST(Migration, AFileOfVersion1LosesNothing) {
   }
   SqliteOptions options;
   options.folder = folder.path();
-  const auto store = open_sqlite_store(options, catalogue).value();
+  const auto store = open_sqlite_store(options, catalogue, test_vault()).value();
   ASSERT_EQ(store->confirm(write_key(200), new_appointment(hold_id(1), 60), nine).value().outcome,
             ConfirmOutcome::booked)
       << "a hold of before is confirmed";

@@ -101,7 +101,7 @@ TEST(SqliteStanding, CanBeLookedAtWhileAServerRuns) {
   SqliteOptions options;
   options.folder = folder.path();
   const auto catalogue = network();
-  const auto store = open_sqlite_store(options, catalogue).value();
+  const auto store = open_sqlite_store(options, catalogue, test_vault()).value();
   ASSERT_TRUE(store->place_hold(write_key(1), new_hold(*catalogue, 1, ten), nine).value().hold);
   ASSERT_TRUE(store->confirm(write_key(2), new_appointment(hold_id(1), 1), nine).value().appointment);
   EXPECT_EQ(look_at_standing(folder.path(), nine).value(), store->standing(nine).value());

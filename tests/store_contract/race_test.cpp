@@ -13,7 +13,7 @@ namespace {
 using namespace testing_words;
 
 class StoreRace : public StoreContract {};
-INSTANTIATE_TEST_SUITE_P(Engines, StoreRace, ::testing::Values(Engine::memory, Engine::sqlite), name_of);
+INSTANTIATE_TEST_SUITE_P(Engines, StoreRace, every_engine, name_of_case);
 
 constexpr std::uint64_t threads = 8;
 
@@ -64,6 +64,30 @@ TEST_P(StoreRace, TheSameRequestSentEightTimesIsDoneOnce) {
     }
     EXPECT_EQ(answers.front().outcome, ConfirmOutcome::booked);
     EXPECT_EQ(occupied(nine).size(), round + 1);
+  }
+}
+
+TEST_P(StoreRace, OneOfWhoConfirmsBeforeItsExpiryAndWhoTakesThePlaceAfterItWins) {
+  // A time is whole seconds to the store: those on both sides of the border are a second apart, however near in truth.
+  const Instant expiry = nine + store.network().booking.hold_for;
+  for (std::uint64_t round = 0; round < 20; ++round) {
+    const Instant start =
+        ten + Duration::minutes(static_cast<std::int64_t>(24 * 60 * (round / 10) + 15 * (round % 10)));
+    const std::uint64_t first = 1000 * (round + 1);
+    ASSERT_TRUE(store->place_hold(write_key(first), wanted(first, start), nine)->hold.has_value());
+    std::atomic<int> booked = 0;
+    std::atomic<int> held = 0;
+    all_at_once([&](std::uint64_t n) {
+      if (n % 2 == 0) {
+        const auto appointment = new_appointment(hold_id(first), first + n);
+        const auto answer = store->confirm(write_key(first + 10 + n), appointment, expiry - Duration::seconds(1));
+        booked += answer->outcome == ConfirmOutcome::booked ? 1 : 0;
+      } else {
+        const auto decision = store->place_hold(write_key(first + 10 + n), wanted(first + n, start), expiry);
+        held += decision->outcome == booking::HoldOutcome::held ? 1 : 0;
+      }
+    });
+    ASSERT_EQ(booked + held, 1) << "round " << round;
   }
 }
 

@@ -53,7 +53,7 @@ class RequestContract : public StoreContract {
   }
 };
 
-INSTANTIATE_TEST_SUITE_P(Engines, RequestContract, ::testing::Values(Engine::memory, Engine::sqlite), name_of);
+INSTANTIATE_TEST_SUITE_P(Engines, RequestContract, every_engine, name_of_case);
 
 TEST_P(RequestContract, ARequestIsKeptAndOneAPerson) {
   fill_tuesday();
@@ -184,7 +184,7 @@ class DrawContract : public ::testing::TestWithParam<Engine> {
   }
 };
 
-INSTANTIATE_TEST_SUITE_P(Engines, DrawContract, ::testing::Values(Engine::memory, Engine::sqlite), name_of);
+INSTANTIATE_TEST_SUITE_P(Engines, DrawContract, every_engine, name_of_case);
 
 TEST_P(DrawContract, WhoIsDrawnIsBookedAndTheOthersAreTold) {
   constexpr std::uint64_t people = 15;

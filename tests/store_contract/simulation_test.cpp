@@ -330,7 +330,8 @@ class Simulation : public ::testing::TestWithParam<std::tuple<Engine, unsigned>>
 };
 
 TEST_P(Simulation, TheStoreDoesWhatTheModelDoes) {
-  const int steps = std::get<0>(GetParam()) == Engine::memory ? 10000 : 2500;
+  constexpr std::array<int, 4> steps_of = {10000, 2500, 1500, 1500};
+  const int steps = steps_of.at(static_cast<std::size_t>(std::get<0>(GetParam())));
   for (int i = 0; i < steps; ++i) {
     ASSERT_NO_FATAL_FAILURE(step()) << "step " << i << " of seed " << std::get<1>(GetParam());
   }
@@ -343,12 +344,9 @@ TEST_P(Simulation, TheStoreDoesWhatTheModelDoes) {
   }
 }
 
-INSTANTIATE_TEST_SUITE_P(Engines, Simulation,
-                         ::testing::Combine(::testing::Values(Engine::memory, Engine::sqlite),
-                                            ::testing::Values(1U, 20261123U)),
+INSTANTIATE_TEST_SUITE_P(Engines, Simulation, ::testing::Combine(every_engine, ::testing::Values(1U, 20261123U)),
                          [](const auto& one) {
-                           const std::string engine = std::get<0>(one.param) == Engine::memory ? "Memory" : "Sqlite";
-                           return engine + std::to_string(std::get<1>(one.param));
+                           return name_of(std::get<0>(one.param)) + std::to_string(std::get<1>(one.param));
                          });
 
 }  // namespace

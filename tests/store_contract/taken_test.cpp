@@ -31,7 +31,7 @@ class TakenContract : public StoreContract {
 
 using Places = std::vector<slots::Taken>;
 
-INSTANTIATE_TEST_SUITE_P(Engines, TakenContract, ::testing::Values(Engine::memory, Engine::sqlite), name_of);
+INSTANTIATE_TEST_SUITE_P(Engines, TakenContract, every_engine, name_of_case);
 
 TEST_P(TakenContract, AHoldTakesItsPlaceUntilItExpiresAndABookingWithoutEnd) {
   const booking::Hold hold = held(1, ten, nine);

@@ -12,6 +12,7 @@
 #include "core/slots/small_office.hpp"
 #include "slots/slots.hpp"
 #include "store/port.hpp"
+#include "vault/vault_words.hpp"
 
 namespace asan::store::testing_words {
 
@@ -69,6 +70,9 @@ inline NewAppointment new_appointment(const HoldId& hold, std::uint64_t n, std::
 inline std::shared_ptr<const catalogue::Catalogue> network() {
   return std::make_shared<const catalogue::Catalogue>(office::make());
 }
+/// The same keys for every store.
+inline std::shared_ptr<const vault::Vault> test_vault() { return vault::testing_words::vault(); }
+
 inline booking::NewHold new_hold(const catalogue::Catalogue& network, std::uint64_t n, Instant start_at,
                                  catalogue::ServiceIndex service = office::id_card,
                                  catalogue::CentreIndex centre = office::ganja) {

@@ -42,8 +42,9 @@ class Program : public testing::Test {
   void start(std::string address, std::string kept = {}, std::vector<std::string> more = {},
              std::string status = "200") {
     browser().address = address;
-    std::vector<std::string> texts = {std::move(address), std::move(status), "nonce-of-the-servers-page",
-                                      std::move(kept), "1"};
+    std::vector<std::string> texts = {
+        std::move(address),   std::move(status), "nonce-of-the-servers-page", std::move(kept), "1",
+        "https://portal.test"};
     texts.insert(texts.end(), more.begin(), more.end());
     const std::vector<std::string_view> views(texts.begin(), texts.end());
     program_->start(views);
@@ -178,6 +179,63 @@ TEST_F(Program, the_answer_to_a_form_that_was_sent_without_it_is_left_alone) {
 TEST_F(Program, a_page_that_is_not_there_is_taken_over_as_such) {
   start("/az/nowhere", "", {}, "404");
   EXPECT_TRUE(browser().listens);
+}
+
+TEST_F(Program, ticks_are_kept_and_come_back_in_another_tab) {
+  start("/az/services/passport");
+  program_->ticked("id-card", true);
+  EXPECT_EQ(browser().ticks, "1 id-card");
+  const auto kept = browser().ticks;
+  open_browser();
+  browser().ticks = kept;
+  start("/az/services/passport");
+  EXPECT_NE(browser().document.html().find("checked"), std::string::npos);
+  EXPECT_EQ(browser().ticks_written, 0) << "what is read is not written again";
+}
+
+TEST_F(Program, two_tabs_do_not_undo_each_other) {
+  start("/az/services/passport");
+  program_->ticked("id-card", true);
+  browser().ticks = "1 deferral id-card";  // the other tab; it may be too early for its event
+  program_->ticked("power-of-attorney", true);
+  EXPECT_EQ(browser().ticks, "1 deferral id-card power-of-attorney");
+  browser().ticks = "";
+  const int written = browser().ticks_written;
+  program_->ticks_kept();
+  EXPECT_EQ(browser().document.html().find("checked"), std::string::npos);
+  EXPECT_EQ(browser().ticks_written, written);
+}
+
+TEST_F(Program, old_and_broken_notes_of_ticks_are_left_alone_until_there_is_something_to_write) {
+  browser().ticks = "2 something newer";
+  start("/az/services/passport");
+  EXPECT_EQ(browser().ticks, "2 something newer");
+  program_->ticked("id-card", true);
+  EXPECT_EQ(browser().ticks, "1 id-card");
+  program_->ticked("no such paper", true);
+  program_->ticked("papyrus", true);
+  EXPECT_EQ(browser().ticks, "1 id-card");
+  program_->submit("/az/", "forget=ticks");
+  EXPECT_EQ(browser().ticks, "");
+}
+
+TEST_F(Program, a_browser_that_keeps_nothing_still_ticks) {
+  browser().ticks.reset();
+  start("/az/services/passport");
+  program_->ticked("id-card", true);
+  program_->wake();
+  program_->visit("/az/services/passport?age=30", true);
+  EXPECT_NE(browser().document.html().find("checked"), std::string::npos);
+}
+
+TEST(Kept, ticks_hold_papers_and_nothing_else) {
+  const checklist::Papers has = {*EvidenceId::parse("id-card"), *EvidenceId::parse("fee_receipt")};
+  EXPECT_EQ(read_ticks(write_ticks(has)), has);
+  EXPECT_EQ(write_ticks({}), "");
+  EXPECT_EQ(read_ticks("1 id-card  ÿ <b> fee_receipt "), has);
+  for (const std::string_view broken : {"", "1", "1 ", "id-card", "{}", "0 id-card"}) {
+    EXPECT_TRUE(read_ticks(broken).empty()) << broken;
+  }
 }
 
 TEST(Kept, comes_back_as_it_was) {

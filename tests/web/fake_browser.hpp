@@ -21,6 +21,9 @@ struct FakeBrowser {
   dom::Handle focused = dom::none;
   int scrolled_to_top = 0;
   std::string kept;
+  /// None: the browser refuses to keep ticks.
+  std::optional<std::string> ticks = std::string();
+  int ticks_written = 0;
   int nonces = 0;
   Instant now;
   std::int64_t wakes_in = 0;

@@ -34,6 +34,11 @@ void set_address(std::string_view target, bool replace) {
   browser().pages_in_history += replace ? 0 : 1;
 }
 void keep(std::string_view text) { browser().kept = text; }
+void keep_ticks(std::string_view text) {
+  if (browser().ticks) browser().ticks = text;
+  ++browser().ticks_written;
+}
+std::optional<std::string> kept_ticks() { return browser().ticks; }
 std::string make_nonce() { return "nonce-for-tests-number" + std::to_string(++browser().nonces); }
 Instant now() { return browser().now; }
 void wake_in(std::int64_t seconds) { browser().wakes_in = seconds; }

@@ -37,6 +37,7 @@ TEST(States, are_what_the_attributes_say) {
       {with(day(), Attr::aria_current, "page"), current},
       {with(day(), Attr::aria_current, "false"), {}},
       {with(day(), Attr::aria_selected, "true"), current},
+      {with(day(), Attr::checked), current},
       {with(day(), Attr::aria_invalid, "true"), invalid},
   };
   for (const Case& each : cases) EXPECT_EQ(states_of(each.node), each.states);

@@ -45,13 +45,20 @@ TEST(CatalogueCodec, reads_every_field_of_a_service) {
   EXPECT_TRUE(card.evidence[0].when.is_always());
   EXPECT_EQ(condition_text(card.evidence[2].when, all->vocabulary), "sex == male && age >= 18");
   EXPECT_EQ(card.evidence[2].one_of, std::nullopt);
+  const catalogue::Evidence& photo = all->at(card.evidence[1].evidence);
+  EXPECT_EQ(photo.form, catalogue::EvidenceForm::photo);
+  EXPECT_EQ(photo.count, 2);
+  const catalogue::Evidence& copy = all->at(card.evidence[2].evidence);
+  EXPECT_EQ(copy.origin, catalogue::Origin::state_body);
+  EXPECT_EQ(copy.copy_of, card.evidence[0].evidence);
+  EXPECT_EQ(all->at(*copy.copy_of).issued_by, std::vector<catalogue::ServiceIndex>{*all->find(card.id)});
   ASSERT_EQ(card.fees.size(), 3U);
-  EXPECT_EQ(card.fees[1].amount, Money::azn_minor(7050));
-  EXPECT_EQ(card.fees[1].status, catalogue::Status::secondary);
+  EXPECT_EQ(card.fees[1].rates[0].amount, Money::azn_minor(7050));
+  EXPECT_EQ(card.fees[1].rates[0].status, catalogue::Status::secondary);
   EXPECT_EQ(card.fees[1].label[text::Language::en], "Fast");
   EXPECT_EQ(card.fees[1].per, catalogue::FeeUnit::once);
   EXPECT_EQ(card.fees[2].per, catalogue::FeeUnit::page);
-  EXPECT_EQ(card.fees[2].amount, Money::azn_minor(50));
+  EXPECT_EQ(card.fees[2].rates[0].amount, Money::azn_minor(50));
   ASSERT_EQ(card.processing.size(), 2U);
   EXPECT_EQ(card.processing[0].unit, catalogue::ProcessingUnit::calendar_days);
   EXPECT_EQ(card.processing[0].value, 10);
@@ -69,7 +76,7 @@ TEST(CatalogueCodec, reads_every_field_of_a_service) {
   EXPECT_TRUE(card.documents_verified && card.fees_verified && card.processing_verified);
 
   const Service& payment = all->at(all->find(ServiceId::parse("payment").value()).value());
-  EXPECT_EQ(payment.fees[0].amount, std::nullopt);
+  EXPECT_EQ(payment.fees[0].rates[0].amount, std::nullopt);
   EXPECT_EQ(payment.fees[0].kind, catalogue::FeeKind::commercial);
   EXPECT_TRUE(payment.channels.centre && payment.channels.online && !payment.channels.mobile);
   EXPECT_EQ(payment.centres, std::vector<catalogue::CentreIndex>{catalogue::CentreIndex{0}});
@@ -309,9 +316,12 @@ class Telling {
          service.legal_basis, service.documents_verified, service.fees_verified, service.processing_verified);
     for (const auto& row : service.evidence) tell(row.id.str(), row.names, row.when, row.one_of.value_or("-"));
     for (const auto& fee : service.fees) {
-      tell(fee.label, fee.when, static_cast<int>(fee.kind), static_cast<int>(fee.per), static_cast<int>(fee.status),
-           fee.amount ? fee.amount->amount_minor() : -1, std::string(fee.amount ? fee.amount->currency().code() : ""),
-           fee.adds_up);
+      tell(fee.label, fee.when, static_cast<int>(fee.kind), static_cast<int>(fee.per), fee.adds_up);
+      for (const catalogue::Rate& rate : fee.rates) {
+        tell(rate.from_on ? rate.from_on->iso() : "", static_cast<int>(rate.status),
+             rate.amount ? rate.amount->amount_minor() : -1,
+             std::string(rate.amount ? rate.amount->currency().code() : ""));
+      }
     }
     for (const auto& row : service.processing) {
       tell(row.when, static_cast<int>(row.unit), row.value, static_cast<int>(row.status), row.note);

@@ -114,8 +114,19 @@ TEST(CatalogueMistakes, references) {
        "\"lead_agency\": \"mia\" }, { \"id\": \"idle\", \"names\": { \"az\": \"a\", \"ru\": \"б\", \"en\": \"c\" } },",
        "groups[idle]: no service belongs to this group; remove it"},
       {"evidence.json", "{ \"id\": \"photo\"",
-       "{ \"id\": \"map\", \"names\": { \"az\": \"a\", \"ru\": \"б\", \"en\": \"c\" } }, { \"id\": \"photo\"",
+       "{ \"id\": \"map\", \"names\": { \"az\": \"a\", \"ru\": \"б\", \"en\": \"c\" }, \"form\": \"original\", "
+       "\"whose\": "
+       "\"applicant\", \"origin\": \"own\" }, { \"id\": \"photo\"",
        "evidence[map]: no service asks for this document; remove it, or name it in a service"},
+      {"evidence.json", "\"form\": \"photo\"", "\"form\": \"picture\"",
+       "evidence[photo].form: expected one of original, copy, notarised_copy, application, photo, electronic, details, "
+       "found \"picture\""},
+      {"evidence.json", "\"form\": \"copy\"", "\"form\": \"original\"",
+       "evidence[military].copy_of: only a copy is of another document, and that one is an original"},
+      {"evidence.json", "\"copy_of\": \"id_card\"", "\"copy_of\": \"photo\"",
+       "evidence[military].copy_of: only a copy is of another document, and that one is an original"},
+      {"evidence.json", "[\"card\"]", "[\"badge\"]",
+       "evidence[id_card].issued_by[0]: there is no service \"badge\" in services"},
   });
 }
 
@@ -133,7 +144,7 @@ TEST(CatalogueMistakes, conditions) {
       {"services/mia.json", "\"sex == male && age >= 18\"", "\"sex == male && age < 15\"",
        "services[card].evidence[2].when: \"sex == male && age < 15\" never holds for those who may ask for the service "
        "(age >= 15)"},
-      {"services/mia.json", "\"speed == 1d\", \"amount\"", "\"speed == 5d\", \"amount\"",
+      {"services/mia.json", "\"speed == 1d\", \"kind\"", "\"speed == 5d\", \"kind\"",
        "services[card].fees[1].when: \"speed == 5d\" is no answer of this service; see \"answers\""},
       {"services/mia.json", "\"eligibility\": \"age >= 15\"", "\"eligibility\": \"age > 100 && age < 50\"",
        "services[card].eligibility: \"age > 100 && age < 50\" can never hold; mend or remove it"},
@@ -166,24 +177,26 @@ TEST(CatalogueMistakes, documents) {
 TEST(CatalogueMistakes, fees) {
   const std::string an_amount = ": expected an amount such as \"25.00 AZN\", or \"unknown\", found ";
   expect_named({
-      {"services/mia.json", "\"5.00 AZN\"", "\"5 AZN\"", "services[card].fees[0].amount" + an_amount + "\"5 AZN\""},
+      {"services/mia.json", "\"5.00 AZN\"", "\"5 AZN\"",
+       "services[card].fees[0].rates[0].amount" + an_amount + "\"5 AZN\""},
       {"services/mia.json", "\"5.00 AZN\"", "\"5,00 AZN\"",
-       "services[card].fees[0].amount" + an_amount + "\"5,00 AZN\""},
-      {"services/mia.json", "\"5.00 AZN\"", "\"5.00\"", "services[card].fees[0].amount" + an_amount + "\"5.00\""},
+       "services[card].fees[0].rates[0].amount" + an_amount + "\"5,00 AZN\""},
+      {"services/mia.json", "\"5.00 AZN\"", "\"5.00\"",
+       "services[card].fees[0].rates[0].amount" + an_amount + "\"5.00\""},
       {"services/mia.json", "\"5.00 AZN\"", "\"5.000 AZN\"",
-       "services[card].fees[0].amount" + an_amount + "\"5.000 AZN\""},
+       "services[card].fees[0].rates[0].amount" + an_amount + "\"5.000 AZN\""},
       {"services/mia.json", "\"5.00 AZN\"", "\"05.00 AZN\"",
-       "services[card].fees[0].amount" + an_amount + "\"05.00 AZN\""},
+       "services[card].fees[0].rates[0].amount" + an_amount + "\"05.00 AZN\""},
       {"services/mia.json", "\"5.00 AZN\"", "\"-5.00 AZN\"",
-       "services[card].fees[0].amount" + an_amount + "\"-5.00 AZN\""},
+       "services[card].fees[0].rates[0].amount" + an_amount + "\"-5.00 AZN\""},
       {"services/mia.json", "\"5.00 AZN\"", "\"5.00 manat\"",
-       "services[card].fees[0].amount" + an_amount + "\"5.00 manat\""},
-      {"services/mia.json", "\"5.00 AZN\"", "5", "services[card].fees[0].amount: expected a string, found 5"},
+       "services[card].fees[0].rates[0].amount" + an_amount + "\"5.00 manat\""},
+      {"services/mia.json", "\"5.00 AZN\"", "5", "services[card].fees[0].rates[0].amount: expected a string, found 5"},
       {"services/mia.json", "\"5.00 AZN\"", "\"unknown\"",
-       "services[card].fees[0]: the amount is unknown, so its status is unknown"},
+       "services[card].fees[0].rates[0]: the amount is unknown, so its status is unknown"},
       {"services/bank.json", "\"amount\": \"unknown\"", "\"amount\": \"1.00 AZN\"",
-       "services[payment].fees[0]: the amount is known, so its status is not unknown"},
-      {"services/mia.json", "\"speed == 1d\", \"amount\"", "\"age >= 18\", \"amount\"",
+       "services[payment].fees[0].rates[0]: the amount is known, so its status is not unknown"},
+      {"services/mia.json", "\"speed == 1d\", \"kind\"", "\"age >= 18\", \"kind\"",
        "services[card].fees[1]: it contradicts fees[0]: both are due when \"age >= 18\" and \"speed == 10d\"; make the "
        "conditions exclude each other, or mark one with \"adds_up\": true"},
       {"services/mia.json", ", \"adds_up\": true", "",
@@ -191,6 +204,21 @@ TEST(CatalogueMistakes, fees) {
        "conditions exclude each other, or mark one with \"adds_up\": true"},
       {"services/mia.json", "\"per\": \"page\"", "\"per\": \"sheet\"",
        "services[card].fees[2].per: expected one of page, month, found \"sheet\""},
+      {"services/mia.json", "[{ \"amount\": \"5.00 AZN\", \"status\": \"official\" }]", "[]",
+       "services[card].fees[0].rates: write at least { \"amount\": \"unknown\", \"status\": \"unknown\" }"},
+      {"services/mia.json", "{ \"amount\": \"5.00 AZN\",",
+       "{ \"amount\": \"4.00 AZN\", \"status\": \"historical\" }, { \"amount\": \"5.00 AZN\",",
+       "services[card].fees[0].rates[1].from: every rate but the first says from which day it holds, and the days are "
+       "in "
+       "order"},
+      {"services/mia.json", "{ \"amount\": \"5.00 AZN\",",
+       "{ \"from\": \"2022-01-01\", \"amount\": \"4.00 AZN\", \"status\": \"historical\" }, { \"from\": "
+       "\"2022-01-01\", \"amount\": \"5.00 AZN\",",
+       "services[card].fees[0].rates[1].from: every rate but the first says from which day it holds, and the days are "
+       "in "
+       "order"},
+      {"services/mia.json", "{ \"amount\": \"5.00 AZN\",", "{ \"from\": \"2022\", \"amount\": \"5.00 AZN\",",
+       "services[card].fees[0].rates[0].from: expected a date such as 2026-01-31, found \"2022\""},
       {"services/mia.json", "\"4.00 AZN\"", "\"4 AZN\"",
        "services[card].editor_earlier_fees[0].amount" + an_amount + "\"4 AZN\""},
   });

@@ -54,6 +54,13 @@ TEST(Codec, RequestsLookLikeThis) {
   EXPECT_EQ(write(Request(Confirm{key, hold, {"Aygün", "O\"Neil", "050", "5XK9P2M"}, text::Language::ru}), zone),
             R"({"kind":"confirm","key":"key-0123456789ab","hold":"aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa",)"
             R"("given_name":"Aygün","family_name":"O\"Neil","phone":"050","fin":"5XK9P2M","language":"ru"})");
+  EXPECT_EQ(write(Request(SendCode{key, hold, {"Aygün", "O", "050", "5XK9P2M"}, text::Language::ru}), zone),
+            R"({"kind":"send_code","key":"key-0123456789ab","hold":"aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa",)"
+            R"("given_name":"Aygün","family_name":"O","phone":"050","fin":"5XK9P2M","language":"ru"})");
+  EXPECT_EQ(
+      write(Reply(CodeSent{hold, 2, instant("2026-11-25T10:01:00+04:00"), instant("2026-11-25T10:10:00+04:00")}), zone),
+      R"({"kind":"code_sent","hold":"aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa","codes_left":2,)"
+      R"("next_at":"2026-11-25T10:01:00+04:00","counts_until":"2026-11-25T10:10:00+04:00"})");
 }
 
 TEST(Codec, DaysOnOneGridAreShort) {
@@ -129,10 +136,12 @@ TEST(Codec, ProblemsHaveTheStatusThatTheTypesSay) {
       {ProblemKind::no_such_days, "no_such_days", 422},
       {ProblemKind::offer_over, "offer_over", 410},
       {ProblemKind::not_possible, "not_possible", 409},
+      {ProblemKind::no_payment_slip, "no_payment_slip", 422},
       {ProblemKind::not_allowed, "not_allowed", 403},
       {ProblemKind::method_not_allowed, "method_not_allowed", 405},
       {ProblemKind::too_large, "too_large", 413},
       {ProblemKind::unsupported_media_type, "unsupported_media_type", 415},
+      {ProblemKind::rate_limited, "rate_limited", 429},
       {ProblemKind::overloaded, "overloaded", 503},
       {ProblemKind::unavailable, "unavailable", 503},
   };

@@ -65,6 +65,7 @@ inline HoldView hold() {
   return HoldView{{token<HoldId>(), catalogue_id<CentreId>(), static_cast<catalogue::Channel>(*rc::gen::inRange(0, 4)),
                    visit(), instant()}};
 }
+inline CodeSent code_sent() { return {token<HoldId>(), *rc::gen::inRange(0, 3), instant(), instant()}; }
 inline text::Language language() { return *rc::gen::elementOf(text::all_languages); }
 
 inline calendar::Zone zone() {
@@ -122,8 +123,19 @@ inline booking::VisitOffers visit_offers() {
   return offers;
 }
 
+/// Names that no page and no form has of its own.
+inline GetPaymentSlip slip_question() {
+  GetPaymentSlip question{catalogue_id<ServiceId>(), {}, std::nullopt, {}};
+  const int answers = *rc::gen::inRange(0, 4);
+  for (int i = 0; i < answers; ++i) question.answers.emplace_back("of." + text(), text());
+  if (*rc::gen::arbitrary<bool>()) question.on = date();
+  if (*rc::gen::arbitrary<bool>()) question.units.pages = *rc::gen::inRange(1, fees::most_units + 1);
+  if (*rc::gen::arbitrary<bool>()) question.units.months = *rc::gen::inRange(1, fees::most_units + 1);
+  return question;
+}
+
 inline Request request() {
-  switch (*rc::gen::inRange(0, 19)) {
+  switch (*rc::gen::inRange(0, 21)) {
     case 0: {
       const calendar::CivilDate from = date();
       return GetAvailability{catalogue_id<ServiceId>(), catalogue_id<CentreId>(), from,
@@ -136,7 +148,9 @@ inline Request request() {
     case 3:
       return ReleaseHold{key(), token<HoldId>()};
     case 4:
-      return Confirm{key(), token<HoldId>(), {text(), text(), text(), text()}, language()};
+      return Confirm{key(), token<HoldId>(), {text(), text(), text(), text()}, language(), text()};
+    case 20:
+      return SendCode{key(), token<HoldId>(), {text(), "", text(), ""}, language()};
     case 5:
       return GetAppointment{token<ManageToken>()};
     case 6:
@@ -167,6 +181,8 @@ inline Request request() {
       return Arrive{key(), token<ManageToken>()};
     case 17:
       return GetOccupancy{catalogue_id<CentreId>(), catalogue_id<GroupId>(), maybe_version()};
+    case 18:
+      return slip_question();
     default:
       return Cancel{key(), token<ManageToken>()};
   }
@@ -281,6 +297,25 @@ inline SoonestPlaces soonest_places() {
   return reply;
 }
 
+inline PaymentSlip payment_slip() {
+  const auto minor = [] { return *rc::gen::inRange<std::int64_t>(0, 9'007'199'254'740'991); };
+  const Currency currency = Currency::parse(characters("AZNUSD", 3, 3)).value();
+  PaymentSlip reply{
+      {{text(), catalogue_id<AgencyId>(), catalogue_id<ServiceId>(), Money(minor(), currency), date()}, {}},
+      text(),
+      {}};
+  const int lines = *rc::gen::inRange(0, 4);
+  for (int i = 0; i < lines; ++i) {
+    reply.slip.lines.push_back({*rc::gen::inRange<std::size_t>(0, 100),
+                                static_cast<catalogue::FeeKind>(*rc::gen::inRange(0, 4)),
+                                *rc::gen::inRange(1, fees::most_units + 1), Money(minor(), currency)});
+  }
+  reply.qr.size = *rc::gen::inRange(0, 8);
+  const auto modules = static_cast<std::size_t>(reply.qr.size * reply.qr.size);
+  reply.qr.modules = characters("01", modules, modules);
+  return reply;
+}
+
 inline Problem problem() {
   Problem problem;
   problem.kind = static_cast<ProblemKind>(*rc::gen::inRange(0, static_cast<int>(ProblemKind::unavailable) + 1));
@@ -289,6 +324,7 @@ inline Problem problem() {
   for (int i = 0; i < fields; ++i) problem.fields.push_back({text(), text()});
   problem.alternatives = slots();
   if (*rc::gen::arbitrary<bool>()) problem.limited_until = date();
+  if (*rc::gen::arbitrary<bool>()) problem.retry_after = Duration::seconds(*rc::gen::inRange(0, 100'000));
   return problem;
 }
 
@@ -322,7 +358,7 @@ inline SlotRequestView slot_request() {
 }
 
 inline Reply reply(const calendar::Zone& zone) {
-  switch (*rc::gen::inRange(0, 11)) {
+  switch (*rc::gen::inRange(0, 13)) {
     case 0:
       return availability(zone);
     case 1:
@@ -341,6 +377,10 @@ inline Reply reply(const calendar::Zone& zone) {
       return slot_request();
     case 8:
       return draw();
+    case 10:
+      return payment_slip();
+    case 12:
+      return code_sent();
     case 9: {
       const calendar::CivilDate from = date();
       return OccupancyView{catalogue_id<CentreId>(),

@@ -39,10 +39,12 @@ RC_GTEST_PROP(Http, TheClientReadsTheReplyThatTheServerSent, ()) {
         any::availability(zone));
   check(GetWhyNot{any::catalogue_id<ServiceId>(), any::catalogue_id<CentreId>(), any::instant()}, any::why_not());
   check(GetSoonest{any::catalogue_id<ServiceId>()}, any::soonest_places());
+  check(any::slip_question(), any::payment_slip());
   check(PlaceHold{any::key(), held.hold.centre, false, any::part_wishes()}, held);
   check(GetHold{held.hold.id}, held);
   check(ReleaseHold{any::key(), held.hold.id}, Released{held.hold.id});
   check(Confirm{any::key(), held.hold.id, {}, text::Language::az}, any::appointment());
+  check(SendCode{any::key(), held.hold.id, {}, text::Language::az}, any::code_sent());
   check(GetAppointment{any::token<ManageToken>()}, any::appointment());
   check(FindAppointment{}, any::appointment());
   check(Cancel{any::key(), any::token<ManageToken>()}, any::appointment());
@@ -55,6 +57,15 @@ RC_GTEST_PROP(Http, TheClientReadsTheReplyThatTheServerSent, ()) {
   check(GetDraw{held.hold.centre, any::catalogue_id<GroupId>(), on}, any::draw());
   check(any::visits_question(), any::visit_offers());
   check(GetRescheduleTimes{any::token<ManageToken>(), on, on}, any::availability(zone));
+}
+
+TEST(Http, AnswersOfASlipTravelBesideItsOwnParameters) {
+  const auto service = ServiceId::parse("passport").value();
+  EXPECT_EQ(to_http(GetPaymentSlip{service, {}}, baku_zone()).target, "/api/v1/payment-slip?service=passport");
+  EXPECT_EQ(to_http(GetPaymentSlip{service, {{"age", "30"}, {"passport.speed", "1 d"}}, date("2026-11-25"), {12, 3}},
+                    baku_zone())
+                .target,
+            "/api/v1/payment-slip?service=passport&on=2026-11-25&pages=12&months=3&age=30&passport.speed=1%20d");
 }
 
 TEST(Http, RequestsTravelLikeThis) {
@@ -126,6 +137,18 @@ TEST(Http, RequestsTravelLikeThis) {
     EXPECT_EQ(http.idempotency_key, row.http.idempotency_key);
     EXPECT_EQ(http.body, row.http.body);
   }
+}
+
+TEST(Http, ACodeTravelsLikeThis) {
+  const auto write_key = IdempotencyKey::parse(key).value();
+  const auto hold_id = HoldId::parse(hold).value();
+  const TypedPerson aygun = {"Aygün", "Əliyeva", "050", "5xk9p2m"};
+  const std::string person =
+      R"("given_name":"Aygün","family_name":"Əliyeva","phone":"050","fin":"5xk9p2m","language":"en")";
+  EXPECT_EQ(to_http(Confirm{write_key, hold_id, aygun, text::Language::en, "012345"}, baku_zone()).body,
+            R"({"hold":")" + hold + R"(",)" + person + R"(,"code":"012345"})");
+  EXPECT_EQ(to_http(SendCode{write_key, hold_id, aygun, text::Language::en}, baku_zone()),
+            (HttpRequest{"POST", "/api/v1/holds/" + hold + "/code", key, "{" + person + "}"}));
 }
 
 TEST(Http, RefusesWhatIsNoneOfOurs) {

@@ -78,9 +78,12 @@ inline const std::vector<wire::CatalogueFile> all_files = {
   ]
 })"},
     {"evidence.json", R"({ "evidence": [
-  { "id": "id_card", "names": { "az": "Vəsiqə", "ru": "Удостоверение", "en": "Card" } },
-  { "id": "photo", "names": { "az": "Şəkil", "ru": "Фото", "en": "Photo" } },
-  { "id": "military", "names": { "az": "Hərbi bilet", "ru": "Военный билет", "en": "Military ticket" } }
+  { "id": "id_card", "names": { "az": "Vəsiqə", "ru": "Удостоверение", "en": "Card" },
+    "form": "original", "whose": "applicant", "origin": "own", "issued_by": ["card"] },
+  { "id": "photo", "names": { "az": "Şəkil", "ru": "Фото", "en": "Photo" },
+    "form": "photo", "whose": "applicant", "origin": "photo", "count": 2 },
+  { "id": "military", "names": { "az": "Hərbi bilet", "ru": "Военный билет", "en": "Military ticket" },
+    "form": "copy", "whose": "applicant", "origin": "state_body", "copy_of": "id_card" }
 ] })"},
     {"groups.json", R"({ "groups": [
   { "id": "cards", "names": { "az": "Vəsiqələr", "ru": "Удостоверения", "en": "Cards" }, "lead_agency": "mia" },
@@ -121,8 +124,8 @@ inline const std::vector<wire::CatalogueFile> all_files = {
     {"services/bank.json", R"({ "agency": "bank", "services": [
   { "id": "payment", "group": "money", "names": { "az": "Ödəniş", "ru": "Платёж", "en": "Payment" },
     "evidence": [], "fees": [
-      { "label": { "az": "Haqq", "ru": "Плата", "en": "Charge" }, "amount": "unknown", "kind": "commercial",
-        "status": "unknown" } ],
+      { "label": { "az": "Haqq", "ru": "Плата", "en": "Charge" }, "kind": "commercial",
+        "rates": [{ "amount": "unknown", "status": "unknown" }] } ],
     "processing": [{ "unit": "immediate", "status": "illustrative" }],
     "typical": { "minutes": 8, "status": "illustrative" }, "channels": ["centre", "online"], "centres": ["baku-1"],
     "sources": ["press"], "verified": { "documents": false, "fees": false, "processing": false } }
@@ -134,12 +137,12 @@ inline const std::vector<wire::CatalogueFile> all_files = {
       { "id": "id_card", "one_of": "identity" }, { "id": "photo", "one_of": "identity" },
       { "id": "military", "when": "sex == male && age >= 18" } ],
     "fees": [
-      { "label": { "az": "Adi", "ru": "Обычно", "en": "Usual" }, "when": "speed == 10d", "amount": "5.00 AZN",
-        "kind": "state_fee", "status": "official" },
-      { "label": { "az": "Tez", "ru": "Срочно", "en": "Fast" }, "when": "speed == 1d", "amount": "70.50 AZN",
-        "kind": "state_fee", "status": "secondary" },
-      { "label": { "az": "Surət", "ru": "Копия", "en": "Copy" }, "amount": "0.50 AZN", "kind": "state_fee",
-        "per": "page", "status": "historical" } ],
+      { "label": { "az": "Adi", "ru": "Обычно", "en": "Usual" }, "when": "speed == 10d", "kind": "state_fee",
+        "rates": [{ "amount": "5.00 AZN", "status": "official" }] },
+      { "label": { "az": "Tez", "ru": "Срочно", "en": "Fast" }, "when": "speed == 1d", "kind": "state_fee",
+        "rates": [{ "amount": "70.50 AZN", "status": "secondary" }] },
+      { "label": { "az": "Surət", "ru": "Копия", "en": "Copy" }, "kind": "state_fee",
+        "per": "page", "rates": [{ "amount": "0.50 AZN", "status": "historical" }] } ],
     "processing": [
       { "when": "speed == 10d", "unit": "calendar_days", "value": 10, "status": "official" },
       { "when": "speed == 1d", "unit": "working_days", "value": 1, "status": "official",
@@ -153,10 +156,10 @@ inline const std::vector<wire::CatalogueFile> all_files = {
   { "id": "card-loss", "group": "cards", "names": { "az": "İtirilmiş vəsiqə", "ru": "Утеря", "en": "Lost card" },
     "evidence": [{ "id": "photo", "when": "urgent == false" }],
     "fees": [
-      { "label": { "az": "Nömrə", "ru": "Номер", "en": "Plate" }, "amount": "30.00 AZN", "kind": "state_fee",
-        "status": "official" },
-      { "label": { "az": "Baxış", "ru": "Осмотр", "en": "Inspection" }, "amount": "30.00 AZN", "kind": "state_fee",
-        "status": "official", "adds_up": true } ],
+      { "label": { "az": "Nömrə", "ru": "Номер", "en": "Plate" }, "kind": "state_fee",
+        "rates": [{ "amount": "30.00 AZN", "status": "official" }] },
+      { "label": { "az": "Baxış", "ru": "Осмотр", "en": "Inspection" }, "kind": "state_fee",
+        "rates": [{ "amount": "30.00 AZN", "status": "official" }], "adds_up": true } ],
     "processing": [
       { "unit": "unknown", "status": "unknown" },
       { "unit": "hours", "value": 3, "status": "official", "note": { "az": "axşam", "ru": "вечером", "en": "evening" } } ],

@@ -2,10 +2,10 @@
 # (tests/differential). Built only when asked for.
 file(GLOB differential_sources CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/tests/differential/*.cpp)
 add_executable(differential EXCLUDE_FROM_ALL ${differential_sources} ${CMAKE_SOURCE_DIR}/tests/screens/desk.cpp
-  ${CMAKE_SOURCE_DIR}/tests/screens/desk_requests.cpp)
+  ${CMAKE_SOURCE_DIR}/tests/screens/desk_contact.cpp ${CMAKE_SOURCE_DIR}/tests/screens/desk_requests.cpp)
 target_compile_definitions(differential PRIVATE ASAN_SOURCE_DIR="${CMAKE_SOURCE_DIR}")
 target_include_directories(differential PRIVATE ${CMAKE_SOURCE_DIR}/tests)
-target_link_libraries(differential PRIVATE asan_options asan_screens)
+target_link_libraries(differential PRIVATE asan_options asan_open_data)
 if(EMSCRIPTEN)
   target_link_libraries(differential PRIVATE asan_plain_options)
   target_link_options(differential PRIVATE -fno-exceptions -fno-rtti -sSINGLE_FILE=1 -sENVIRONMENT=node

@@ -16,21 +16,30 @@ asan_test_folders(folders)
 foreach(folder IN LISTS folders)
   get_filename_component(name ${folder} NAME)
   if(folder MATCHES "/tests/core/")
-    asan_test(core_${name}_test ${folder} asan_screens asan_coverage)
+    asan_test(core_${name}_test ${folder} asan_open_data asan_compare asan_staff_screens)
   else()
     asan_test(${name}_test ${folder} asan_screens)
   endif()
 endforeach()
 
+asan_test(notify_test ${CMAKE_SOURCE_DIR}/tests/notify asan_backend_notify asan_backend_store_memory)
+asan_test(accounts_test ${CMAKE_SOURCE_DIR}/tests/accounts asan_backend_accounts asan_backend_store_memory)
+asan_test(vault_test ${CMAKE_SOURCE_DIR}/tests/vault asan_backend_vault)
+
 file(GLOB contract CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/tests/store_contract/*_test.cpp)
 if(contract)
   asan_test(store_contract_test ${CMAKE_SOURCE_DIR}/tests/store_contract
-    asan_backend_store_memory asan_backend_store_sqlite asan_backend_auth)
+    asan_backend_store_memory asan_backend_store_sqlite asan_backend_store_postgres asan_backend_auth)
+endif()
+
+file(GLOB fairness_tests CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/tests/fairness/*_test.cpp)
+if(fairness_tests)
+  asan_test(fairness_test ${CMAKE_SOURCE_DIR}/tests/fairness asan_backend_fairness)
 endif()
 
 file(GLOB http_tests CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/tests/http/*_test.cpp)
 if(http_tests AND TARGET asan_httplib)
-  asan_test(http_test ${CMAKE_SOURCE_DIR}/tests/http asan_backend_http asan_backend_store_memory)
+  asan_test(http_test ${CMAKE_SOURCE_DIR}/tests/http asan_backend_http asan_backend_settings asan_backend_store_memory)
 endif()
 
 file(GLOB web_tests CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/tests/web/*_test.cpp)

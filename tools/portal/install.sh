@@ -3,10 +3,12 @@
 # shellcheck shell=bash
 build_packages=(
   g++ cmake ninja-build ccache pkg-config python3 dpkg-dev debian-archive-keyring
-  libsqlite3-dev libsodium-dev libexpected-dev nlohmann-json3-dev libqrcodegencpp-dev libbrotli-dev zlib1g-dev
-  emscripten nodejs npm brotli gzip fonts-inter fonttools
+  libsqlite3-dev libpq-dev libsodium-dev libexpected-dev nlohmann-json3-dev libqrcodegencpp-dev libbrotli-dev zlib1g-dev
+  libcurl4-openssl-dev liboath-dev emscripten nodejs npm brotli gzip fonts-inter fonttools
 )
-test_packages=("${build_packages[@]}" libgtest-dev googletest librapidcheck-dev clang-format clang-tidy chromium curl faketime libfaketime)
+test_packages=("${build_packages[@]}" libgtest-dev googletest librapidcheck-dev clang-format clang-tidy clang
+  libclang-rt-14-dev chromium curl faketime libfaketime poppler-utils postgresql pgbouncer fiu-utils libfiu-dev nginx
+  libnginx-mod-http-brotli-static openssl slowhttptest systemd python3-aiosmtpd)
 
 # Node.js and npm may come from elsewhere than Debian: the command is what counts.
 package_is_there() {

@@ -33,5 +33,5 @@ check_port_free() {
 serve_portal() {
   mkdir -p "$data" || fail "the data folder $data cannot be made; choose another with --data."
   say "serving on http://$host:$port, appointments in $data (Ctrl-C stops)"
-  exec "$build/release/portal-server" serve --host "$host" --port "$port" --data "$data" --site "$build/release/site"
+  exec "$build/release/portal-server" serve --host "$host" --port "$port" --data "$data" --site "$build/release/site" --log-level warning
 }

@@ -16,7 +16,10 @@ checked() {
 }
 
 show_failures() {
-  grep -E 'FAILED|Failure|Aborted|runtime error|ERROR: |WARNING: Thread|^ *not ok|^ +again: |^ +error: ' "$logs/$1-tests.log" | cut -c 1-300 | sed -n 1,40p || true
+  # A failure in Node's report says what failed in the lines below "error: |-", up to the stack.
+  awk '/^ +code: / { told = 0 }
+    told-- > 0 || /FAILED|Failure|Aborted|runtime error|ERROR: |WARNING: Thread|^ *not ok|^ +again: |^ +error: /
+    /^ +error: \|-/ { told = 12 }' "$logs/$1-tests.log" | cut -c 1-300 | sed -n 1,60p || true
   echo "  all of it: $logs/$1-tests.log"
 }
 
@@ -123,13 +126,38 @@ step_simulation() {
   record simulation $(count tap "$logs/simulation-tests.log")
 }
 
+# Every target: all of its corpus, and so many changes of it, the same each time. ./portal fuzz searches for more.
+step_fuzz() {
+  local source kind targets=()
+  local -A changes=([json]=20000 [http]=20000 [address]=20000 [session]=2000 [person]=20000 [condition]=40000
+    [catalogue]=1000 [scenario]=1000)
+  for source in tests/fuzz/*_fuzz.cpp; do
+    targets+=("$(basename "$source" .cpp)")
+  done
+  build_targets asan "${targets[@]}" || { record fuzz 0 1; return; }
+  say "Running fuzz targets"
+  for kind in "${targets[@]%_fuzz}"; do
+    checked "fuzz-$kind" fuzz_target "$kind" "${changes[$kind]}"
+  done
+}
+
+# fuzz_target <kind> <changed inputs>
+fuzz_target() {
+  local log=$logs/fuzz-$1.log
+  "$build/asan/$1_fuzz" "tests/fuzz/corpus/$1" "$2" > "$log" 2>&1 && return
+  grep -E 'broken promise|ERROR: |runtime error|^ +#[0-9] ' "$log" | sed -n 1,30p
+  return 1
+}
+
 step_tsan() {
   build_targets tsan store_contract_test http_test portal-server || { record tsan 0 1; return; }
-  run_ctest tsan tsan-store -R '^(store_contract|http)_test$'
+  # Behind pgbouncer the client's threads do nothing else.
+  GTEST_FILTER='-*PgBouncer*' run_ctest tsan tsan-store -R '^(store_contract|http)_test$'
   # A server that raced still answers: its reports are counted apart.
   local reports=$results/tsan-reports found
   mkdir -p "$reports"
-  TSAN_OPTIONS=log_path=$reports/race step_node tsan-http tests/http "$build/tsan/portal-server"
+  TSAN_OPTIONS="log_path=$reports/race suppressions=$root/tests/http/tsan.suppressions" PORTAL_KILL_ROUNDS=5 PORTAL_FUZZ_REQUESTS=5000 \
+    step_node tsan-http tests/http "$build/tsan/portal-server"
   found=$(find "$reports" -type f | wc -l)
   if [[ $found -ne 0 ]]; then sed -n -E '/WARNING: Thread|^ +#[0-3] /p;60q' "$reports"/*; fi
   record tsan-reports $((found == 0)) "$found"
@@ -172,6 +200,13 @@ step_tidy_checks() {
   done
 }
 
+step_catalogue_csv() {
+  local log=$logs/catalogue-csv-tests.log status=0
+  python3 -m unittest discover -s tests/catalogue_csv -p '*_test.py' > "$log" 2>&1 || status=$?
+  [[ $status -eq 0 ]] || head -n 60 "$log"
+  checked catalogue-csv test "$status" -eq 0
+}
+
 test_portal() {
   local passed=0 failed=0 one two file
   rm -rf "$results"
@@ -181,6 +216,7 @@ test_portal() {
     prepare_lint || true
     start_lint
     step_tidy_checks
+    step_catalogue_csv
     checked format check_format
     step_native
     step_scenarios
@@ -188,7 +224,11 @@ test_portal() {
     checked release step_release
     step_differential
     step_simulation
+    step_fuzz
     step_node http tests/http "$build/release/portal-server"
+    step_node memory tests/memory "$build/release/portal-server" --test-concurrency=1
+    step_node cluster tests/cluster "$build/release/portal-server"
+    step_node deploy tests/deploy "$build/release/portal-server"
     step_node browser tests/browser "$build/release/portal-server"
     step_tsan
     step_lint

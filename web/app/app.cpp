@@ -9,7 +9,7 @@
 namespace asan::app {
 namespace {
 
-constexpr std::size_t start_texts = 5;
+constexpr std::size_t start_texts = 6;
 constexpr std::size_t texts_a_field = 3;
 constexpr std::int64_t minute = 60;
 
@@ -36,7 +36,9 @@ void App::start(platform::Texts texts) {
   const std::string address(texts[0]);
   const Kept kept = read_kept(texts[3]);
   state_.is_online = !texts[4].empty();
+  state_.origin = texts[5];
   state_.now = platform::now();
+  read_kept_ticks();
   for (const auto& [name, value] : kept.typed) perform(screens::Typed{name, value});
   const bool is_same_page = kept.address == address && !kept.nonce.empty();
   perform(screens::Visit{address, is_same_page ? kept.nonce : std::string(texts[2])});
@@ -106,6 +108,19 @@ void App::replied(std::uint32_t call, const wire::HttpReply& reply) {
 
 void App::unreachable(std::uint32_t call) { replied(call, {0, "", ""}); }
 
+void App::ticked(std::string_view paper, bool has) {
+  auto id = EvidenceId::parse(paper);
+  if (!id) return;
+  read_kept_ticks();
+  act(screens::Ticked{*std::move(id), has});
+  refresh();
+}
+
+void App::ticks_kept() {
+  read_kept_ticks();
+  refresh();
+}
+
 void App::set_online(bool is_online) {
   act(screens::OnlineChanged{is_online});
   refresh();
@@ -113,6 +128,7 @@ void App::set_online(bool is_online) {
 
 void App::wake() {
   perform(screens::Tick{platform::now()});
+  read_kept_ticks();
   refresh();
 }
 
@@ -178,7 +194,20 @@ void App::put_focus(bool is_new_page) {
   wanted_focus_.clear();
 }
 
+void App::read_kept_ticks() {
+  const auto kept = platform::kept_ticks();
+  if (!kept || (state_.keeps_ticks && *kept == kept_ticks_)) return;
+  perform(screens::TicksKept{read_ticks(*kept)});
+  kept_ticks_ = *kept;
+  ticked_before_ = state_.has;
+}
+
 void App::keep() {
+  if (state_.has != ticked_before_) {
+    ticked_before_ = state_.has;
+    kept_ticks_ = write_ticks(state_.has);
+    platform::keep_ticks(kept_ticks_);
+  }
   std::string text = write_kept({screens::url(*catalogue_, state_.route), state_.nonce, state_.typed});
   if (text == kept_) return;
   kept_ = std::move(text);

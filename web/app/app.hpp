@@ -30,6 +30,9 @@ class App {
   void grid_key(std::string_view node, std::string_view key);
   void replied(std::uint32_t call, const wire::HttpReply& reply);
   void unreachable(std::uint32_t call);
+  void ticked(std::string_view paper, bool has);
+  /// Another page of ours wrote down what is ticked.
+  void ticks_kept();
   void set_online(bool is_online);
   void wake();
 
@@ -53,6 +56,8 @@ class App {
   void refresh(Scroll scroll = Scroll::to_top);
   void put_focus(bool is_new_page);
   void keep();
+  /// What is ticked may have changed in another tab.
+  void read_kept_ticks();
   void wait_for_next_minute();
   [[nodiscard]] std::string page_name() const;
 
@@ -67,6 +72,9 @@ class App {
   std::string shown_page_;
   std::string wanted_focus_;
   std::string kept_;
+  /// What is kept of ticks: the text, and what was made of it.
+  std::string kept_ticks_;
+  checklist::Papers ticked_before_;
 };
 
 }  // namespace asan::app

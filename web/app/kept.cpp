@@ -1,5 +1,7 @@
 #include "app/kept.hpp"
 
+#include <algorithm>
+
 #include "screens/route.hpp"
 
 namespace asan::app {
@@ -7,6 +9,8 @@ namespace {
 
 constexpr std::string_view address_name = "@address";
 constexpr std::string_view nonce_name = "@nonce";
+/// Before the ids of ticked papers.
+constexpr std::string_view ticks_version = "1 ";
 
 }  // namespace
 
@@ -29,6 +33,25 @@ Kept read_kept(std::string_view text) {
     }
   }
   return kept;
+}
+
+std::string write_ticks(const checklist::Papers& has) {
+  if (has.empty()) return {};
+  std::string text(ticks_version);
+  for (const EvidenceId& paper : has) text.append(text.size() == ticks_version.size() ? "" : " ").append(paper.str());
+  return text;
+}
+
+checklist::Papers read_ticks(std::string_view text) {
+  checklist::Papers has;
+  if (text.substr(0, ticks_version.size()) != ticks_version) return has;
+  text.remove_prefix(ticks_version.size());
+  while (!text.empty()) {
+    const std::size_t end = std::min(text.find(' '), text.size());
+    if (auto paper = EvidenceId::parse(text.substr(0, end))) has.insert(*std::move(paper));
+    text.remove_prefix(std::min(end + 1, text.size()));
+  }
+  return has;
 }
 
 }  // namespace asan::app

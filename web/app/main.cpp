@@ -73,6 +73,12 @@ void on_event(Event event, Texts texts) {
       program().canvas.point_at(number(texts[0]), number(texts[1]));
       asan::platform::ask_frame(false);
       break;
+    case Event::ticked:
+      app->ticked(texts[0], !texts[1].empty());
+      break;
+    case Event::ticks_kept:
+      app->ticks_kept();
+      break;
   }
 }
 

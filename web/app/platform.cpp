@@ -28,6 +28,8 @@ void portal_scroll_to(std::uint32_t number);
 void portal_set_title(const char* title, std::size_t title_length, const char* language, std::size_t language_length);
 void portal_set_address(const char* target, std::size_t length, int replace);
 void portal_keep(const char* text, std::size_t length);
+void portal_keep_ticks(const char* text, std::size_t length);
+int portal_kept_ticks(char* out, std::size_t capacity);
 void portal_random(unsigned char* out, std::size_t length);
 double portal_now();
 void portal_wake_in(double seconds);
@@ -107,6 +109,15 @@ void set_address(std::string_view target, bool replace) {
   portal_set_address(target.data(), target.size(), replace ? 1 : 0);
 }
 void keep(std::string_view text) { portal_keep(text.data(), text.size()); }
+void keep_ticks(std::string_view text) { portal_keep_ticks(text.data(), text.size()); }
+
+std::optional<std::string> kept_ticks() {
+  const int length = portal_kept_ticks(nullptr, 0);
+  if (length < 0) return std::nullopt;
+  std::string text(static_cast<std::size_t>(length), '\0');
+  portal_kept_ticks(text.data(), text.size());
+  return text;
+}
 
 std::string make_nonce() {
   constexpr std::string_view letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";

@@ -20,8 +20,8 @@ namespace asan::platform {
 enum class Event : std::uint8_t {
   catalogue,    // pack
   known_reply,  // request, reply: what the server's page was made of
-  start,        // address, status of its page ("" when unknown), nonce, kept, online; then name, value, invalid of
-                // every field that holds something
+  start,        // address, status of its page ("" when unknown), nonce, kept, online, origin; then name, value,
+                // invalid of every field that holds something
   visit,        // address, "1" for a link, "" for back and forward
   submit,       // address, fields (url-encoded)
   typed,        // element, name, value
@@ -31,7 +31,9 @@ enum class Event : std::uint8_t {
   unreachable,  // call
   online,       // "1" or ""
   wake,
-  pointer  // element under it, element held down
+  pointer,    // element under it, element held down
+  ticked,     // value of the box, "1" or ""
+  ticks_kept  // by another page of ours
 };
 using Texts = std::span<const std::string_view>;
 
@@ -62,6 +64,10 @@ void set_address(std::string_view target, bool replace);
 
 /// Kept for a reload in this tab; empty text forgets it.
 void keep(std::string_view text);
+/// The same for all tabs and days.
+void keep_ticks(std::string_view text);
+/// Empty text: nothing is kept. None: the browser keeps nothing.
+[[nodiscard]] std::optional<std::string> kept_ticks();
 /// 22 characters of [A-Za-z0-9_-] with 128 random bits.
 [[nodiscard]] std::string make_nonce();
 [[nodiscard]] Instant now();

@@ -21,7 +21,10 @@ std::string_view value_of(const Node& node, Attr wanted) {
 }
 
 /// Somebody can type in it: its value is the element's own, not an attribute.
-bool is_field(const Node& node) { return node.tag == Tag::input && value_of(node, Attr::type) != "hidden"; }
+bool is_field(const Node& node) {
+  const std::string_view type = value_of(node, Attr::type);
+  return node.tag == Tag::input && type != "hidden" && type != "checkbox";
+}
 
 AttributeList attributes_of(const Node& node) {
   AttributeList list;

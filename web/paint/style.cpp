@@ -41,7 +41,8 @@ States states_of(const Node& node) {
   const std::string* const current = attribute(node, Attr::aria_current);
   States states;
   states.is_disabled = attribute(node, Attr::disabled) != nullptr || says(node, Attr::aria_disabled, "true");
-  states.is_current = (current != nullptr && *current != "false") || says(node, Attr::aria_selected, "true");
+  states.is_current = (current != nullptr && *current != "false") || says(node, Attr::aria_selected, "true") ||
+                      attribute(node, Attr::checked) != nullptr;
   states.is_invalid = says(node, Attr::aria_invalid, "true");
   return states;
 }

@@ -13,6 +13,12 @@ mergeInto(LibraryManager.library, {
         return field.name && field.value;
       });
     },
+    /** Boxes that somebody ticked while we were loading. */
+    ticks: function () {
+      return Array.from(document.querySelectorAll('input[type=checkbox]:checked')).map(function (box) {
+        return box.value;
+      });
+    },
     run: function (catalogue) {
       Events.send(Events.catalogue, [catalogue]);
       Start.replies.forEach(function (known) {
@@ -24,11 +30,16 @@ mergeInto(LibraryManager.library, {
       } catch (error) {}
       var entry = Start.navigation();
       var texts = [location.pathname + location.search, '' + ((entry && entry['responseStatus']) || ''), Start.nonce,
-                   kept, navigator.onLine ? '1' : ''];
+                   kept, navigator.onLine ? '1' : '', location.origin];
+      var ticks = Boot.ticks();
       Boot.fields().forEach(function (field) {
         texts.push(field.name, field.value, field.getAttribute('aria-invalid') || '');
       });
       Events.send(Events.start, texts);
+      if (!Boot.isReady) return;
+      ticks.forEach(function (paper) {
+        Events.send(Events.ticked, [paper, '1']);
+      });
     },
     paint: function (fonts) {
       var pointers = fonts.map(function (bytes) {
@@ -131,13 +142,15 @@ mergeInto(LibraryManager.library, {
       var entry = Start.navigation();
       var isFresh = boot['now'] && !(entry && entry.type === 'back_forward');
       if (isFresh) {
-        Clock.offset = Date.parse(boot['now']) - Date.now();
+        // The page was new when it came, not now that all of it is here and this runs.
+        var came = entry ? performance.timeOrigin + entry.responseStart : Date.now();
+        Clock.set(Date.parse(boot['now']) - came);
         Start.replies = boot['replies'];
+      } else {
+        try {
+          Clock.offset = Number(window.sessionStorage.getItem('clock'));
+        } catch (error) {}
       }
-      try {
-        if (isFresh) window.sessionStorage.setItem('clock', Clock.offset);
-        else Clock.offset = Number(window.sessionStorage.getItem('clock'));
-      } catch (error) {}
       Start.nonce = boot['nonce'];
       Start.catalogue = Start.get(boot['catalogue'], 'text');
       Start.fonts = Start.getFonts();

@@ -16,6 +16,8 @@ mergeInto(LibraryManager.library, {
     online: 10,
     wake: 11,
     pointer: 12,
+    ticked: 13,
+    ticksKept: 14,
 
     /** Texts travel as one block of UTF-8, a NUL after each. */
     send: function (kind, texts) {
@@ -89,6 +91,18 @@ mergeInto(LibraryManager.library, {
       on('input', function (event) {
         Events.fieldTyped(event.target);
       });
+      on('change', function (event) {
+        var box = event.target;
+        if (box.type === 'checkbox' && box.portalNumber) Events.send(Events.ticked, [box.value, box.checked ? '1' : '']);
+      });
+      // Another tab's ticks; without a key: all was cleared.
+      addEventListener('storage', function (event) {
+        if (!event.key || event.key === 'ticks') Events.send(Events.ticksKept, []);
+      });
+      // Paper says when it was printed.
+      addEventListener('beforeprint', function () {
+        Events.send(Events.wake, []);
+      });
       on('compositionstart', function (event) {
         Page.composing = event.target;
       });
@@ -129,38 +143,87 @@ mergeInto(LibraryManager.library, {
     },
   },
 
-  $Network__deps: ['$Page', '$Events'],
+  // In a rush the server wants work before it gives a place (backend/fairness/proof_of_work.hpp). Whoever cannot do it
+  // has to wait, as the answer says.
+  $Proof: {
+    batch: 256,
+    // Of "ticket bits"; null: this cannot be done here.
+    find: function (challenge) {
+      var parts = challenge.split(' ');
+      var bits = Number(parts[1]);
+      if (!window.crypto || !crypto.subtle || !(bits > 0 && bits <= 32)) return Promise.resolve(null);
+      var encoder = new TextEncoder();
+      function isFound(digest) {
+        return new DataView(digest).getUint32(0) >>> (32 - bits) === 0;
+      }
+      function from(first) {
+        return Promise.all(Array.from({ length: Proof.batch }, function (_, i) {
+          return crypto.subtle.digest('SHA-256', encoder.encode(parts[0] + ' ' + (first + i)));
+        })).then(function (digests) {
+          var found = digests.findIndex(isFound);
+          return found < 0 ? from(first + Proof.batch) : parts[0] + ' ' + (first + found);
+        });
+      }
+      return from(0);
+    },
+  },
+
+  $Network__deps: ['$Page', '$Events', '$Proof'],
   $Network: { calls: 0, timeout: 10000 },
-  portal_fetch__deps: ['$Network'],
+  portal_fetch__deps: ['$Network', '$Clock'],
   portal_fetch: function (id, method, methodLength, target, targetLength, key, keyLength, body, bodyLength) {
     var headers = { Accept: 'application/json, application/problem+json' };
     var content = Page.text(body, bodyLength);
     if (keyLength) headers['Idempotency-Key'] = Page.text(key, keyLength);
     if (content) headers['Content-Type'] = 'application/json';
-    var abort = new AbortController();
-    var timer = setTimeout(function () {
-      abort.abort();
-    }, Network.timeout);
+    var address = Page.text(target, targetLength);
+    var verb = Page.text(method, methodLength);
+    function send() {
+      return fetch(address, {
+        method: verb,
+        headers: headers,
+        body: content || undefined,
+        signal: AbortSignal.timeout(Network.timeout),
+      });
+    }
     Network.calls++;
-    fetch(Page.text(target, targetLength), {
-      method: Page.text(method, methodLength),
-      headers: headers,
-      body: content || undefined,
-      signal: abort.signal,
+    send().then(function (reply) {
+      var challenge = reply.headers.get('Proof-Challenge');
+      if (!challenge) return reply;
+      return Proof.find(challenge).then(function (proof) {
+        if (!proof) return reply;
+        headers['Proof-Of-Work'] = proof;
+        return send();
+      });
     }).then(function (reply) {
+      Clock.hear(reply.headers.get('Date'));
       return reply.text().then(function (text) {
         return [Events.replied, ['' + id, '' + reply.status, reply.headers.get('Content-Type') || '', text]];
       });
     }).catch(function () {
       return [Events.unreachable, ['' + id]];
     }).then(function (event) {
-      clearTimeout(timer);
       Network.calls--;
       Events.send(event[0], event[1]);
     });
   },
 
-  $Clock: { offset: 0, timer: 0 },
+  // Milliseconds by which the server's clock is ahead of this device's. Tabs do not share it; pages of a tab do.
+  $Clock: {
+    offset: 0,
+    timer: 0,
+    set: function (offset) {
+      Clock.offset = offset;
+      try {
+        window.sessionStorage.setItem('clock', offset);
+      } catch (error) {}
+    },
+    // Every answer says when it was given (RFC 9110, 6.6.1). It was on its way since: the clock only ever was late.
+    hear: function (date) {
+      var offset = Date.parse(date) - Date.now();
+      if (offset > Clock.offset) Clock.set(offset);
+    },
+  },
   portal_now__deps: ['$Clock'],
   portal_now: function () {
     return (Date.now() + Clock.offset) / 1000;

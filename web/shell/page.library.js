@@ -120,6 +120,7 @@ mergeInto(LibraryManager.library, {
     var wanted = Page.text(value, valueLength);
     if (element.getAttribute(attribute) !== wanted) element.setAttribute(attribute, wanted);
     if (attribute === 'selected') element.selected = true;
+    if (attribute === 'checked') element.checked = true;
   },
 
   portal_remove_attribute__deps: ['$Page'],
@@ -127,6 +128,7 @@ mergeInto(LibraryManager.library, {
     var attribute = Page.text(name, length);
     Page.nodes[number].removeAttribute(attribute);
     if (attribute === 'selected') Page.nodes[number].selected = false;
+    if (attribute === 'checked') Page.nodes[number].checked = false;
   },
 
   portal_set_value__deps: ['$Page'],
@@ -186,6 +188,48 @@ mergeInto(LibraryManager.library, {
       if (length) window.sessionStorage.setItem('portal', Page.text(text, length));
       else window.sessionStorage.removeItem('portal');
     } catch (error) {}
+  },
+
+  // Ticks stay for all tabs and days, until somebody wants them forgotten.
+  $Ticks: {
+    isRefused: false,
+    isTried: false,
+    /** Some browsers show an empty storage and refuse to write: tried once, with a name that nobody listens to. */
+    isKept: function () {
+      if (!Ticks.isTried) {
+        Ticks.isTried = true;
+        Ticks.attempt(function (storage) {
+          storage.setItem('ticks-tried', '1');
+          storage.removeItem('ticks-tried');
+        });
+      }
+      return !Ticks.isRefused;
+    },
+    attempt: function (use) {
+      try {
+        return use(window.localStorage);
+      } catch (error) {
+        Ticks.isRefused = true;
+      }
+    },
+  },
+  portal_keep_ticks__deps: ['$Page', '$Ticks'],
+  portal_keep_ticks: function (text, length) {
+    Ticks.attempt(function (storage) {
+      if (length) storage.setItem('ticks', Page.text(text, length));
+      else storage.removeItem('ticks');
+    });
+  },
+  portal_kept_ticks__deps: ['$Ticks'],
+  portal_kept_ticks: function (out, capacity) {
+    if (!Ticks.isKept()) return -1;
+    var text = Ticks.attempt(function (storage) {
+      return storage.getItem('ticks');
+    }) || '';
+    if (Ticks.isRefused) return -1;
+    var bytes = new TextEncoder().encode(text);
+    if (bytes.length <= capacity) HEAPU8.set(bytes, out);
+    return bytes.length;
   },
 
   portal_random: function (out, length) {

@@ -21,15 +21,15 @@ bool is_in_line(const SlotRequest& request) {
 
 std::optional<SlotRequest> MemoryRequests::standing(const std::optional<AppointmentId>& id) const {
   const auto found = id ? requests_.find(*id) : requests_.end();
-  if (found == requests_.end()) return std::nullopt;
+  if (found == requests_.end() || found->second.is_erased) return std::nullopt;
   return found->second.request;
 }
 
 bool MemoryRequests::has_open(const CentreId& centre, const GroupId& group, const booking::Fin& fin) const {
   return std::any_of(requests_.begin(), requests_.end(), [&](const auto& each) {
     const SlotRequest& request = each.second.request;
-    return booking::is_open(request.state) && request.centre == centre && request.group == group &&
-           request.person.fin == fin;
+    return !each.second.is_erased && booking::is_open(request.state) && request.centre == centre &&
+           request.group == group && request.person.fin == fin;
   });
 }
 
@@ -63,6 +63,7 @@ Result<FileAnswer, StoreFailure> MemoryRequests::file(const WriteKey& key, const
     if (is_clash) return failure(StoreFailure::busy);
     requests_.emplace(asked.id, Kept{*decision.request, wanted.code_hash});
     subject = asked.id;
+    places_.note_done({AuditActor::citizen, AuditAction::requested, asked.id.str()}, now);
   }
   places_.keep_request_answer(key, {Operation::file, static_cast<std::int64_t>(decision.outcome), subject}, now);
   return FileAnswer{decision.outcome, std::move(decision.request)};
@@ -90,9 +91,11 @@ Result<ActAnswer, StoreFailure> MemoryRequests::act(const WriteKey& key, const A
     if (decision.request->state == RequestState::booked) {
       const auto appointment = booking::appointment_of(*decision.request, before->offer->range, now);
       if (!places_.keep_appointment(appointment, kept.code_hash)) return failure(StoreFailure::busy);
+      places_.note_done({AuditActor::citizen, AuditAction::booked, id.str()}, now);
+      places_.tell(notices_of(NoticeKind::booked, appointment, catalogue_.zone, now));
     }
     if (before->offer) places_.end_hold(booking::hold_of_offer(*before));
-    kept.request = *decision.request;
+    change(kept, *decision.request, AuditActor::citizen, now);
   }
   places_.keep_request_answer(key, {Operation::act, static_cast<std::int64_t>(decision.outcome), id}, now);
   return ActAnswer{decision.outcome, std::move(decision.request)};
@@ -123,7 +126,8 @@ Result<std::int64_t, StoreFailure> MemoryRequests::serve_line(const CentreId& ce
   const auto changed = booking::serve_line(catalogue_, std::move(line), std::move(busy), now);
   for (const SlotRequest& request : changed) {
     if (request.offer && !places_.keep_hold(booking::as_hold(request))) return failure(StoreFailure::busy);
-    requests_.at(request.id).request = request;
+    change(requests_.at(request.id), request, AuditActor::system, now);
+    if (request.offer) places_.tell({notice_of(NoticeKind::offered, request, now)});
   }
   return static_cast<std::int64_t>(changed.size());
 }
@@ -151,12 +155,58 @@ Result<HoldDrawOutcome, StoreFailure> MemoryRequests::hold_draw(const slots::Dra
     if (one.range) {
       const auto appointment = booking::appointment_of(one.request, *one.range, now);
       if (!places_.keep_appointment(appointment, kept.code_hash)) return failure(StoreFailure::busy);
+      places_.tell(notices_of(NoticeKind::drawn, appointment, catalogue_.zone, now));
+      places_.note_done({AuditActor::system, AuditAction::booked, one.request.id.str()}, now);
+    } else {
+      places_.tell({notice_of(NoticeKind::not_drawn, one.request, now)});
     }
-    kept.request = one.request;
+    change(kept, one.request, AuditActor::system, now);
     result.drawn.push_back({one.request.number, one.range});
   }
+  places_.note_done({AuditActor::system, AuditAction::draw_held, draw_name(key)}, now);
   draws_.emplace_back(key, std::move(result));
   return HoldDrawOutcome::held;
+}
+
+void MemoryRequests::change(Kept& kept, const SlotRequest& request, AuditActor actor, Instant now) {
+  kept.request = request;
+  const auto state = static_cast<std::int32_t>(request.state);
+  places_.note_done({actor, AuditAction::request_changed, request.id.str(), state}, now);
+}
+
+void MemoryRequests::erase(Kept& kept, AuditActor actor, Instant now) {
+  if (booking::is_open(kept.request.state)) kept.request.state = RequestState::ended;
+  kept.request.offer.reset();
+  kept.is_erased = true;
+  places_.forget_answers_about(kept.request.id);
+  places_.note_done({actor, AuditAction::erased, kept.request.id.str()}, now);
+}
+
+EraseAnswer MemoryRequests::erase_person(const booking::Fin& person, Instant now) {
+  EraseAnswer answer;
+  for (auto& [id, kept] : requests_) {
+    if (kept.is_erased || kept.request.person.fin != person) continue;
+    const auto decision = booking::decide_act(catalogue_, kept.request, booking::RequestAction::withdraw, {}, now);
+    if (decision.outcome == ActOutcome::done) {
+      if (kept.request.offer) places_.end_hold(booking::hold_of_offer(kept.request));
+      change(kept, *decision.request, AuditActor::staff, now);
+      ++answer.given_back;
+    }
+    erase(kept, AuditActor::staff, now);
+    ++answer.requests;
+  }
+  return answer;
+}
+
+std::int64_t MemoryRequests::erase_ended_before(Instant before, Instant now) {
+  const calendar::CivilDate day = catalogue_.zone.to_civil(before).date;
+  std::int64_t erased = 0;
+  for (auto& [id, kept] : requests_) {
+    if (kept.is_erased || kept.request.when.to_on >= day) continue;
+    erase(kept, AuditActor::system, now);
+    ++erased;
+  }
+  return erased;
 }
 
 Result<std::optional<HeldDraw>, StoreFailure> MemoryRequests::find_draw(const DrawKey& key) {

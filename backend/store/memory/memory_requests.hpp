@@ -6,6 +6,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "store/notice.hpp"
 #include "store/slot_requests.hpp"
 
 namespace asan::store {
@@ -36,7 +37,10 @@ class MemoryPlaces {
   virtual void end_hold(const HoldId& id) = 0;
   [[nodiscard]] virtual Result<std::optional<RequestAnswered>, StoreFailure> earlier_request_answer(
       const WriteKey& key) const = 0;
+  virtual void forget_answers_about(const AppointmentId& id) = 0;
+  virtual void note_done(AuditNote note, Instant now) = 0;
   virtual void keep_request_answer(const WriteKey& key, RequestAnswered answered, Instant now) = 0;
+  virtual void tell(const std::vector<Notice>& notices) = 0;
 };
 
 class MemoryRequests final : public SlotRequests {
@@ -53,12 +57,22 @@ class MemoryRequests final : public SlotRequests {
   Result<HoldDrawOutcome, StoreFailure> hold_draw(const slots::Draw& draw, std::string_view seed, Instant now) override;
   Result<std::optional<HeldDraw>, StoreFailure> find_draw(const DrawKey& key) override;
 
+  // ---- for the store, with its mutex taken ----
+
+  /// None when its person was erased.
+  [[nodiscard]] std::optional<booking::SlotRequest> standing(const std::optional<AppointmentId>& id) const;
+
+  [[nodiscard]] EraseAnswer erase_person(const booking::Fin& person, Instant now);
+  [[nodiscard]] std::int64_t erase_ended_before(Instant before, Instant now);
+
  private:
   struct Kept {
     booking::SlotRequest request;
     CodeHash code_hash{};
+    bool is_erased = false;
   };
-  [[nodiscard]] std::optional<booking::SlotRequest> standing(const std::optional<AppointmentId>& id) const;
+  void erase(Kept& kept, AuditActor actor, Instant now);
+  void change(Kept& kept, const booking::SlotRequest& request, AuditActor actor, Instant now);
   [[nodiscard]] bool has_open(const CentreId& centre, const GroupId& group, const booking::Fin& fin) const;
   [[nodiscard]] HeldDraw* held(const DrawKey& key);
 

@@ -4,10 +4,12 @@
 
 #include <memory>
 
+#include "store/notice.hpp"
 #include "store/port.hpp"
 
 namespace asan::store {
 
-[[nodiscard]] std::unique_ptr<Store> make_memory_store(std::shared_ptr<const catalogue::Catalogue> catalogue);
+[[nodiscard]] std::unique_ptr<Store> make_memory_store(std::shared_ptr<const catalogue::Catalogue> catalogue,
+                                                       Notices notices = Notices::none);
 
 }  // namespace asan::store

@@ -79,6 +79,11 @@ Statement::Use& Statement::Use::bind(std::span<const std::uint8_t> value) noexce
   return *this;
 }
 
+Statement::Use& Statement::Use::bind_bytes(std::string_view value) noexcept {
+  note(sqlite3_bind_blob64(handle_, next_++, value.data(), value.size(), SQLITE_STATIC));
+  return *this;
+}
+
 Statement::Use& Statement::Use::bind_null() noexcept {
   note(sqlite3_bind_null(handle_, next_++));
   return *this;
@@ -108,8 +113,26 @@ std::string_view Statement::Use::text(int column) const noexcept {
   return {static_cast<const char*>(static_cast<const void*>(text)), size};
 }
 
+std::string_view Statement::Use::bytes(int column) const noexcept {
+  const void* bytes = sqlite3_column_blob(handle_, column);
+  if (bytes == nullptr) return {};
+  return {static_cast<const char*>(bytes), static_cast<std::size_t>(sqlite3_column_bytes(handle_, column))};
+}
+
 std::int64_t Statement::Use::changed_rows() const noexcept { return sqlite3_changes64(sqlite3_db_handle(handle_)); }
 
+int Statement::Use::columns() const noexcept { return sqlite3_column_count(handle_); }
+
+std::string_view Statement::Use::name(int column) const noexcept { return sqlite3_column_name(handle_, column); }
+
 bool Statement::Use::is_null(int column) const noexcept { return sqlite3_column_type(handle_, column) == SQLITE_NULL; }
+
+bool Statement::Use::is_integer(int column) const noexcept {
+  return sqlite3_column_type(handle_, column) == SQLITE_INTEGER;
+}
+
+bool Statement::Use::is_blob(int column) const noexcept { return sqlite3_column_type(handle_, column) == SQLITE_BLOB; }
+
+bool Statement::Use::is_text(int column) const noexcept { return sqlite3_column_type(handle_, column) == SQLITE_TEXT; }
 
 }  // namespace asan::store

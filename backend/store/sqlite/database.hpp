@@ -12,6 +12,7 @@
 #include <string_view>
 
 #include "base/result.hpp"
+#include "store/kept.hpp"
 
 namespace asan::store {
 
@@ -24,7 +25,6 @@ struct SqlError {
 
 template <class T>
 using SqlResult = Result<T, SqlError>;
-struct Done {};
 
 enum class Access : std::uint8_t { read_write, read_only };
 
@@ -64,6 +64,7 @@ class Statement {
     Use& bind(std::int64_t value) noexcept;
     Use& bind(std::string_view value) noexcept;
     Use& bind(std::span<const std::uint8_t> value) noexcept;
+    Use& bind_bytes(std::string_view value) noexcept;
     Use& bind_null() noexcept;
 
     /// True: there is a row. False: done.
@@ -73,7 +74,14 @@ class Statement {
 
     [[nodiscard]] std::int64_t integer(int column) const noexcept;
     [[nodiscard]] std::string_view text(int column) const noexcept;
+    /// Of a blob.
+    [[nodiscard]] std::string_view bytes(int column) const noexcept;
     [[nodiscard]] bool is_null(int column) const noexcept;
+    [[nodiscard]] bool is_integer(int column) const noexcept;
+    [[nodiscard]] bool is_blob(int column) const noexcept;
+    [[nodiscard]] bool is_text(int column) const noexcept;
+    [[nodiscard]] int columns() const noexcept;
+    [[nodiscard]] std::string_view name(int column) const noexcept;
     /// By the statement that has just run.
     [[nodiscard]] std::int64_t changed_rows() const noexcept;
 

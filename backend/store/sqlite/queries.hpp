@@ -5,29 +5,25 @@
 #include <cstddef>
 #include <string_view>
 
+#include "store/sqlite/query_table.hpp"
 #include "store/sqlite/records.hpp"
 
 namespace asan::store {
 
-struct QueryText {
-  Query query;
-  std::string_view sql;
-};
-
-inline constexpr std::array<QueryText, static_cast<std::size_t>(Query::count)> queries = {{
+inline constexpr std::array<QueryText<Query>, static_cast<std::size_t>(Query::count)> queries = {{
     {Query::find_hold,
      "SELECT id, centre, channel, expires_at, state, "
      "(SELECT until_at FROM part WHERE holder = 0 AND owner = hold.id AND position = 0) FROM hold WHERE id = ?1"},
     {Query::find_appointment,
-     "SELECT id, centre, channel, given_name, family_name, phone, fin, language, status, booked_at, sequence "
+     "SELECT id, centre, channel, person_key, person_text, language, status, booked_at, sequence "
      "FROM appointment WHERE id = ?1"},
     {Query::find_by_code,
-     "SELECT id, centre, channel, given_name, family_name, phone, fin, language, status, booked_at, sequence "
-     "FROM appointment WHERE code_hash = ?1 AND phone = ?2"},
+     "SELECT id, centre, channel, person_key, person_text, language, status, booked_at, sequence "
+     "FROM appointment WHERE code_hash = ?1 AND phone_index = ?2"},
     {Query::find_by_fin,
-     "SELECT id, centre, channel, given_name, family_name, phone, fin, language, status, booked_at, sequence "
-     "FROM appointment WHERE fin = ?1 AND status NOT IN (1, 5)"},
-    {Query::find_lifted, "SELECT lifted_at FROM lifted_limit WHERE fin = ?1"},
+     "SELECT id, centre, channel, person_key, person_text, language, status, booked_at, sequence "
+     "FROM appointment WHERE fin_index = ?1 AND status NOT IN (1, 5)"},
+    {Query::find_lifted, "SELECT lifted_at FROM lifted_limit WHERE fin_index = ?1"},
     {Query::find_parts,
      "SELECT service, service_group, start_at, end_at FROM part WHERE holder = ?1 AND owner = ?2 ORDER BY position"},
     {Query::occupied,
@@ -38,10 +34,11 @@ inline constexpr std::array<QueryText, static_cast<std::size_t>(Query::count)> q
     {Query::insert_hold, "INSERT INTO hold (id, centre, channel, expires_at, state) VALUES (?1, ?2, ?3, ?4, 0)"},
     {Query::set_hold_state, "UPDATE hold SET state = ?2 WHERE id = ?1"},
     {Query::insert_appointment,
-     "INSERT INTO appointment (id, code_hash, centre, channel, given_name, family_name, phone, fin, language, status, "
-     "booked_at, sequence) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)"},
+     "INSERT INTO appointment (id, code_hash, centre, channel, language, status, booked_at, sequence, ends_at, "
+     "person_key, person_text, fin_index, phone_index) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, "
+     "?13)"},
     {Query::set_appointment_status, "UPDATE appointment SET status = ?2, sequence = sequence + 1 WHERE id = ?1"},
-    {Query::count_change, "UPDATE appointment SET sequence = sequence + 1 WHERE id = ?1"},
+    {Query::note_move, "UPDATE appointment SET sequence = sequence + 1, ends_at = ?2 WHERE id = ?1"},
     {Query::insert_part,
      "INSERT INTO part (holder, owner, position, centre, service, service_group, channel, start_at, end_at, until_at) "
      "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)"},
@@ -49,8 +46,10 @@ inline constexpr std::array<QueryText, static_cast<std::size_t>(Query::count)> q
      "UPDATE part SET service_group = ?4, start_at = ?5, end_at = ?6 "
      "WHERE holder = ?1 AND owner = ?2 AND position = ?3"},
     {Query::set_parts_until, "UPDATE part SET until_at = ?3 WHERE holder = ?1 AND owner = ?2"},
-    {Query::end_holds, "UPDATE part SET until_at = 0 WHERE holder = 0 AND until_at > 0 AND until_at <= ?1"},
-    {Query::put_lifted, "INSERT OR REPLACE INTO lifted_limit (fin, lifted_at) VALUES (?1, ?2)"},
+    // Left to itself SQLite goes through all holds there ever were: each new one then costs more than the one before.
+    {Query::end_holds,
+     "UPDATE part INDEXED BY part_ending SET until_at = 0 WHERE holder = 0 AND until_at > 0 AND until_at <= ?1"},
+    {Query::put_lifted, "INSERT OR REPLACE INTO lifted_limit (fin_index, lifted_at) VALUES (?1, ?2)"},
     {Query::insert_answer,
      "INSERT INTO answer (key, operation, fingerprint, outcome, subject, answered_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6)"},
     {Query::forget_answers,
@@ -62,12 +61,6 @@ inline constexpr std::array<QueryText, static_cast<std::size_t>(Query::count)> q
      "DELETE FROM hold WHERE id IN (SELECT id FROM hold WHERE expires_at < ?1 ORDER BY expires_at, id LIMIT 1000)"},
 }};
 
-constexpr bool are_in_order() noexcept {
-  for (std::size_t i = 0; i < queries.size(); ++i) {
-    if (static_cast<std::size_t>(queries.at(i).query) != i) return false;
-  }
-  return true;
-}
-static_assert(are_in_order());
+static_assert(are_in_order(queries));
 
 }  // namespace asan::store

@@ -74,6 +74,7 @@ class Readers {
   std::vector<Reader*> idle_;
 };
 
-[[nodiscard]] SqlResult<Reader> open_reader(const std::string& path, const std::string& vfs, LongestBooking& longest);
+[[nodiscard]] SqlResult<Reader> open_reader(const std::string& path, const std::string& vfs, LongestBooking& longest,
+                                            const vault::Vault& vault);
 
 }  // namespace asan::store

@@ -5,6 +5,7 @@
 #include <string_view>
 #include <utility>
 
+#include "store/sqlite/persons.hpp"
 #include "store/sqlite/queries.hpp"
 #include "store/sqlite/rows.hpp"
 
@@ -44,7 +45,7 @@ struct AppointmentHead {
   AppointmentId id;
   CentreId centre;
   catalogue::Channel channel;
-  booking::Person person;
+  vault::SealedPerson person;
   text::Language language;
   booking::AppointmentStatus status;
   Instant booked_at;
@@ -55,17 +56,17 @@ std::optional<AppointmentHead> appointment_of(const Statement::Use& row) {
   const auto id = AppointmentId::parse(row.text(0));
   const auto centre = CentreId::parse(row.text(1));
   const auto channel = enum_at(row, 2, catalogue::Channel::special_needs);
-  const auto given_name = booking::PersonName::parse(row.text(3));
-  const auto family_name = booking::PersonName::parse(row.text(4));
-  const auto phone = booking::Phone::parse(row.text(5));
-  const auto fin = booking::Fin::parse(row.text(6));
-  const auto language = enum_at(row, 7, text::Language::en);
-  const auto status = enum_at(row, 8, booking::AppointmentStatus::noshow);
-  if (!id || !centre || !channel || !given_name || !family_name || !phone || !fin || !language || !status) {
-    return std::nullopt;
-  }
-  return AppointmentHead{*id,       *centre, *channel,           {*given_name, *family_name, *phone, *fin},
-                         *language, *status, instant_at(row, 9), static_cast<std::int32_t>(row.integer(10))};
+  const auto language = enum_at(row, 5, text::Language::en);
+  const auto status = enum_at(row, 6, booking::AppointmentStatus::noshow);
+  if (!id || !centre || !channel || !language || !status) return std::nullopt;
+  return AppointmentHead{.id = *id,
+                         .centre = *centre,
+                         .channel = *channel,
+                         .person = sealed_at(row, 3),
+                         .language = *language,
+                         .status = *status,
+                         .booked_at = instant_at(row, 7),
+                         .sequence = static_cast<std::int32_t>(row.integer(8))};
 }
 
 /// The next row of a query, if there is one.
@@ -81,7 +82,7 @@ SqlResult<std::optional<Row>> next_row(Statement::Use& use, std::optional<Row> (
 }
 
 std::optional<AnswerRow> answer_of(const Statement::Use& row) {
-  const auto operation = enum_at(row, 0, Operation::lift_limit);
+  const auto operation = enum_at(row, 0, Operation::send_code);
   if (!operation) return std::nullopt;
   AnswerRow answer{*operation, static_cast<std::uint64_t>(row.integer(1)), row.integer(2), std::nullopt};
   if (!row.is_null(3)) answer.subject = std::string(row.text(3));
@@ -100,16 +101,26 @@ SqlResult<Done> find_longest(Connection& connection, LongestBooking& longest) {
   return Done{};
 }
 
-SqlResult<Records> Records::prepare(const Connection& connection, LongestBooking& longest) {
-  std::vector<Statement> statements;
-  for (const QueryText& query : queries) {
-    auto statement = Statement::prepare(connection, query.sql);
-    if (!statement) return failure(statement.error());
-    statements.push_back(std::move(*statement));
-  }
-  auto requests = RequestRecords::prepare(connection);
+SqlResult<Records> Records::prepare(const Connection& connection, LongestBooking& longest, const vault::Vault& vault,
+                                    Notices notices) {
+  auto statements = prepare_all(connection, queries);
+  if (!statements) return failure(statements.error());
+  auto requests = RequestRecords::prepare(connection, vault);
   if (!requests) return failure(requests.error());
-  return Records(std::move(statements), std::move(*requests), longest);
+  auto erasures = ErasureRecords::prepare(connection);
+  if (!erasures) return failure(erasures.error());
+  auto audit = AuditRecords::prepare(connection, vault);
+  if (!audit) return failure(audit.error());
+  auto outbox = OutboxRecords::prepare(connection, vault, notices);
+  if (!outbox) return failure(outbox.error());
+  auto contacts = ContactRecords::prepare(connection, vault);
+  if (!contacts) return failure(contacts.error());
+  auto staff = StaffRecords::prepare(connection, vault);
+  if (!staff) return failure(staff.error());
+  return Records(std::move(*statements),
+                 {std::move(*requests), std::move(*erasures), std::move(*audit), std::move(*outbox),
+                  std::move(*contacts), std::move(*staff)},
+                 longest, vault);
 }
 
 Statement::Use Records::use(Query query) const noexcept {
@@ -149,13 +160,16 @@ SqlResult<std::optional<booking::Appointment>> Records::next_appointment(Stateme
   if (!found) return failure(found.error());
   if (!*found) return std::optional<booking::Appointment>();
   const AppointmentHead& head = **found;
+  const auto person = open_person(*vault_, appointment_table, head.id.str(), head.person);
+  if (!person) return failure(person.error());
+  if (!*person) return std::optional<booking::Appointment>();
   auto visit = find_visit(Holder::appointment, head.id.str());
   if (!visit) return failure(visit.error());
   return booking::Appointment{.id = head.id,
                               .centre = head.centre,
                               .channel = head.channel,
                               .visit = *std::move(visit),
-                              .person = head.person,
+                              .person = **person,
                               .language = head.language,
                               .status = head.status,
                               .booked_at = head.booked_at,
@@ -170,15 +184,17 @@ SqlResult<std::optional<booking::Appointment>> Records::find_appointment(const A
 
 SqlResult<std::optional<booking::Appointment>> Records::find_by_code(const CodeHash& code_hash,
                                                                      const booking::Phone& phone) const {
+  const vault::BlindIndex index = vault_->index_of(phone);
   Statement::Use row = use(Query::find_by_code);
-  row.bind(std::span<const std::uint8_t>(code_hash)).bind(phone.e164());
+  row.bind(std::span<const std::uint8_t>(code_hash)).bind(std::span<const std::uint8_t>(index));
   return next_appointment(row);
 }
 
 SqlResult<booking::PersonRecord> Records::find_person(const booking::Fin& fin) const {
+  const vault::BlindIndex index = vault_->index_of(fin);
   booking::PersonRecord record;
   Statement::Use rows = use(Query::find_by_fin);
-  rows.bind(fin.str());
+  rows.bind(std::span<const std::uint8_t>(index));
   while (true) {
     auto appointment = next_appointment(rows);
     if (!appointment) return failure(appointment.error());
@@ -186,7 +202,7 @@ SqlResult<booking::PersonRecord> Records::find_person(const booking::Fin& fin) c
     record.appointments.push_back(**std::move(appointment));
   }
   Statement::Use row = use(Query::find_lifted);
-  row.bind(fin.str());
+  row.bind(std::span<const std::uint8_t>(index));
   const auto has_row = row.step();
   if (!has_row) return failure(has_row.error());
   if (*has_row) record.lifted_at = instant_at(row, 0);
@@ -279,13 +295,14 @@ SqlResult<Done> Records::set_hold_state(const HoldId& id, HoldState state) const
 
 SqlResult<Inserted> Records::insert_appointment(const booking::Appointment& appointment,
                                                 const CodeHash& code_hash) const {
+  const SealedColumns person = seal_person(*vault_, appointment_table, appointment.id.str(), appointment.person);
   Statement::Use row = use(Query::insert_appointment);
   row.bind(appointment.id.str()).bind(std::span<const std::uint8_t>(code_hash));
   row.bind(appointment.centre.str()).bind(static_cast<std::int64_t>(appointment.channel));
-  row.bind(appointment.person.given_name.str()).bind(appointment.person.family_name.str());
-  row.bind(appointment.person.phone.e164()).bind(appointment.person.fin.str());
   row.bind(static_cast<std::int64_t>(appointment.language)).bind(static_cast<std::int64_t>(appointment.status));
   row.bind(appointment.booked_at.unix_seconds()).bind(std::int64_t{appointment.sequence});
+  row.bind(appointment.visit.range().end_at.unix_seconds());
+  bind_person(row, person);
   auto done = inserted(row.run());
   if (!done || *done == Inserted::clash) return done;
   const auto parts = insert_visit(Holder::appointment, appointment.id.str(),
@@ -314,14 +331,15 @@ SqlResult<Done> Records::reschedule_appointment(const AppointmentId& id, const b
     row.bind(part.range.start_at.unix_seconds()).bind(part.range.end_at.unix_seconds());
     if (auto done = row.run(); !done) return done;
   }
-  Statement::Use row = use(Query::count_change);
-  row.bind(id.str());
+  Statement::Use row = use(Query::note_move);
+  row.bind(id.str()).bind(visit.range().end_at.unix_seconds());
   return row.run();
 }
 
 SqlResult<Done> Records::put_lifted(const booking::Fin& fin, Instant at) const {
+  const vault::BlindIndex index = vault_->index_of(fin);
   Statement::Use row = use(Query::put_lifted);
-  row.bind(fin.str()).bind(at.unix_seconds());
+  row.bind(std::span<const std::uint8_t>(index)).bind(at.unix_seconds());
   return row.run();
 }
 
@@ -349,8 +367,11 @@ SqlResult<std::int64_t> Records::forget_before(Instant before) const {
   // A hold goes only after the answer that names it.
   auto answers = forget(Query::forget_answers, before);
   if (!answers || *answers > 0) return answers;
+  if (const auto contacts = parts_.contacts.forget_until(before); !contacts) return failure(contacts.error());
   if (auto parts = forget(Query::forget_hold_parts, before); !parts) return parts;
-  return forget(Query::forget_holds, before);
+  if (auto holds = forget(Query::forget_holds, before); !holds || *holds > 0) return holds;
+  if (auto sessions = parts_.staff.forget_before(before); !sessions || *sessions > 0) return sessions;
+  return parts_.outbox.forget_before(before);
 }
 
 }  // namespace asan::store

@@ -7,43 +7,17 @@
 #include <optional>
 #include <vector>
 
-#include "store/port.hpp"
+#include "store/kept.hpp"
+#include "store/sqlite/audit_records.hpp"
+#include "store/sqlite/contact_records.hpp"
 #include "store/sqlite/database.hpp"
+#include "store/sqlite/erasure_records.hpp"
+#include "store/sqlite/outbox_records.hpp"
 #include "store/sqlite/request_records.hpp"
+#include "store/sqlite/staff_records.hpp"
+#include "vault/vault.hpp"
 
 namespace asan::store {
-
-/// ended: it had expired when a place was asked for. It stays so even when the clock is set back, because its place may
-/// be somebody else's. Not a value of the column: its parts say so.
-enum class HoldState : std::uint8_t { live, confirmed, released, ended };
-
-struct HoldRow {
-  booking::Hold hold;
-  HoldState state = HoldState::live;
-};
-
-enum class Operation : std::uint8_t {
-  place_hold,
-  release_hold,
-  confirm,
-  cancel,
-  reschedule,
-  file_request,
-  act_on_request,
-  advance,
-  lift_limit
-};
-
-/// `outcome` is the operation's enum; `subject` the hold or appointment it was about.
-struct AnswerRow {
-  Operation operation = Operation::place_hold;
-  std::uint64_t fingerprint = 0;
-  std::int64_t outcome = 0;
-  std::optional<std::string> subject;
-};
-
-/// Whose part a row of `part` is.
-enum class Holder : std::uint8_t { hold, appointment };
 
 /// Queries in the order of queries.hpp.
 enum class Query : std::uint8_t {
@@ -59,7 +33,7 @@ enum class Query : std::uint8_t {
   set_hold_state,
   insert_appointment,
   set_appointment_status,
-  count_change,
+  note_move,
   insert_part,
   move_part,
   set_parts_until,
@@ -88,18 +62,12 @@ class LongestBooking {
 /// Raises it to what the file holds.
 [[nodiscard]] SqlResult<Done> find_longest(Connection& connection, LongestBooking& longest);
 
-/// Where and how long a visit takes counters.
-struct Place {
-  const CentreId& centre;
-  catalogue::Channel channel = catalogue::Channel::online;
-  const booking::Visit& visit;
-  Instant until_at;
-};
-
 class Records {
  public:
-  /// The connection and `longest` must outlive it.
-  [[nodiscard]] static SqlResult<Records> prepare(const Connection& connection, LongestBooking& longest);
+  using Error = SqlError;
+  /// All must outlive it.
+  [[nodiscard]] static SqlResult<Records> prepare(const Connection& connection, LongestBooking& longest,
+                                                  const vault::Vault& vault, Notices notices = Notices::none);
 
   [[nodiscard]] SqlResult<std::optional<HoldRow>> find_hold(const HoldId& id) const;
   [[nodiscard]] SqlResult<std::optional<booking::Appointment>> find_appointment(const AppointmentId& id) const;
@@ -129,25 +97,41 @@ class Records {
   [[nodiscard]] SqlResult<Done> reschedule_appointment(const AppointmentId& id, const booking::Visit& visit) const;
   [[nodiscard]] SqlResult<Done> put_lifted(const booking::Fin& fin, Instant at) const;
   [[nodiscard]] SqlResult<Done> insert_answer(const IdempotencyKey& key, const AnswerRow& answer, Instant at) const;
-  [[nodiscard]] const RequestRecords& requests() const noexcept { return requests_; }
+  [[nodiscard]] const RequestRecords& requests() const noexcept { return parts_.requests; }
+  [[nodiscard]] const ErasureRecords& erasures() const noexcept { return parts_.erasures; }
+  [[nodiscard]] const AuditRecords& audit() const noexcept { return parts_.audit; }
+  [[nodiscard]] const OutboxRecords& outbox() const noexcept { return parts_.outbox; }
+  [[nodiscard]] const ContactRecords& contacts() const noexcept { return parts_.contacts; }
+  [[nodiscard]] const StaffRecords& staff() const noexcept { return parts_.staff; }
+  [[nodiscard]] const vault::Vault& vault() const noexcept { return *vault_; }
   /// How many rows went.
   [[nodiscard]] SqlResult<std::int64_t> forget_before(Instant before) const;
 
  private:
-  Records(std::vector<Statement> statements, RequestRecords requests, LongestBooking& longest) noexcept
-      : statements_(std::move(statements)), requests_(std::move(requests)), longest_(&longest) {}
+  /// What other files keep of the same connection.
+  struct Parts {
+    RequestRecords requests;
+    ErasureRecords erasures;
+    AuditRecords audit;
+    OutboxRecords outbox;
+    ContactRecords contacts;
+    StaffRecords staff;
+  };
+  Records(std::vector<Statement> statements, Parts parts, LongestBooking& longest, const vault::Vault& vault) noexcept
+      : statements_(std::move(statements)), parts_(std::move(parts)), longest_(&longest), vault_(&vault) {}
   [[nodiscard]] Statement::Use use(Query query) const noexcept;
   [[nodiscard]] SqlResult<std::int64_t> forget(Query query, Instant before) const;
   [[nodiscard]] SqlResult<booking::Visit> find_visit(Holder holder, std::string_view owner) const;
-  /// Steps to the next row; nothing when there is none.
+  /// Steps to the next row; nothing when there is none, or when its person was erased.
   [[nodiscard]] SqlResult<std::optional<booking::Appointment>> next_appointment(Statement::Use& rows) const;
   [[nodiscard]] SqlResult<Done> insert_visit(Holder holder, std::string_view owner, const Place& place) const;
   /// Until when its parts take counters.
   [[nodiscard]] SqlResult<Done> set_until(Holder holder, std::string_view owner, Instant until_at) const;
 
   std::vector<Statement> statements_;
-  RequestRecords requests_;
+  Parts parts_;
   LongestBooking* longest_;
+  const vault::Vault* vault_;
 };
 
 }  // namespace asan::store

@@ -3,26 +3,30 @@
 #include <array>
 #include <string>
 
+#include "store/sqlite/persons.hpp"
+
+#include "store/sqlite/query_table.hpp"
+
 namespace asan::store {
 
 namespace {
 
 constexpr std::string_view columns =
-    "SELECT id, number, centre, service, service_group, from_on, to_on, part_of_day, given_name, family_name, phone, "
-    "fin, language, state, draw_on, in_line_at, offers_passed, passed_start_at, offer_start_at, offer_end_at, "
-    "offer_until_at FROM slot_request ";
+    "SELECT id, number, centre, service, service_group, from_on, to_on, part_of_day, language, state, draw_on, "
+    "in_line_at, offers_passed, passed_start_at, offer_start_at, offer_end_at, offer_until_at, person_key, person_text "
+    "FROM slot_request ";
 
-struct QueryText {
+struct RequestText {
   RequestQuery query;
   bool has_columns;
   std::string_view sql;
 };
 
-constexpr std::array<QueryText, static_cast<std::size_t>(RequestQuery::count)> queries = {{
+constexpr std::array<RequestText, static_cast<std::size_t>(RequestQuery::count)> queries = {{
     {RequestQuery::find, true, "WHERE id = ?1"},
     {RequestQuery::find_code_hash, false, "SELECT hex(code_hash) FROM slot_request WHERE id = ?1"},
     {RequestQuery::has_open, false,
-     "SELECT 1 FROM slot_request WHERE centre = ?1 AND service_group = ?2 AND fin = ?3 AND state IN (0, 2, 3)"},
+     "SELECT 1 FROM slot_request WHERE centre = ?1 AND service_group = ?2 AND fin_index = ?3 AND state IN (0, 2, 3)"},
     {RequestQuery::line, true, "WHERE centre = ?1 AND state IN (2, 3)"},
     {RequestQuery::collected, true, "WHERE centre = ?1 AND service_group = ?2 AND draw_on = ?3 AND state = 0"},
     {RequestQuery::position, false,
@@ -30,7 +34,7 @@ constexpr std::array<QueryText, static_cast<std::size_t>(RequestQuery::count)> q
      "AND (in_line_at, number) <= (?3, ?4)"},
     {RequestQuery::insert, false,
      "INSERT INTO slot_request (id, number, code_hash, centre, service, service_group, from_on, to_on, part_of_day, "
-     "given_name, family_name, phone, fin, language, state, draw_on, in_line_at, offers_passed) "
+     "language, state, draw_on, in_line_at, offers_passed, person_key, person_text, fin_index, phone_index) "
      "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18)"},
     {RequestQuery::update, false,
      "UPDATE slot_request SET state = ?2, in_line_at = ?3, offers_passed = ?4, passed_start_at = ?5, "
@@ -47,13 +51,7 @@ constexpr std::array<QueryText, static_cast<std::size_t>(RequestQuery::count)> q
      "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)"},
 }};
 
-constexpr bool are_in_order() noexcept {
-  for (std::size_t i = 0; i < queries.size(); ++i) {
-    if (static_cast<std::size_t>(queries.at(i).query) != i) return false;
-  }
-  return true;
-}
-static_assert(are_in_order());
+static_assert(are_in_order(queries));
 
 void bind_instant(Statement::Use& row, const std::optional<Instant>& t) {
   if (t) {
@@ -68,15 +66,6 @@ std::optional<Instant> instant_if_any(const Statement::Use& row, int column) {
   return instant_at(row, column);
 }
 
-std::optional<booking::Person> person_of(const Statement::Use& row) {
-  const auto given_name = booking::PersonName::parse(row.text(8));
-  const auto family_name = booking::PersonName::parse(row.text(9));
-  const auto phone = booking::Phone::parse(row.text(10));
-  const auto fin = booking::Fin::parse(row.text(11));
-  if (!given_name || !family_name || !phone || !fin) return std::nullopt;
-  return booking::Person{*given_name, *family_name, *phone, *fin};
-}
-
 std::optional<booking::Acceptable> acceptable_of(const Statement::Use& row) {
   const auto from_on = calendar::CivilDate::parse(row.text(5));
   const auto to_on = calendar::CivilDate::parse(row.text(6));
@@ -85,46 +74,34 @@ std::optional<booking::Acceptable> acceptable_of(const Statement::Use& row) {
   return booking::Acceptable{*from_on, *to_on, *part};
 }
 
-std::optional<booking::SlotRequest> request_of(const Statement::Use& row) {
+/// `person` was sealed in the same row.
+std::optional<booking::SlotRequest> request_of(const Statement::Use& row, const booking::Person& person) {
   const auto id = AppointmentId::parse(row.text(0));
   const auto number = booking::ShortCode::parse(row.text(1));
   const auto centre = CentreId::parse(row.text(2));
   const auto service = ServiceId::parse(row.text(3));
   const auto group = GroupId::parse(row.text(4));
   const auto when = acceptable_of(row);
-  const auto person = person_of(row);
-  const auto language = enum_at(row, 12, text::Language::en);
-  const auto state = enum_at(row, 13, booking::RequestState::ended);
-  if (!id || !number || !centre || !service || !group || !when || !person || !language || !state) return std::nullopt;
-  const auto draw_on = row.is_null(14) ? std::nullopt : calendar::CivilDate::parse(row.text(14));
+  const auto language = enum_at(row, 8, text::Language::en);
+  const auto state = enum_at(row, 9, booking::RequestState::ended);
+  if (!id || !number || !centre || !service || !group || !when || !language || !state) return std::nullopt;
+  const auto draw_on = row.is_null(10) ? std::nullopt : calendar::CivilDate::parse(row.text(10));
   std::optional<booking::PlaceOffer> offer;
-  if (!row.is_null(18)) offer = booking::PlaceOffer{{instant_at(row, 18), instant_at(row, 19)}, instant_at(row, 20)};
+  if (!row.is_null(14)) offer = booking::PlaceOffer{{instant_at(row, 14), instant_at(row, 15)}, instant_at(row, 16)};
   return booking::SlotRequest{.id = *id,
                               .number = *number,
                               .centre = *centre,
                               .service = *service,
                               .group = *group,
                               .when = *when,
-                              .person = *person,
+                              .person = person,
                               .language = *language,
                               .state = *state,
                               .draw_on = draw_on,
-                              .in_line_at = instant_at(row, 15),
-                              .offers_passed = static_cast<std::int32_t>(row.integer(16)),
-                              .passed_start_at = instant_if_any(row, 17),
+                              .in_line_at = instant_at(row, 11),
+                              .offers_passed = static_cast<std::int32_t>(row.integer(12)),
+                              .passed_start_at = instant_if_any(row, 13),
                               .offer = offer};
-}
-
-SqlResult<std::vector<booking::SlotRequest>> all_requests(Statement::Use& rows) {
-  std::vector<booking::SlotRequest> all;
-  while (true) {
-    const auto has_row = rows.step();
-    if (!has_row) return failure(has_row.error());
-    if (!*has_row) return all;
-    auto request = request_of(rows);
-    if (!request) return failure(broken_row("slot_request"));
-    all.push_back(*std::move(request));
-  }
 }
 
 std::optional<DrawnNumber> drawn_of(const Statement::Use& row) {
@@ -147,24 +124,37 @@ std::optional<CodeHash> hash_of(std::string_view digits) {
 
 }  // namespace
 
-SqlResult<RequestRecords> RequestRecords::prepare(const Connection& connection) {
-  std::vector<Statement> statements;
-  for (const QueryText& query : queries) {
-    auto statement = Statement::prepare(connection, std::string(query.has_columns ? columns : "").append(query.sql));
-    if (!statement) return failure(statement.error());
-    statements.push_back(std::move(*statement));
-  }
-  return RequestRecords(std::move(statements));
+SqlResult<RequestRecords> RequestRecords::prepare(const Connection& connection, const vault::Vault& vault) {
+  auto statements = prepare_all(connection, queries, [](const RequestText& text) {
+    return std::string(text.has_columns ? columns : "").append(text.sql);
+  });
+  if (!statements) return failure(statements.error());
+  return RequestRecords(std::move(*statements), vault);
 }
 
 Statement::Use RequestRecords::use(RequestQuery query) const noexcept {
   return Statement::Use(statements_[static_cast<std::size_t>(query)]);
 }
 
+SqlResult<std::vector<booking::SlotRequest>> RequestRecords::all(Statement::Use& rows) const {
+  std::vector<booking::SlotRequest> all;
+  while (true) {
+    const auto has_row = rows.step();
+    if (!has_row) return failure(has_row.error());
+    if (!*has_row) return all;
+    const auto person = open_person(*vault_, request_table, rows.text(0), sealed_at(rows, 17));
+    if (!person) return failure(person.error());
+    if (!*person) continue;
+    auto request = request_of(rows, **person);
+    if (!request) return failure(broken_row(request_table));
+    all.push_back(*std::move(request));
+  }
+}
+
 SqlResult<std::optional<booking::SlotRequest>> RequestRecords::find(const AppointmentId& id) const {
   Statement::Use row = use(RequestQuery::find);
   row.bind(id.str());
-  auto found = all_requests(row);
+  auto found = all(row);
   if (!found) return failure(found.error());
   if (found->empty()) return std::optional<booking::SlotRequest>();
   return std::move(found->front());
@@ -181,22 +171,23 @@ SqlResult<CodeHash> RequestRecords::find_code_hash(const AppointmentId& id) cons
 }
 
 SqlResult<bool> RequestRecords::has_open(const CentreId& centre, const GroupId& group, const booking::Fin& fin) const {
+  const vault::BlindIndex index = vault_->index_of(fin);
   Statement::Use row = use(RequestQuery::has_open);
-  row.bind(centre.str()).bind(group.str()).bind(fin.str());
+  row.bind(centre.str()).bind(group.str()).bind(std::span<const std::uint8_t>(index));
   return row.step();
 }
 
 SqlResult<std::vector<booking::SlotRequest>> RequestRecords::line(const CentreId& centre) const {
   Statement::Use rows = use(RequestQuery::line);
   rows.bind(centre.str());
-  return all_requests(rows);
+  return all(rows);
 }
 
 SqlResult<std::vector<booking::SlotRequest>> RequestRecords::collected(const DrawKey& key) const {
   const std::string from_on = key.from_on.iso();
   Statement::Use rows = use(RequestQuery::collected);
   rows.bind(key.centre.str()).bind(key.group.str()).bind(from_on);
-  return all_requests(rows);
+  return all(rows);
 }
 
 SqlResult<std::int32_t> RequestRecords::position(const booking::SlotRequest& request) const {
@@ -232,12 +223,11 @@ SqlResult<Inserted> RequestRecords::insert(const booking::SlotRequest& request, 
   const std::string from_on = request.when.from_on.iso();
   const std::string to_on = request.when.to_on.iso();
   const std::string draw_on = request.draw_on ? request.draw_on->iso() : "";
+  const SealedColumns person = seal_person(*vault_, request_table, request.id.str(), request.person);
   Statement::Use row = use(RequestQuery::insert);
   row.bind(request.id.str()).bind(request.number.str()).bind(std::span<const std::uint8_t>(code_hash));
   row.bind(request.centre.str()).bind(request.service.str()).bind(request.group.str());
   row.bind(from_on).bind(to_on).bind(static_cast<std::int64_t>(request.when.part));
-  row.bind(request.person.given_name.str()).bind(request.person.family_name.str());
-  row.bind(request.person.phone.e164()).bind(request.person.fin.str());
   row.bind(static_cast<std::int64_t>(request.language)).bind(static_cast<std::int64_t>(request.state));
   if (request.draw_on) {
     row.bind(draw_on);
@@ -245,6 +235,7 @@ SqlResult<Inserted> RequestRecords::insert(const booking::SlotRequest& request, 
     row.bind_null();
   }
   row.bind(request.in_line_at.unix_seconds()).bind(std::int64_t{request.offers_passed});
+  bind_person(row, person);
   return inserted(row.run());
 }
 

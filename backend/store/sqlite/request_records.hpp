@@ -10,6 +10,7 @@
 #include "store/slot_requests.hpp"
 #include "store/sqlite/database.hpp"
 #include "store/sqlite/rows.hpp"
+#include "vault/vault.hpp"
 
 namespace asan::store {
 
@@ -32,8 +33,8 @@ enum class RequestQuery : std::uint8_t {
 
 class RequestRecords {
  public:
-  /// The connection must outlive it.
-  [[nodiscard]] static SqlResult<RequestRecords> prepare(const Connection& connection);
+  /// Both must outlive it.
+  [[nodiscard]] static SqlResult<RequestRecords> prepare(const Connection& connection, const vault::Vault& vault);
 
   [[nodiscard]] SqlResult<std::optional<booking::SlotRequest>> find(const AppointmentId& id) const;
   [[nodiscard]] SqlResult<CodeHash> find_code_hash(const AppointmentId& id) const;
@@ -51,10 +52,15 @@ class RequestRecords {
   [[nodiscard]] SqlResult<Done> insert_draw(const DrawKey& key, const HeldDraw& draw) const;
 
  private:
-  explicit RequestRecords(std::vector<Statement> statements) noexcept : statements_(std::move(statements)) {}
+  RequestRecords(std::vector<Statement> statements, const vault::Vault& vault) noexcept
+      : statements_(std::move(statements)), vault_(&vault) {}
   [[nodiscard]] Statement::Use use(RequestQuery query) const noexcept;
 
+  /// All rows, without those whose person was erased.
+  [[nodiscard]] SqlResult<std::vector<booking::SlotRequest>> all(Statement::Use& rows) const;
+
   std::vector<Statement> statements_;
+  const vault::Vault* vault_;
 };
 
 }  // namespace asan::store

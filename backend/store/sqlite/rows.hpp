@@ -11,8 +11,6 @@
 
 namespace asan::store {
 
-enum class Inserted : std::uint8_t { yes, clash };
-
 [[nodiscard]] inline SqlError broken_row(std::string_view table) {
   return {SQLITE_CORRUPT, "a row of " + std::string(table) + " holds what this program never writes"};
 }

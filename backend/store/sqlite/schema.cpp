@@ -5,6 +5,9 @@
 #include <string>
 #include <string_view>
 
+#include "store/sqlite/audit_records.hpp"
+#include "store/sqlite/sealing.hpp"
+
 namespace asan::store {
 
 namespace {
@@ -207,25 +210,174 @@ CREATE TABLE lifted_limit (
 ) STRICT, WITHOUT ROWID;
 )sql";
 
-constexpr std::array<std::string_view, 5> steps = {first_tables, parts, ending, slot_requests, life};
+/// 9: what citizens are told (outbox.hpp). `at`: when it is due, its claim ends, or it was closed. A charge is what
+/// counts against quotas: of whom is known by blind indexes alone, for a day.
+constexpr std::string_view outbox = R"sql(
+CREATE TABLE notice (
+  id INTEGER NOT NULL PRIMARY KEY,
+  kind INTEGER NOT NULL CHECK (kind BETWEEN 0 AND 6),
+  subject TEXT NOT NULL,
+  version INTEGER NOT NULL,
+  due_at INTEGER NOT NULL,
+  state INTEGER NOT NULL CHECK (state BETWEEN 0 AND 4),
+  at INTEGER NOT NULL,
+  tries INTEGER NOT NULL,
+  code INTEGER NOT NULL,
+  is_held_back INTEGER NOT NULL CHECK (is_held_back IN (0, 1)),
+  UNIQUE (subject, kind, version)
+) STRICT;
+CREATE INDEX notice_due ON notice (at, id) WHERE state IN (0, 1);
+CREATE INDEX notice_closed ON notice (at) WHERE state IN (2, 3, 4);
+
+CREATE TABLE notice_charge (
+  phone_index BLOB NOT NULL CHECK (length(phone_index) = 32),
+  fin_index BLOB NOT NULL CHECK (length(fin_index) = 32),
+  at INTEGER NOT NULL
+) STRICT;
+CREATE INDEX charge_by_phone ON notice_charge (phone_index, at);
+CREATE INDEX charge_by_person ON notice_charge (fin_index, at);
+CREATE INDEX charge_age ON notice_charge (at);
+)sql";
+
+/// 10: finds the answers about somebody who is erased; without it each of them was looked for among all of a day.
+constexpr std::string_view answers_by_subject = R"sql(
+CREATE INDEX answer_subject ON answer (subject) WHERE subject IS NOT NULL;
+)sql";
+
+/// 11: whom a code was sent to prove his phone (booking/contact_check.hpp); `id` is the hold's. Notices have one kind
+/// and two states more.
+constexpr std::string_view contact = R"sql(
+CREATE TABLE contact_check (
+  id TEXT NOT NULL PRIMARY KEY,
+  language INTEGER NOT NULL CHECK (language IN (0, 1, 2)),
+  codes INTEGER NOT NULL CHECK (codes BETWEEN 1 AND 3),
+  tries INTEGER NOT NULL,
+  sent_at INTEGER NOT NULL,
+  expires_at INTEGER NOT NULL,
+  person_key BLOB NOT NULL,
+  person_text BLOB NOT NULL,
+  fin_index BLOB NOT NULL CHECK (length(fin_index) = 32),
+  phone_index BLOB NOT NULL CHECK (length(phone_index) = 32)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX contact_expiry ON contact_check (expires_at);
+CREATE INDEX contact_person ON contact_check (fin_index);
+
+CREATE TABLE reported_notice (
+  id INTEGER NOT NULL PRIMARY KEY,
+  kind INTEGER NOT NULL CHECK (kind BETWEEN 0 AND 7),
+  subject TEXT NOT NULL,
+  version INTEGER NOT NULL,
+  due_at INTEGER NOT NULL,
+  state INTEGER NOT NULL CHECK (state BETWEEN 0 AND 6),
+  at INTEGER NOT NULL,
+  tries INTEGER NOT NULL,
+  code INTEGER NOT NULL,
+  is_held_back INTEGER NOT NULL CHECK (is_held_back IN (0, 1)),
+  UNIQUE (subject, kind, version)
+) STRICT;
+INSERT INTO reported_notice
+  SELECT id, kind, subject, version, due_at, state, at, tries, code, is_held_back FROM notice;
+DROP TABLE notice;
+ALTER TABLE reported_notice RENAME TO notice;
+CREATE INDEX notice_due ON notice (at, id) WHERE state IN (0, 1);
+CREATE INDEX notice_closed ON notice (at) WHERE state > 1;
+CREATE INDEX notice_code_due ON notice (at, id) WHERE kind = 7 AND state IN (0, 1);
+)sql";
+
+/// 12: accounts of staff and their sessions (staff_accounts.hpp). `person_key` and `person_text` seal name and shared
+/// secret. The audit log takes what is done to them: a CHECK is part of the table, so the table is written anew.
+constexpr std::string_view staff_accounts = R"sql(
+CREATE TABLE staff_account (
+  id TEXT NOT NULL PRIMARY KEY,
+  name TEXT NOT NULL UNIQUE,
+  role INTEGER NOT NULL CHECK (role BETWEEN 0 AND 5),
+  centre TEXT,
+  recovery_codes BLOB NOT NULL CHECK (length(recovery_codes) % 32 = 0),
+  link_hash BLOB UNIQUE CHECK (length(link_hash) = 32),
+  link_ends_at INTEGER,
+  password_hash TEXT NOT NULL,
+  locked_until INTEGER NOT NULL,
+  last_step INTEGER NOT NULL,
+  version INTEGER NOT NULL,
+  failed_tries INTEGER NOT NULL,
+  is_disabled INTEGER NOT NULL CHECK (is_disabled IN (0, 1)),
+  person_key BLOB NOT NULL,
+  person_text BLOB NOT NULL,
+  CHECK ((link_hash IS NULL) = (link_ends_at IS NULL))
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE staff_session (
+  token_hash BLOB NOT NULL PRIMARY KEY CHECK (length(token_hash) = 32),
+  account TEXT NOT NULL,
+  created_at INTEGER NOT NULL,
+  seen_at INTEGER NOT NULL,
+  ends_at INTEGER NOT NULL,
+  stage INTEGER NOT NULL CHECK (stage IN (0, 1))
+) STRICT, WITHOUT ROWID;
+CREATE INDEX session_of_account ON staff_session (account);
+CREATE INDEX session_end ON staff_session (ends_at);
+
+CREATE TABLE wider_audit (
+  sequence INTEGER NOT NULL PRIMARY KEY,
+  at INTEGER NOT NULL,
+  actor INTEGER NOT NULL CHECK (actor BETWEEN 0 AND 2),
+  action INTEGER NOT NULL CHECK (action >= 0),
+  detail INTEGER NOT NULL,
+  subject TEXT NOT NULL,
+  mac BLOB NOT NULL CHECK (length(mac) = 32)
+) STRICT;
+INSERT INTO wider_audit SELECT sequence, at, actor, action, detail, subject, mac FROM audit ORDER BY sequence;
+DROP TABLE audit;
+ALTER TABLE wider_audit RENAME TO audit;
+CREATE TRIGGER audit_is_not_changed BEFORE UPDATE ON audit BEGIN SELECT raise(ABORT, 'the audit log only grows'); END;
+CREATE TRIGGER audit_is_not_cut BEFORE DELETE ON audit BEGIN SELECT raise(ABORT, 'the audit log only grows'); END;
+)sql";
+
+/// In one transaction with the version that it leads to, or, as VACUUM must be, by itself.
+struct Step {
+  std::string_view sql;
+  /// After the sql.
+  SqlResult<Done> (*fill)(Connection& connection, const vault::Vault& vault) = nullptr;
+  bool is_in_transaction = true;
+};
+
+constexpr std::array<Step, 12> steps = {{{first_tables},
+                                         {parts},
+                                         {ending},
+                                         {slot_requests},
+                                         {life},
+                                         {sealed_tables, seal_persons},
+                                         {"", leave_no_plain_page, false},
+                                         {audit_tables},
+                                         {outbox},
+                                         {answers_by_subject},
+                                         {contact},
+                                         {staff_accounts}}};
+
+SqlResult<Done> take(const Step& step, const std::string& version, Connection& connection, const vault::Vault& vault) {
+  if (step.is_in_transaction) {
+    if (auto begun = connection.run("BEGIN IMMEDIATE"); !begun) return begun;
+  }
+  if (auto done = connection.run(std::string(step.sql)); !done) return done;
+  if (step.fill != nullptr) {
+    if (auto filled = step.fill(connection, vault); !filled) return filled;
+  }
+  return connection.run("PRAGMA user_version=" + version + (step.is_in_transaction ? ";COMMIT;" : ";"));
+}
 
 }  // namespace
 
 int newest_schema_version() noexcept { return static_cast<int>(steps.size()); }
 
-SqlResult<SchemaOutcome> migrate(Connection& connection) {
+SqlResult<SchemaOutcome> migrate(Connection& connection, const vault::Vault& vault) {
   const auto found = connection.ask("PRAGMA user_version");
   if (!found) return failure(found.error());
   std::size_t version = 0;
   std::from_chars(found->data(), found->data() + found->size(), version);
   if (version > steps.size()) return SchemaOutcome::newer;
   for (; version < steps.size(); ++version) {
-    std::string step = "BEGIN IMMEDIATE;";
-    step.append(steps.at(version))
-        .append("PRAGMA user_version=")
-        .append(std::to_string(version + 1))
-        .append(";COMMIT;");
-    if (const auto done = connection.run(step); !done) return failure(done.error());
+    const auto done = take(steps.at(version), std::to_string(version + 1), connection, vault);
+    if (!done) return failure(done.error());
   }
   return SchemaOutcome::ready;
 }

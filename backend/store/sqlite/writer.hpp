@@ -1,10 +1,12 @@
 // The one thread that writes. It takes what waits, up to a batch, runs each job in a savepoint, commits once and only
 // then answers; it never waits for company, so a lone booking is committed at once and a crowd shares one fsync (ours).
 // It alone checkpoints: SQLite before 3.51.3 can corrupt a WAL when one connection checkpoints while another commits.
-// A storage error other than a full disk stops it for good: what was not answered may or may not be on disk.
+// A storage error other than a full disk or a lack of memory stops it for good: what was not answered may or may not be
+// on disk.
 #pragma once
 
 #include <atomic>
+#include <chrono>
 #include <condition_variable>
 #include <cstddef>
 #include <functional>
@@ -14,6 +16,7 @@
 #include <utility>
 #include <vector>
 
+#include "store/observer.hpp"
 #include "store/port.hpp"
 #include "store/sqlite/database.hpp"
 #include "store/sqlite/records.hpp"
@@ -23,20 +26,17 @@ namespace asan::store {
 /// full, busy and broken from SQLite's code.
 [[nodiscard]] StoreFailure failure_of(const SqlError& error) noexcept;
 
-/// Why a job has no answer: a rule of the port, or the engine, which is then in `engine`.
-struct JobError {
-  StoreFailure failure = StoreFailure::broken;
-  std::optional<SqlError> engine;
-};
-[[nodiscard]] inline JobError job_error(StoreFailure why) { return {why, std::nullopt}; }
-[[nodiscard]] inline JobError job_error(SqlError error) { return {failure_of(error), std::move(error)}; }
-
+using JobError = TransactionError<SqlError>;
 template <class T>
 using JobResult = Result<T, JobError>;
 
 struct WriterLimits {
   std::size_t batch_size = 64;
   std::size_t most_waiting = 4096;
+  /// What the connection waits for somebody else's lock.
+  std::chrono::milliseconds patience = std::chrono::seconds(2);
+  /// Told of queue and commits; may be none.
+  StoreObserver* observer = nullptr;
 };
 
 /// The statements around the jobs.
@@ -45,8 +45,13 @@ struct Brackets {
   Statement commit;
   Statement save;
   Statement keep;
+  Statement undo;
   [[nodiscard]] static SqlResult<Brackets> prepare(const Connection& connection);
 };
+
+/// empty_log: the log, which remembers what was overwritten, is copied into the file and cut to nothing before the
+/// answer; while somebody reads, as soon as that is over.
+enum class AfterCommit : std::uint8_t { nothing, empty_log };
 
 class Writer {
  public:
@@ -58,7 +63,8 @@ class Writer {
 
   /// Runs the work on the writer's thread and returns once its effect is durable.
   template <class Answer>
-  [[nodiscard]] Result<Answer, StoreFailure> run(std::function<JobResult<Answer>(const Records&)> work) {
+  [[nodiscard]] Result<Answer, StoreFailure> run(std::function<JobResult<Answer>(const Records&)> work,
+                                                 AfterCommit after = AfterCommit::nothing) {
     std::optional<Answer> answer;
     Job job([&work, &answer](const Records& records) -> std::optional<JobError> {
       JobResult<Answer> result = work(records);
@@ -66,6 +72,7 @@ class Writer {
       answer = std::move(*result);
       return std::nullopt;
     });
+    job.after = after;
     if (const auto refused = perform(job)) return failure(*refused);
     return std::move(*answer);
   }
@@ -77,6 +84,7 @@ class Writer {
   struct Job {
     explicit Job(std::function<std::optional<JobError>(const Records&)> job_work) : work(std::move(job_work)) {}
     std::function<std::optional<JobError>(const Records&)> work;
+    AfterCommit after = AfterCommit::nothing;
     std::optional<StoreFailure> failed;
     bool is_settled = false;
     std::mutex mutex;
@@ -85,19 +93,29 @@ class Writer {
 
   [[nodiscard]] std::optional<StoreFailure> perform(Job& job);
   void work_until_stopped();
-  [[nodiscard]] std::vector<Job*> next_batch();
+  /// Into batch_.
+  void wait_for_batch();
   /// What the whole batch failed with, if it did.
-  [[nodiscard]] std::optional<StoreFailure> write(const std::vector<Job*>& batch);
+  [[nodiscard]] std::optional<StoreFailure> write();
+  /// The same, and the observer is told.
+  [[nodiscard]] std::optional<StoreFailure> write_observed();
+  void tell_queued(std::size_t waiting) const noexcept;
   [[nodiscard]] SqlResult<Done> write_one(Job& job);
   void give_up(const SqlError& error);
   void checkpoint_if_due();
+  void empty_log();
+  void note_checkpoint(int code);
   static void settle(Job& job);
 
   Connection connection_;
   Records records_;
   Brackets brackets_;
   WriterLimits limits_;
+  /// What is being written; there is room for all of it from the start.
+  std::vector<Job*> batch_;
   int pages_in_wal_ = 0;
+  /// The log holds what was erased.
+  bool must_empty_log_ = false;
 
   std::mutex mutex_;
   std::condition_variable work_waits_;

@@ -31,7 +31,7 @@ TEST(RealCatalogue, has_everything_that_was_collected) {
     fees += service.fees.size();
     evidence_uses += service.evidence.size();
     for (const RequiredEvidence& row : service.evidence) evidence.insert(row.id.str());
-    for (const Fee& fee : service.fees) ++by_status[fee.status];
+    for (const Fee& fee : service.fees) ++by_status[fee.rates.back().status];
     verified += service.documents_verified && service.fees_verified && service.processing_verified ? 1 : 0;
   }
   // 305 were collected; five more say that no rate is known (core/coverage found who would be told nothing).

@@ -140,13 +140,14 @@ Service any_service() {
   };
   for (int i = *rc::gen::inRange(0, 6); i > 0; --i) {
     const auto group = *rc::gen::element<std::string>("", "", "a", "b");
-    service.evidence.push_back({EvidenceId::parse("e" + std::to_string(i)).value(),
+    service.evidence.push_back({catalogue::EvidenceIndex{},
+                                EvidenceId::parse("e" + std::to_string(i)).value(),
                                 {},
                                 sound(),
                                 group.empty() ? std::nullopt : std::optional(group)});
   }
   for (int i = *rc::gen::inRange(0, 3); i > 0; --i)
-    service.fees.push_back({.label = {}, .when = sound(), .amount = {}});
+    service.fees.push_back({.label = {}, .when = sound(), .rates = {{}}});
   return service;
 }
 
@@ -212,7 +213,7 @@ RC_GTEST_PROP(ChecklistOfChance, answering_all_open_questions_leaves_nothing_ope
   for (const Requirement& requirement : assess(service, facts)) {
     for (const Item& item : requirement.any_of) RC_ASSERT(item.needed == Truth::yes);
   }
-  RC_ASSERT(!fees::assess(service, facts).has_open_condition);
+  RC_ASSERT(!fees::assess(service, facts, {}).has_open_condition);
 }
 
 }  // namespace

@@ -68,7 +68,7 @@ std::string result_of(const Service& service, const Facts& person) {
     if (holds(row.when, person)) lines.insert(row.id.str());
   }
   for (const auto& row : service.fees) {
-    if (holds(row.when, person)) lines.insert(std::to_string(row.amount->amount_minor()));
+    if (holds(row.when, person)) lines.insert(std::to_string(row.rates.front().amount->amount_minor()));
   }
   std::string text;
   for (const std::string& line : lines) text += line + " ";
@@ -172,13 +172,14 @@ RC_GTEST_PROP(CoverageOfChance, finds_what_asking_everybody_finds, ()) {
   const Service service = any_service();
   const auto naive = found_naively(service);
   std::set<std::string> found;
-  for (const Finding& finding : cover(service, people::vocabulary()).findings) found.insert(small::text_of(finding));
+  for (const Finding& finding : cover(service, people::vocabulary(), small::today).findings)
+    found.insert(small::text_of(finding));
   RC_ASSERT(found == naive);
 }
 
 RC_GTEST_PROP(CoverageOfChance, somebody_named_in_a_finding_may_ask_and_is_told_so, ()) {
   const Service service = any_service();
-  for (const Finding& finding : cover(service, people::vocabulary()).findings) {
+  for (const Finding& finding : cover(service, people::vocabulary(), small::today).findings) {
     if (finding.kind != FindingKind::variants_overlap) continue;
     const auto like = people::completions(finding.person);
     const bool is_there = std::any_of(like.begin(), like.end(), [&](const Facts& p) { return may_ask(service, p); });

@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -43,14 +44,15 @@ Service sound() {
 
 std::vector<std::string> found(const Service& service, const Rules& rules = {}) {
   std::vector<std::string> all;
-  for (const Finding& finding : cover(service, small::vocabulary(), rules).findings) all.push_back(text_of(finding));
+  for (const Finding& finding : cover(service, small::vocabulary(), small::today, rules).findings)
+    all.push_back(text_of(finding));
   return all;
 }
 
 using Found = std::vector<std::string>;
 
 TEST(Coverage, of_a_sound_service_counts_what_was_reached) {
-  const ServiceCoverage covered = cover(sound(), small::vocabulary());
+  const ServiceCoverage covered = cover(sound(), small::vocabulary(), small::today);
   EXPECT_EQ(found(sound()), Found());
   EXPECT_EQ(covered.people, 2U * 3U * 3U);  // married; age 2, 3, 4; place
   EXPECT_TRUE(covered.is_everybody);
@@ -65,7 +67,7 @@ TEST(Coverage, only_those_who_may_ask_are_people) {
   Service service = sound();
   service.eligibility = condition({{age, below, 3}, {married, is, no}});
   EXPECT_EQ(found(service), (Found{"document_unreachable 1", "fee_unreachable 1"}));
-  EXPECT_EQ(cover(service, small::vocabulary()).people, 1U * 3U);  // age 2 of 2, 3, 4; place
+  EXPECT_EQ(cover(service, small::vocabulary(), small::today).people, 1U * 3U);  // age 2 of 2, 3, 4; place
 }
 
 TEST(Coverage, those_who_may_ask_can_be_far_from_all_bounds_of_the_rows) {
@@ -95,7 +97,7 @@ TEST(Coverage, finds_rows_that_hold_for_nobody) {
 TEST(Coverage, finds_variants_that_overlap) {
   Service service = sound();
   service.fees[1] = fee(1000, {{age, from, 2}});
-  const auto findings = cover(service, small::vocabulary()).findings;
+  const auto findings = cover(service, small::vocabulary(), small::today).findings;
   ASSERT_EQ(findings.size(), 1U);
   EXPECT_EQ(text_of(findings.front()), "variants_overlap 1");
   EXPECT_EQ(findings.front().person.get(age), 2) << "the one age for which both are due";
@@ -114,16 +116,16 @@ TEST(Coverage, finds_people_without_a_fee) {
 
 TEST(Coverage, an_unknown_amount_is_reported_and_is_no_mistake) {
   Service service = sound();
-  service.fees[1].amount.reset();
-  service.fees[1].status = Status::unknown;
+  service.fees[1].rates[0].amount.reset();
+  service.fees[1].rates[0].status = Status::unknown;
   EXPECT_EQ(found(service), Found());
-  EXPECT_EQ(cover(service, small::vocabulary()).with_unknown_amount, 2U * 2U * 3U);
+  EXPECT_EQ(cover(service, small::vocabulary(), small::today).with_unknown_amount, 2U * 2U * 3U);
 }
 
 TEST(Coverage, finds_an_unknown_amount_that_is_counted) {
   Service service = sound();
-  service.fees[1].amount = Money::azn_minor(0);
-  service.fees[1].status = Status::unknown;
+  service.fees[1].rates[0].amount = Money::azn_minor(0);
+  service.fees[1].rates[0].status = Status::unknown;
   EXPECT_EQ(found(service), Found{"unknown_counted 1"}) << "zero written where nobody knows";
 }
 
@@ -155,11 +157,11 @@ TEST(Coverage, finds_a_question_that_is_asked_too_late) {
 
 TEST(Coverage, finds_rules_that_count_the_unknown_as_zero) {
   Service service = sound();
-  service.fees[1].amount.reset();
-  service.fees[1].status = Status::unknown;
+  service.fees[1].rates[0].amount.reset();
+  service.fees[1].rates[0].status = Status::unknown;
   Rules rules;
-  rules.total = [](const Service& of, const Facts& person) {
-    fees::Assessment total = fees::assess(of, person);
+  rules.total = [](const Service& of, const Facts& person, calendar::CivilDate on, const fees::Units& units) {
+    fees::Assessment total = fees::assess(of, person, on, units);
     total.has_unknown_amount = false;
     return total;
   };
@@ -168,14 +170,14 @@ TEST(Coverage, finds_rules_that_count_the_unknown_as_zero) {
 
 TEST(Coverage, finds_rules_that_add_wrongly) {
   Rules rules;
-  rules.total = [](const Service& of, const Facts& person) {
-    fees::Assessment total = fees::assess(of, person);
+  rules.total = [](const Service& of, const Facts& person, calendar::CivilDate on, const fees::Units& units) {
+    fees::Assessment total = fees::assess(of, person, on, units);
     if (person.get(age) == 3) total.totals = {Money::azn_minor(1)};
     return total;
   };
   EXPECT_EQ(found(sound(), rules), (Found{"total_differs"}));
-  rules.total = [](const Service& of, const Facts& person) {
-    fees::Assessment total = fees::assess(of, person);
+  rules.total = [](const Service& of, const Facts& person, calendar::CivilDate on, const fees::Units& units) {
+    fees::Assessment total = fees::assess(of, person, on, units);
     total.lines.clear();
     return total;
   };
@@ -219,7 +221,8 @@ TEST(Coverage, finds_rules_that_ask_too_little_or_too_much) {
 
 TEST(Coverage, of_the_real_catalogue_finds_nothing) {
   for (const Service& service : real_catalogue::get().services) {
-    const ServiceCoverage covered = cover(service, real_catalogue::get().vocabulary);
+    const ServiceCoverage covered =
+        cover(service, real_catalogue::get().vocabulary, real_catalogue::get().collected_on);
     EXPECT_TRUE(covered.findings.empty()) << service.id.str() << ": " << text_of(covered.findings.front());
     EXPECT_TRUE(covered.is_everybody) << service.id.str();
     EXPECT_EQ(covered.documents.reached, service.evidence.size());
@@ -228,10 +231,30 @@ TEST(Coverage, of_the_real_catalogue_finds_nothing) {
   }
 }
 
+/// Also by the rates of other days: before and on each day on which one changes.
+TEST(Coverage, of_the_real_catalogue_finds_nothing_on_any_day) {
+  std::set<calendar::CivilDate> days;
+  for (const Service& service : real_catalogue::get().services) {
+    for (const catalogue::Fee& fee : service.fees) {
+      for (const catalogue::Rate& rate : fee.rates) {
+        if (rate.from_on) days.insert({rate.from_on->plus_days(-1), *rate.from_on});
+      }
+    }
+  }
+  EXPECT_GE(days.size(), 6U);
+  for (const calendar::CivilDate day : days) {
+    for (const Service& service : real_catalogue::get().services) {
+      EXPECT_TRUE(cover(service, real_catalogue::get().vocabulary, day).findings.empty())
+          << service.id.str() << " on " << day.iso();
+    }
+  }
+}
+
 /// A sample still reaches every row, and what it finds is true.
 TEST(Coverage, by_sample_raises_no_false_alarm) {
   for (const Service& service : real_catalogue::get().services) {
-    const ServiceCoverage covered = cover(service, real_catalogue::get().vocabulary, {}, 1);
+    const ServiceCoverage covered =
+        cover(service, real_catalogue::get().vocabulary, real_catalogue::get().collected_on, {}, 1);
     EXPECT_TRUE(covered.findings.empty()) << service.id.str() << ": " << text_of(covered.findings.front());
     EXPECT_EQ(covered.documents.reached, service.evidence.size());
     EXPECT_EQ(covered.fees.reached, service.fees.size());
@@ -242,11 +265,11 @@ TEST(Coverage, by_sample_meets_every_pair_of_answers) {
   Service service = small::service();
   service.evidence = {document("a", {{age, is, 4}, {married, is, yes}}), document("b", {{place, is, baku}})};
   service.fees = {fee(500, {})};
-  EXPECT_FALSE(cover(service, small::vocabulary(), {}, 17).is_everybody);
-  EXPECT_TRUE(cover(service, small::vocabulary(), {}, 18).is_everybody);
+  EXPECT_FALSE(cover(service, small::vocabulary(), small::today, {}, 17).is_everybody);
+  EXPECT_TRUE(cover(service, small::vocabulary(), small::today, {}, 18).is_everybody);
   service.evidence.push_back(document("a", {{age, is, 3}, {place, is, 2}}));
   service.evidence.push_back(document("a", {{age, is, 3}, {married, is, no}}));
-  const auto findings = cover(service, small::vocabulary(), {}, 1).findings;
+  const auto findings = cover(service, small::vocabulary(), small::today, {}, 1).findings;
   ASSERT_EQ(findings.size(), 1U);
   EXPECT_EQ(text_of(findings.front()), "document_repeated 3");
 }

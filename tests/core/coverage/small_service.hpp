@@ -15,6 +15,8 @@ using catalogue::small::married;
 using catalogue::small::place;
 using catalogue::small::vocabulary;
 
+const calendar::CivilDate today = calendar::CivilDate::from_days(20'000);
+
 inline catalogue::Service service() {
   return {.id = ServiceId::parse("any").value(),
           .names = {},
@@ -31,14 +33,13 @@ inline catalogue::Service service() {
 inline catalogue::Condition condition(std::vector<catalogue::Term> terms) { return {std::move(terms)}; }
 
 inline catalogue::RequiredEvidence document(const char* id, std::vector<catalogue::Term> terms) {
-  return {EvidenceId::parse(id).value(), {}, condition(std::move(terms)), std::nullopt};
+  return {catalogue::EvidenceIndex{}, EvidenceId::parse(id).value(), {}, condition(std::move(terms)), std::nullopt};
 }
 
 inline catalogue::Fee fee(std::int64_t amount_minor, std::vector<catalogue::Term> terms) {
   return {.label = {},
           .when = condition(std::move(terms)),
-          .status = catalogue::Status::official,
-          .amount = Money::azn_minor(amount_minor)};
+          .rates = {{{}, Money::azn_minor(amount_minor), catalogue::Status::official}}};
 }
 
 inline std::string name_of(FindingKind kind) {

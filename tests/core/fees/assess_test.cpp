@@ -20,6 +20,9 @@ using catalogue::Service;
 using catalogue::Truth;
 namespace small = catalogue::small;
 
+/// The day of facts.md.
+const calendar::CivilDate today = calendar::CivilDate::parse("2026-11-22").value();
+
 std::string amount_text(Money amount) {
   const std::string digits = std::to_string(amount.amount_minor() / 100);
   const std::string rest = std::to_string(100 + amount.amount_minor() % 100).substr(1);
@@ -130,7 +133,7 @@ constexpr std::array table = {
 
 TEST(Fees, are_what_the_facts_say) {
   for (const Row& row : table) {
-    const Assessment assessment = assess(real_catalogue::service(row.service), real_catalogue::facts(row.facts));
+    const Assessment assessment = assess(real_catalogue::service(row.service), real_catalogue::facts(row.facts), today);
     EXPECT_EQ(total_text(assessment), row.total) << row.service << " for " << row.facts;
     EXPECT_FALSE(assessment.is_undefined);
   }
@@ -138,7 +141,7 @@ TEST(Fees, are_what_the_facts_say) {
 
 TEST(Fees, lines_stand_in_the_order_of_the_catalogue_with_what_is_open) {
   const Service& sale = real_catalogue::service("notary-re-sale");
-  const auto lines = assess(sale, real_catalogue::facts("close_relative=false")).lines;
+  const auto lines = assess(sale, real_catalogue::facts("close_relative=false"), today).lines;
   ASSERT_EQ(lines.size(), 6U);
   for (std::size_t i = 0; i < lines.size(); ++i) {
     EXPECT_EQ(lines[i].fee, &sale.fees[i + 2]);
@@ -149,15 +152,16 @@ TEST(Fees, lines_stand_in_the_order_of_the_catalogue_with_what_is_open) {
 TEST(Fees, a_service_without_rows_is_undefined_not_free) {
   Service service = real_catalogue::service("civil-birth");
   service.fees.clear();
-  const Assessment assessment = assess(service, {});
+  const Assessment assessment = assess(service, {}, today);
   EXPECT_TRUE(assessment.is_undefined);
   EXPECT_TRUE(assessment.totals.empty());
 }
 
 TEST(Fees, a_sum_out_of_range_is_not_known) {
   Service service = real_catalogue::service("vehicle-registration");
-  for (Fee& fee : service.fees) fee.amount = Money::azn_minor(std::numeric_limits<std::int64_t>::max() - 1);
-  const Assessment assessment = assess(service, {});
+  for (Fee& fee : service.fees)
+    fee.rates.back().amount = Money::azn_minor(std::numeric_limits<std::int64_t>::max() - 1);
+  const Assessment assessment = assess(service, {}, today);
   EXPECT_TRUE(assessment.has_unknown_amount);
 }
 
@@ -184,9 +188,69 @@ TEST(Fees, span_goes_from_the_lowest_to_the_highest_whole_total) {
       {"civil-repeat-certificate", "none"},
   };
   for (const Case& c : cases) {
-    const auto span = azn_span(real_catalogue::service(c.service), real_catalogue::get().vocabulary);
+    const auto span = azn_span(real_catalogue::service(c.service), real_catalogue::get().vocabulary, today);
     EXPECT_EQ(span ? amount_text(span->least) + " to " + amount_text(span->most) : "none", c.span) << c.service;
   }
+}
+
+struct DatedRow {
+  std::string_view service;
+  std::string_view on;
+  std::string_view total;
+};
+
+TEST(Fees, are_those_of_the_day_asked_for) {
+  const std::vector<DatedRow> rows = {
+      // 3.3: "20" since 2022, 15 before (dxr.az); of the marriage only "since 1 Jan 2022" is known.
+      {"civil-divorce-mutual", "2021-12-31", "15.00 AZN"},   {"civil-divorce-mutual", "2022-01-01", "20.00 AZN"},
+      {"civil-marriage", "2021-12-31", "nothing + unknown"}, {"civil-marriage", "2022-01-01", "10.00 AZN"},
+      {"civil-name-change", "2000-01-01", "10.00 AZN"},      {"civil-name-change", "2030-01-01", "15.00 AZN"},
+      {"vehicle-registration", "2021-12-31", "77.00 AZN"},   {"vehicle-registration", "2022-01-01", "90.00 AZN"},
+  };
+  for (const DatedRow& row : rows) {
+    const auto on = calendar::CivilDate::parse(row.on).value();
+    EXPECT_EQ(total_text(assess(real_catalogue::service(row.service), {}, on)), row.total)
+        << row.service << " on " << row.on;
+  }
+}
+
+TEST(Fees, are_multiplied_by_pages_and_months) {
+  const Service& copy = real_catalogue::service("notary-copy");
+  EXPECT_EQ(total_text(assess(copy, {}, today, {.pages = 10, .months = {}})), "14.00 AZN");
+  EXPECT_EQ(total_text(assess(copy, {}, today, {.pages = {}, .months = 10})), "5.00 AZN + per unit");
+  EXPECT_EQ(total_text(assess(real_catalogue::service("asan-imza-business"), {}, today, {.pages = {}, .months = 12})),
+            "48.00 AZN");
+}
+
+TEST(Fees, state_fee_and_service_charge_stand_apart) {
+  const Assessment sale =
+      assess(real_catalogue::service("notary-re-sale"), real_catalogue::facts("close_relative=true"), today);
+  EXPECT_EQ(totals_of(sale, catalogue::FeeKind::state_fee), std::vector<Money>{Money::azn_minor(2500)});
+  EXPECT_EQ(totals_of(sale, catalogue::FeeKind::service_charge), std::vector<Money>{Money::azn_minor(375)});
+  EXPECT_TRUE(totals_of(sale, catalogue::FeeKind::tariff).empty());
+}
+
+/// "10d 60.00 AZN 10; 5d ...": the answers of the wish, side by side, with their working days.
+std::string comparison_text(std::string_view service, std::string_view facts) {
+  const catalogue::Vocabulary& vocabulary = real_catalogue::get().vocabulary;
+  const auto compared = compare(real_catalogue::service(service), real_catalogue::facts(facts), vocabulary, today);
+  if (!compared) return "none";
+  std::string text;
+  for (const Variant& variant : compared->variants) {
+    text += (text.empty() ? "" : "; ") + catalogue::fact_text(vocabulary.at(compared->wish), variant.value) + " " +
+            total_text(variant.assessment) + " " +
+            (variant.times.empty() ? "?" : std::to_string(variant.times.front()->value));
+  }
+  return text;
+}
+
+TEST(Fees, variants_stand_side_by_side) {
+  EXPECT_EQ(comparison_text("passport-adult", "age=30"), "1d 210.00 AZN 1; 5d 120.00 AZN 5; 10d 60.00 AZN 10");
+  // What was chosen does not hide the others.
+  EXPECT_EQ(comparison_text("passport-adult", "age=30 speed=5d"), "1d 210.00 AZN 1; 5d 120.00 AZN 5; 10d 60.00 AZN 10");
+  EXPECT_EQ(comparison_text("id-loss", ""), "1d 90.00 AZN 1; 3d 70.00 AZN 3; 10d 30.00 AZN 10");
+  EXPECT_EQ(comparison_text("civil-birth", ""), "none");
+  EXPECT_EQ(comparison_text("passport-child", ""), "none") << "the age decides first";
 }
 
 // ---- properties: services of chance in a vocabulary whose people can all be listed ----
@@ -205,11 +269,11 @@ Service any_service() {
   for (int i = *rc::gen::inRange(0, 6); i > 0; --i) {
     catalogue::Condition when = small::any_condition();
     if (!small::is_sound(when)) continue;
-    Fee fee{.label = {}, .when = std::move(when), .amount = {}};
+    Fee fee{.label = {}, .when = std::move(when), .rates = {{}}};
     fee.per = *rc::gen::element(catalogue::FeeUnit::once, catalogue::FeeUnit::once, catalogue::FeeUnit::page);
     if (*rc::gen::inRange(0, 5) > 0) {
       const auto currency = *rc::gen::element(Currency::azn(), Currency::azn(), Currency::parse("USD").value());
-      fee.amount = Money(*rc::gen::inRange(0, 1000), currency);
+      fee.rates.front().amount = Money(*rc::gen::inRange(0, 1000), currency);
     }
     service.fees.push_back(std::move(fee));
   }
@@ -223,7 +287,7 @@ Service any_service() {
 RC_GTEST_PROP(FeesOfChance, lists_exactly_the_fees_that_may_be_due, ()) {
   const Service service = any_service();
   const catalogue::Facts facts = small::any_facts();
-  const Assessment assessment = assess(service, facts);
+  const Assessment assessment = assess(service, facts, today);
   std::size_t next = 0;
   for (const Fee& fee : service.fees) {
     const auto people = small::completions(facts);
@@ -239,7 +303,7 @@ RC_GTEST_PROP(FeesOfChance, lists_exactly_the_fees_that_may_be_due, ()) {
 
 RC_GTEST_PROP(FeesOfChance, totals_add_up, ()) {
   const Service service = any_service();
-  const Assessment assessment = assess(service, small::any_facts());
+  const Assessment assessment = assess(service, small::any_facts(), today);
   std::map<std::string, std::int64_t> sums;
   bool has_unknown = false;
   bool has_open = false;
@@ -250,8 +314,8 @@ RC_GTEST_PROP(FeesOfChance, totals_add_up, ()) {
       continue;
     }
     has_per_unit = has_per_unit || line.fee->per != catalogue::FeeUnit::once;
-    if (line.fee->amount) {
-      sums[std::string(line.fee->amount->currency().code())] += line.fee->amount->amount_minor();
+    if (line.amount) {
+      sums[std::string(line.amount->currency().code())] += line.amount->amount_minor();
     } else {
       has_unknown = true;
     }
@@ -273,14 +337,14 @@ RC_GTEST_PROP(FeesOfChance, span_is_what_asking_everybody_gives, ()) {
   std::optional<std::int64_t> most;
   for (const catalogue::Facts& person : small::completions({})) {
     if (evaluate(service.eligibility, person) != Truth::yes) continue;
-    const Assessment assessment = assess(service, person);
+    const Assessment assessment = assess(service, person, today);
     if (assessment.has_unknown_amount || assessment.totals.size() != 1) continue;
     if (assessment.totals.front().currency() != Currency::azn()) continue;
     const std::int64_t total = assessment.totals.front().amount_minor();
     least = std::min(least.value_or(total), total);
     most = std::max(most.value_or(total), total);
   }
-  const auto span = azn_span(service, small::vocabulary());
+  const auto span = azn_span(service, small::vocabulary(), today);
   RC_ASSERT(span.has_value() == least.has_value());
   if (span) {
     RC_ASSERT(span->least == Money::azn_minor(*least));
@@ -292,14 +356,18 @@ RC_GTEST_PROP(FeesOfChance, span_listens_to_the_answers_that_are_offered, ()) {
   Service service = any_service();
   service.answers = {{small::place, {0, 2}}};
   std::optional<std::int64_t> most;
+  bool may_anybody = false;
   for (const catalogue::Facts& person : small::completions({})) {
     if (person.get(small::place) == 1 || evaluate(service.eligibility, person) != Truth::yes) continue;
-    const Assessment assessment = assess(service, person);
+    may_anybody = true;
+    const Assessment assessment = assess(service, person, today);
     if (assessment.has_unknown_amount || assessment.totals.size() != 1) continue;
     if (assessment.totals.front().currency() != Currency::azn()) continue;
     most = std::max(most.value_or(0), assessment.totals.front().amount_minor());
   }
-  const auto span = azn_span(service, small::vocabulary());
+  // A service for nobody does not pass the proof of coverage.
+  RC_PRE(may_anybody);
+  const auto span = azn_span(service, small::vocabulary(), today);
   RC_ASSERT(span.has_value() == most.has_value());
   if (span) RC_ASSERT(span->most == Money::azn_minor(*most));
 }

@@ -223,15 +223,10 @@ std::vector<Instant> any_minutes(const Case& made, int count) {
   return minutes;
 }
 
-bool is_open(const Case& made, Instant t) {
-  return calendar::range_at(made.office.centres.at(0).hours, made.office.holiday_days(), made.office.zone.to_civil(t))
-      .has_value();
-}
-
 RC_GTEST_PROP(CapacityModel, IsWhatFindsACounterAtEveryMinute, ()) {
   const Case made = any_planned_case();
   for (const Instant t : any_minutes(made, 200)) {
-    if (!is_open(made, t)) continue;
+    if (!is_centre_open(made, t)) continue;
     const Minute minute(made, t);
     CapacitySweep sweep;
     sweep.begin(made.office, made.wanted, made.occupied, {t, t + Duration::minutes(1)});

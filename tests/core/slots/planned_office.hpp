@@ -89,6 +89,29 @@ inline Case any_planned_case() {
   return made;
 }
 
+/// Told in instants: an hour that comes twice is once before and once after the doors close.
+inline bool is_between(const Case& made, Instant at, calendar::CivilDate on, const calendar::DayRange& range) {
+  const auto instant_of = [&](calendar::TimeOfDay time, int days) {
+    return made.office.zone.to_instant({on.plus_days(days), time}).at;
+  };
+  return instant_of(range.opens, 0) <= at && at < instant_of(range.closes, range.is_over_midnight() ? 1 : 0);
+}
+inline calendar::DayRanges hours_of_centre(const Case& made, calendar::CivilDate on) {
+  const calendar::DayStatus status = slots::centre_day(made.office, baku, on);
+  const auto* open = std::get_if<calendar::Open>(&status);
+  return open == nullptr ? calendar::DayRanges{} : open->ranges;
+}
+inline bool is_centre_open(const Case& made, Instant at) {
+  const calendar::CivilDate today = made.office.zone.to_civil(at).date;
+  for (const int day : {-1, 0}) {
+    const calendar::CivilDate on = today.plus_days(day);
+    for (const calendar::DayRange& range : hours_of_centre(made, on)) {
+      if (is_between(made, at, on, range)) return true;
+    }
+  }
+  return false;
+}
+
 /// One moment at the counters of Baku.
 class Minute {
  public:
@@ -166,19 +189,12 @@ class Minute {
     return std::find(groups.begin(), groups.end(), group) != groups.end();
   }
 
-  [[nodiscard]] bool is_between(calendar::CivilDate on, const calendar::DayRange& range) const {
-    const auto at = [&](calendar::TimeOfDay time, int days) {
-      return case_.office.zone.to_instant({on.plus_days(days), time}).at;
-    };
-    return at(range.opens, 0) <= at_ && at_ < at(range.closes, range.is_over_midnight() ? 1 : 0);
-  }
-
   [[nodiscard]] bool is_on_duty(const catalogue::CounterSet& set) const {
     if ((set.from_at && at_ < *set.from_at) || (set.until_at && at_ >= *set.until_at)) return false;
     const calendar::CivilDate today = case_.office.zone.to_civil(at_).date;
     for (const int day : {-1, 0, 1}) {
       for (const catalogue::Break& rest : set.breaks) {
-        if (!rest.is_covered && is_between(today.plus_days(day), rest.range)) return false;
+        if (!rest.is_covered && is_between(case_, at_, today.plus_days(day), rest.range)) return false;
       }
     }
     for (const int day : {-1, 0}) {
@@ -188,13 +204,8 @@ class Minute {
         const int in_cycle = ((on - set.roster->from_on) % length + length) % length;
         if (!set.roster->is_worked.at(static_cast<std::size_t>(in_cycle))) continue;
       }
-      calendar::DayRanges ranges = set.hours;
-      if (ranges.empty()) {
-        const calendar::DayStatus status = slots::centre_day(case_.office, baku, on);
-        if (const auto* open = std::get_if<calendar::Open>(&status)) ranges = open->ranges;
-      }
-      for (const calendar::DayRange& range : ranges) {
-        if (is_between(on, range)) return true;
+      for (const calendar::DayRange& range : set.hours.empty() ? hours_of_centre(case_, on) : set.hours) {
+        if (is_between(case_, at_, on, range)) return true;
       }
     }
     return false;

@@ -1,0 +1,27 @@
+// What takes places, of all that the store in memory keeps.
+#pragma once
+
+#include <unordered_map>
+#include <vector>
+
+#include "slots/stranded.hpp"
+#include "store/memory/memory_holds.hpp"
+#include "store/memory/memory_kept.hpp"
+
+namespace asan::store {
+
+struct TakenQuestion {
+  const CentreId& centre;
+  const booking::Needed& needed;
+  Instant now;
+};
+
+/// As Store::taken and Store::standing.
+[[nodiscard]] std::vector<slots::Taken> taken_of(const catalogue::Catalogue& catalogue,
+                                                 const std::unordered_map<HoldId, KeptHold>& holds,
+                                                 const std::unordered_map<AppointmentId, KeptAppointment>& appointments,
+                                                 const TakenQuestion& asked);
+[[nodiscard]] std::vector<slots::Standing> standing_of(
+    const std::unordered_map<AppointmentId, KeptAppointment>& appointments, Instant from);
+
+}  // namespace asan::store

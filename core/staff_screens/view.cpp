@@ -1,0 +1,133 @@
+#include <algorithm>
+#include <utility>
+
+#include "screens/names.hpp"
+#include "screens/view_form.hpp"
+#include "screens/view_frame.hpp"
+#include "staff_screens/pages.hpp"
+#include "staff_screens/view_accounts.hpp"
+#include "staff_screens/view_sign_in.hpp"
+
+namespace asan::staff_screens {
+
+namespace {
+
+using screens::Attr;
+using screens::Content;
+using screens::Look;
+using screens::Node;
+using screens::nodes;
+using screens::Tag;
+using screens::View;
+using text::Msg;
+
+Node languages_of_page(const View& view, std::string_view path) {
+  return screens::language_switch(view, [path](text::Language language, const std::string& tag) {
+    return keyed("lang-" + tag,
+                 leaf(Tag::a, Look::lang, {}, {{Attr::href, address_of(language, path)}, {Attr::hreflang, tag}}));
+  });
+}
+
+Node section_link(const View& view, const Shown& shown, std::string key, std::string_view path, Msg words) {
+  Node way = keyed(std::move(key),
+                   leaf(Tag::a, Look::header_link, view.say(words), {{Attr::href, address_of(view.language(), path)}}));
+  if (shown.path == path) {
+    set(way, Attr::aria_current, "page");
+    way.state = screens::LookState::current;
+  }
+  return box(Tag::li, Look::none, nodes(std::move(way)));
+}
+
+/// Only what the member may open.
+Node sections(const View& view, const Shown& shown) {
+  Node items = screens::list(Look::cluster, {});
+  if (!shown.member) {
+    items.children.push_back(section_link(view, shown, "nav-sign-in", "/staff/sign-in", Msg::staff_sign_in));
+  } else {
+    items.children.push_back(section_link(view, shown, "nav-own", "/staff", Msg::staff_own_title));
+    if (shown.member->post.may(staff::Permission::manage_accounts)) {
+      items.children.push_back(section_link(view, shown, "nav-accounts", "/staff/accounts", Msg::staff_accounts_title));
+    }
+  }
+  return keyed(
+      "nav", box(Tag::nav, Look::header_nav, nodes(std::move(items)), {{Attr::aria_label, view.say(Msg::staff_nav)}}));
+}
+
+/// In another language it would not be there any more.
+bool is_shown_once(const Page& page) noexcept {
+  return std::holds_alternative<RecoveryPage>(page) || std::holds_alternative<LinkPage>(page);
+}
+
+Node header(const View& view, const Shown& shown) {
+  Node brand = keyed("brand", box(Tag::a, Look::header_brand,
+                                  nodes(screens::icon(screens::Icon::check, Look::brand_mark),
+                                        leaf(Tag::span, Look::brand_name, view.say(Msg::staff_brand))),
+                                  {{Attr::href, address_of(view.language(), "/staff")}}));
+  Node header = keyed("header", box(Tag::header, Look::header, nodes(std::move(brand), sections(view, shown))));
+  if (!is_shown_once(shown.page)) header.children.push_back(languages_of_page(view, shown.path));
+  return header;
+}
+
+screens::Screen frame(const View& view, const Shown& shown, Content content) {
+  constexpr int unprocessable = 422;
+  const bool has_errors = !view.state.errors.empty();
+  Node main = keyed("main", box(Tag::main, Look::main, {}, {{Attr::id, "main"}, {Attr::tabindex, "-1"}}));
+  if (has_errors) main.children.push_back(error_summary(view));
+  append(main.children, std::move(content.main));
+  const std::string title =
+      has_errors ? view.say(Msg::title_error, {{"title", std::string_view(content.title)}}) : content.title;
+  screens::Screen screen;
+  screen.language = view.language();
+  screen.title = view.say(Msg::title_page,
+                          {{"title", std::string_view(title)}, {"app", std::string_view(view.say(Msg::staff_brand))}});
+  screen.body = keyed(
+      "page", box(Tag::div, Look::page,
+                  nodes(keyed("skip", leaf(Tag::a, Look::skip_link, view.say(Msg::nav_skip), {{Attr::href, "#main"}})),
+                        header(view, shown), std::move(main),
+                        keyed("status", leaf(Tag::div, Look::unseen, {},
+                                             {{Attr::role, "status"}, {Attr::aria_live, "polite"}})))));
+  screen.focus_key = has_errors ? std::string(screens::error_summary_key) : "h1";
+  screen.status = has_errors ? unprocessable : content.status;
+  screen.is_personal = true;
+  (void)screens::assign_keys(screen.body);
+  return screen;
+}
+
+struct ContentOf {
+  const View& view;
+  const std::optional<staff::Account>& member;
+
+  Content operator()(const SignInPage& /*page*/) const { return sign_in_content(view); }
+  Content operator()(const CodePage& /*page*/) const { return code_content(view); }
+  Content operator()(const SetUpPage& page) const { return set_up_content(view, page); }
+  Content operator()(const ClosedLinkPage& /*page*/) const { return closed_link_content(view); }
+  Content operator()(const RecoveryPage& page) const { return recovery_content(view, page); }
+  Content operator()(const OwnPage& /*page*/) const {
+    return member ? own_content(view, *member) : sign_in_content(view);
+  }
+  Content operator()(const AccountsPage& page) const { return accounts_content(view, page); }
+  Content operator()(const AccountPage& page) const { return account_content(view, page, member); }
+  Content operator()(const LinkPage& page) const { return link_content(view, page); }
+};
+
+}  // namespace
+
+std::string address_of(text::Language language, std::string_view path) {
+  return std::string("/").append(text::tag_of(language)).append(path);
+}
+
+std::string path_of(const staff::StaffId& account) { return "/staff/accounts/" + account.str(); }
+
+std::string path_of_link(std::string_view token) { return std::string("/staff/set-up/").append(token); }
+
+std::optional<staff::Role> role_named(std::string_view name) {
+  const auto* const found = std::find(role_names.begin(), role_names.end(), name);
+  if (found == role_names.end()) return std::nullopt;
+  return static_cast<staff::Role>(found - role_names.begin());
+}
+
+screens::Screen view(const View& view, const Shown& shown) {
+  return frame(view, shown, std::visit(ContentOf{view, shown.member}, shown.page));
+}
+
+}  // namespace asan::staff_screens

@@ -1,0 +1,164 @@
+// Every page of staff in every language, as a tree.
+#include "staff_screens/pages.hpp"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <set>
+
+#include "core/slots/small_office.hpp"
+
+namespace asan::staff_screens {
+namespace {
+
+using screens::Attr;
+using screens::Node;
+using screens::Tag;
+using staff::Role;
+
+staff::Account account(Role role, char id = 'a') {
+  const bool has_centre = staff::works_at_a_centre(role);
+  return {.id = staff::StaffId::parse(std::string(32, id)).value(),
+          .name = staff::LoginName::parse("leyla").value(),
+          .display_name =
+              "Leyla M\xC9\x99mm\xC9\x99"
+              "dova",
+          .post = staff::Post::make(role, has_centre ? CentreId::parse("ganja-1") : std::nullopt).value(),
+          .password_hash = "hash"};
+}
+
+class StaffPages : public ::testing::TestWithParam<text::Language> {
+ public:
+  [[nodiscard]] screens::Screen shown(const Page& page, const std::optional<staff::Account>& member = {},
+                                      std::string_view path = "/staff") {
+    state.route.language = GetParam();
+    state.csrf = "stamp";
+    return view({context, state}, {page, member, path});
+  }
+  catalogue::Catalogue network = small_office::make();
+  text::SearchIndex search;
+  screens::Context context{network, search};
+  screens::State state;
+};
+INSTANTIATE_TEST_SUITE_P(Languages, StaffPages, ::testing::ValuesIn(text::all_languages));
+
+void collect(const Node& node, std::vector<const Node*>& all) {
+  all.push_back(&node);
+  for (const Node& child : node.children) collect(child, all);
+}
+std::vector<const Node*> nodes_of(const screens::Screen& screen) {
+  std::vector<const Node*> all;
+  collect(screen.body, all);
+  return all;
+}
+std::string value_of(const Node& node, Attr attribute) {
+  const auto found = std::find_if(node.attributes.begin(), node.attributes.end(),
+                                  [attribute](const auto& each) { return each.first == attribute; });
+  return found == node.attributes.end() ? std::string() : found->second;
+}
+
+std::vector<std::pair<Page, std::optional<staff::Account>>> every_page() {
+  const staff::Account administrator = account(Role::administrator);
+  staff::Account invited = account(Role::agent, 'b');
+  invited.password_hash.clear();
+  staff::Account disabled = account(Role::manager, 'c');
+  disabled.is_disabled = true;
+  std::vector<std::pair<Page, std::optional<staff::Account>>> pages = {
+      {SignInPage{}, std::nullopt},
+      {CodePage{}, std::nullopt},
+      {SetUpPage{std::string(32, 'a'), "GEZDGNBV", {}}, std::nullopt},
+      {ClosedLinkPage{}, std::nullopt},
+      {RecoveryPage{{"0123456789", "ABCDEFGHJK"}}, std::nullopt},
+      {OwnPage{}, administrator},
+      {OwnPage{}, account(Role::agent)},
+      {AccountsPage{{administrator, invited, disabled}}, administrator},
+      {LinkPage{"https://portal.example/az/staff/set-up/x", "Leyla"}, administrator}};
+  for (const auto& each : {administrator, account(Role::auditor, 'd'), invited, disabled}) {
+    pages.emplace_back(AccountPage{each}, administrator);
+  }
+  return pages;
+}
+
+TEST_P(StaffPages, HaveOneHeadingUniqueKeysAndAllTheirWords) {
+  for (const auto& [page, member] : every_page()) {
+    screens::Screen screen = shown(page, member);
+    EXPECT_TRUE(screens::assign_keys(screen.body)) << screens::outline(screen);
+    EXPECT_TRUE(screen.is_personal);
+    std::set<std::string> ids;
+    int headings = 0;
+    for (const Node* node : nodes_of(screen)) {
+      if (node->tag == Tag::h1) ++headings;
+      EXPECT_EQ(node->text.find('{'), std::string::npos) << node->text;
+      const std::string id = value_of(*node, Attr::id);
+      EXPECT_TRUE(id.empty() || ids.insert(id).second) << id << " twice in\n" << screens::outline(screen);
+    }
+    EXPECT_EQ(headings, 1) << screens::outline(screen);
+  }
+}
+
+TEST_P(StaffPages, EveryFormIsAPostWithAStampToAPageOfStaff) {
+  const std::string staff_pages = address_of(GetParam(), "/staff/");
+  for (const auto& [page, member] : every_page()) {
+    const screens::Screen screen = shown(page, member);
+    for (const Node* form : nodes_of(screen)) {
+      if (form->tag != Tag::form) continue;
+      EXPECT_EQ(value_of(*form, Attr::method), "post");
+      EXPECT_EQ(value_of(*form, Attr::action).substr(0, staff_pages.size()), staff_pages);
+      std::vector<const Node*> inside;
+      collect(*form, inside);
+      const auto is_stamp = [](const Node* node) {
+        return value_of(*node, Attr::name) == "csrf" && value_of(*node, Attr::value) == "stamp";
+      };
+      EXPECT_TRUE(std::any_of(inside.begin(), inside.end(), is_stamp));
+    }
+  }
+}
+
+TEST_P(StaffPages, AMemberSeesTheSectionsThatHeMayOpen) {
+  for (std::size_t i = 0; i < staff::role_count; ++i) {
+    const auto member = account(static_cast<Role>(i));
+    const screens::Screen screen = shown(OwnPage{}, member);
+    const auto nodes = nodes_of(screen);
+    const bool has_accounts = std::any_of(nodes.begin(), nodes.end(), [](const Node* node) {
+      return value_of(*node, Attr::href) == address_of(GetParam(), "/staff/accounts");
+    });
+    EXPECT_EQ(has_accounts, member.post.may(staff::Permission::manage_accounts)) << i;
+  }
+}
+
+TEST_P(StaffPages, WhatIsShownOnceHasNoOtherLanguage) {
+  for (const auto& [page, member] : every_page()) {
+    const screens::Screen screen = shown(page, member);
+    const bool is_once = std::holds_alternative<RecoveryPage>(page) || std::holds_alternative<LinkPage>(page);
+    EXPECT_EQ(screens::find_by_key(screen.body, "languages") == nullptr, is_once);
+  }
+}
+
+TEST_P(StaffPages, NobodyIsOfferedToChangeHisOwnAccount) {
+  const auto member = account(Role::administrator);
+  const auto forms = [this, &member](const staff::Account& of) {
+    const screens::Screen screen = shown(AccountPage{of}, member);
+    const auto nodes = nodes_of(screen);
+    return std::count_if(nodes.begin(), nodes.end(), [](const Node* node) { return node->tag == Tag::form; });
+  };
+  EXPECT_EQ(forms(member), 0);
+  EXPECT_EQ(forms(account(Role::auditor, 'd')), 3);
+}
+
+TEST_P(StaffPages, AnErrorIsSaidFirstAndAtItsField) {
+  state.errors = {{"name", text::Msg::staff_refused}};
+  state.typed = {{"name", "leyla"}};
+  const screens::Screen screen = shown(SignInPage{});
+  EXPECT_EQ(screen.status, 422);
+  EXPECT_EQ(screen.focus_key, "error-summary");
+  const Node* field = screens::find_by_key(screen.body, "name");
+  ASSERT_NE(field, nullptr);
+  EXPECT_EQ(value_of(*field, Attr::value), "leyla");
+  EXPECT_EQ(value_of(*field, Attr::aria_invalid), "true");
+  const Node* password = screens::find_by_key(screen.body, "password");
+  ASSERT_NE(password, nullptr);
+  EXPECT_EQ(value_of(*password, Attr::type), "password");
+}
+
+}  // namespace
+}  // namespace asan::staff_screens
