@@ -29,6 +29,8 @@ std::string_view visitor_cookie_name(bool is_behind_tls) noexcept {
   return is_behind_tls ? "__Host-visitor" : "visitor";
 }
 
+std::string_view staff_cookie_name(bool is_behind_tls) noexcept { return is_behind_tls ? "__Host-staff" : "staff"; }
+
 std::string_view cookie(const Incoming& request, std::string_view name) {
   for (const auto& [key, value] : request.headers) {
     if (!equal_ignoring_case(key, "Cookie")) continue;

@@ -16,6 +16,8 @@ namespace asan::http {
 
 /// Name of the visitor's cookie: `__Host-` needs Secure, which needs TLS.
 [[nodiscard]] std::string_view visitor_cookie_name(bool is_behind_tls) noexcept;
+/// Name of the cookie of who of staff is signed in.
+[[nodiscard]] std::string_view staff_cookie_name(bool is_behind_tls) noexcept;
 /// Value of a cookie; empty when there is none.
 [[nodiscard]] std::string_view cookie(const Incoming& request, std::string_view name);
 /// Set-Cookie for a cookie of this session that no script sees.

@@ -90,6 +90,14 @@ Result<booking::Person, wire::Problem> parse_person(const wire::TypedPerson& typ
   return booking::Person{*std::move(given_name), *std::move(family_name), *std::move(phone), *std::move(fin)};
 }
 
+Result<booking::Fin, wire::Problem> parse_fin(std::string_view typed) {
+  auto fin = booking::Fin::parse(typed);
+  if (fin) return *std::move(fin);
+  wire::Problem problem{wire::ProblemKind::invalid_details, "", {}, {}};
+  note("fin", fin, problem);
+  return failure(std::move(problem));
+}
+
 Result<WantedAppointment, wire::Problem> parse_find(const wire::FindAppointment& typed) {
   auto code = booking::ShortCode::parse(typed.code);
   auto phone = booking::Phone::parse(typed.phone);

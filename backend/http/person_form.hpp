@@ -11,6 +11,8 @@ namespace asan::http {
 
 [[nodiscard]] Result<booking::Person, wire::Problem> parse_person(const wire::TypedPerson& typed);
 
+[[nodiscard]] Result<booking::Fin, wire::Problem> parse_fin(std::string_view typed);
+
 struct WantedAppointment {
   booking::ShortCode code;
   booking::Phone phone;

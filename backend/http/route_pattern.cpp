@@ -9,7 +9,7 @@ namespace asan::http {
 namespace {
 
 /// As assets/openapi.json, core/screens/route.hpp and core/staff_screens/pages.hpp have them; a test compares.
-constexpr std::array<std::string_view, 62> patterns = {
+constexpr std::array<std::string_view, 70> patterns = {
     "/healthz",
     "/readyz",
     "/metrics",
@@ -39,6 +39,11 @@ constexpr std::array<std::string_view, 62> patterns = {
     "/api/v1/checklist",
     "/api/v1/fees",
     "/api/v1/openapi.json",
+    "/api/v1/staff/me",
+    "/api/v1/staff/visits/lookup",
+    "/api/v1/staff/visits/{appointment}",
+    "/api/v1/staff/visits/{appointment}/steps",
+    "/api/v1/staff/lifted-limits",
     "/",
     "/{lang}",
     "/{lang}/search",
@@ -71,6 +76,9 @@ constexpr std::array<std::string_view, 62> patterns = {
     "/{lang}/staff/sign-out",
     "/{lang}/staff/accounts",
     "/{lang}/staff/accounts/{account}",
+    "/{lang}/staff/visits",
+    "/{lang}/staff/visits/{appointment}",
+    "/{lang}/staff/limits",
     "other",
 };
 
@@ -81,7 +89,9 @@ std::string_view next_segment(std::string_view& path) noexcept {
   return segment;
 }
 
-bool fits(std::string_view pattern, std::string_view path) noexcept {
+}  // namespace
+
+bool fits_pattern(std::string_view pattern, std::string_view path) noexcept {
   while (!pattern.empty() && !path.empty()) {
     const std::string_view wanted = next_segment(pattern);
     const std::string_view found = next_segment(path);
@@ -96,14 +106,12 @@ bool fits(std::string_view pattern, std::string_view path) noexcept {
   return pattern.empty() && path.empty();
 }
 
-}  // namespace
-
 std::span<const std::string_view> route_patterns() noexcept { return patterns; }
 
 std::size_t route_of(std::string_view path) noexcept {
   if (path.size() > 1 && path.back() == '/') path.remove_suffix(1);
-  const auto* const found =
-      std::find_if(patterns.begin(), patterns.end() - 1, [path](std::string_view each) { return fits(each, path); });
+  const auto* const found = std::find_if(patterns.begin(), patterns.end() - 1,
+                                         [path](std::string_view each) { return fits_pattern(each, path); });
   return static_cast<std::size_t>(found - patterns.begin());
 }
 

@@ -65,7 +65,14 @@ Site::Site(SiteParts parts)
       pages_({context_, desk_, gate_, parts_.keys, parts_.now, site_files(parts_.assets, std::move(parts_.pack)),
               critical_css(parts_.assets), parts_.is_behind_tls}),
       hasher_(accounts::HasherLimits{}),
-      staff_({context_, parts_.store.staff(), parts_.keys, hasher_, parts_.now, page_files(parts_.assets),
+      staff_desk_({*parts_.catalogue, parts_.store, parts_.keys, parts_.now}),
+      staff_api_({*parts_.catalogue,
+                  staff_desk_,
+                  {parts_.store.staff(), parts_.keys, hasher_},
+                  parts_.now,
+                  [this](const Incoming& request, const Problem& problem) { return api_.refuse(request, problem); },
+                  parts_.is_behind_tls}),
+      staff_({context_, parts_.store.staff(), staff_desk_, parts_.keys, hasher_, parts_.now, page_files(parts_.assets),
               critical_css(parts_.assets),
               [this](const Incoming& request, const Problem& problem) { return pages_.refuse(request, problem); },
               parts_.is_behind_tls}),
@@ -96,6 +103,9 @@ Outgoing Site::answer(const Incoming& request) {
   Comer comer = gate_.receive(request);
   if (staff_path(request.path())) {
     return comer.refused ? pages_.refuse(request, *comer.refused) : staff_.answer(request);
+  }
+  if (StaffApi::is_ours(request.path())) {
+    return comer.refused ? api_.refuse(request, *comer.refused) : staff_api_.answer(request);
   }
   if (Api::is_ours(request.path())) return api_.answer(request, comer);
   if (comer.refused && is_read(request.method)) return pages_.refuse(request, *comer.refused);

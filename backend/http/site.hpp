@@ -12,6 +12,7 @@
 #include "http/listener.hpp"
 #include "http/pages.hpp"
 #include "http/readiness_answer.hpp"
+#include "http/staff_api.hpp"
 #include "http/staff_pages.hpp"
 #include "store/port.hpp"
 
@@ -61,6 +62,8 @@ class Site {
   Api api_;
   Pages pages_;
   accounts::PasswordHasher hasher_;
+  StaffDesk staff_desk_;
+  StaffApi staff_api_;
   StaffPages staff_;
   std::string constant_headers_;
 };

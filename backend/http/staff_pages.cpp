@@ -91,7 +91,7 @@ Outgoing StaffPages::answer(const Incoming& request) const {
             .language = text::language_of(request.path().substr(1, 2)).value_or(text::Language::az),
             .now = parts_.now(),
             .visitor = visitor_of(request, parts_.is_behind_tls),
-            .token = cookie(request, cookie_name()),
+            .token = cookie(request, staff_cookie_name(parts_.is_behind_tls)),
             .member = {},
             .fields = {},
             .is_post = is_post};
@@ -131,9 +131,15 @@ StaffPages::Answer StaffPages::perform(const Call& call, StaffPage page) const {
     case StaffPage::accounts:
       return call.is_post ? add_account(call) : all_accounts(call);
     case StaffPage::account:
+      return one_account(call);
+    case StaffPage::visits:
+      return find_visit(call);
+    case StaffPage::visit:
+      return one_visit(call);
+    case StaffPage::limits:
       break;
   }
-  return one_account(call);
+  return limits(call);
 }
 
 StaffPages::Answer StaffPages::sign_in(const Call& call) const {
@@ -241,11 +247,10 @@ Outgoing StaffPages::go(const Call& call, std::string_view path) const {
 
 Outgoing StaffPages::go_with_session(const Call& call, std::string_view path, std::string_view token) const {
   Outgoing out = go(call, path);
-  out.with("Set-Cookie", token.empty() ? ended_cookie(cookie_name(), parts_.is_behind_tls)
-                                       : set_strict_cookie(cookie_name(), token, parts_.is_behind_tls));
+  out.with("Set-Cookie", token.empty()
+                             ? ended_cookie(staff_cookie_name(parts_.is_behind_tls), parts_.is_behind_tls)
+                             : set_strict_cookie(staff_cookie_name(parts_.is_behind_tls), token, parts_.is_behind_tls));
   return out;
 }
-
-std::string_view StaffPages::cookie_name() const noexcept { return parts_.is_behind_tls ? "__Host-staff" : "staff"; }
 
 }  // namespace asan::http

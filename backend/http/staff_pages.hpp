@@ -14,6 +14,7 @@
 #include "accounts/sign_in.hpp"
 #include "html/page.hpp"
 #include "http/exchange.hpp"
+#include "http/staff_desk.hpp"
 #include "http/staff_routes.hpp"
 #include "http/visitor.hpp"
 #include "screens/screens.hpp"
@@ -24,6 +25,7 @@ namespace asan::http {
 struct StaffPagesParts {
   const screens::Context& context;
   store::StaffAccounts& store;
+  const StaffDesk& desk;
   const auth::Keys& keys;
   accounts::PasswordHasher& hasher;
   std::function<Instant()> now;
@@ -84,11 +86,17 @@ class StaffPages {
   [[nodiscard]] Answer change_account(const Call& call, const staff::Account& account) const;
   [[nodiscard]] Outgoing show_link(const Call& call, const accounts::Link& link, std::string display_name) const;
 
+  // In staff_visits_pages.cpp.
+  [[nodiscard]] Outgoing find_visit(const Call& call) const;
+  [[nodiscard]] Outgoing one_visit(const Call& call) const;
+  [[nodiscard]] Outgoing limits(const Call& call) const;
+  /// Of a write: the form's own, so that a form sent twice is one deed. None: the form has none.
+  [[nodiscard]] static std::optional<IdempotencyKey> key_of(const Call& call, std::string_view deed);
+
   [[nodiscard]] Outgoing show(const Call& call, const staff_screens::Page& page, const Typed& typed) const;
   [[nodiscard]] Outgoing show(const Call& call, const staff_screens::Page& page) const { return show(call, page, {}); }
   [[nodiscard]] Outgoing go(const Call& call, std::string_view path) const;
   [[nodiscard]] Outgoing go_with_session(const Call& call, std::string_view path, std::string_view token) const;
-  [[nodiscard]] std::string_view cookie_name() const noexcept;
   [[nodiscard]] accounts::AccountParts account_parts() const noexcept {
     return {parts_.store, parts_.keys, parts_.hasher};
   }

@@ -11,7 +11,19 @@
 
 namespace asan::http {
 
-enum class StaffPage : std::uint8_t { own, sign_in, code, set_up, password, sign_out, accounts, account };
+enum class StaffPage : std::uint8_t {
+  own,
+  sign_in,
+  code,
+  set_up,
+  password,
+  sign_out,
+  accounts,
+  account,
+  visits,
+  visit,
+  limits
+};
 
 /// anybody: who is not signed in, too. member: whoever is. permitted: whose role has the permission.
 enum class StaffAccess : std::uint8_t { anybody, member, permitted };
@@ -28,7 +40,7 @@ struct StaffRoute {
   bool is_written = true;
 };
 
-inline constexpr std::array<StaffRoute, 8> staff_routes = {
+inline constexpr std::array<StaffRoute, 11> staff_routes = {
     {{.page = StaffPage::own, .pattern = "/staff", .access = StaffAccess::member, .is_written = false},
      {.page = StaffPage::sign_in, .pattern = "/staff/sign-in", .access = StaffAccess::anybody},
      {.page = StaffPage::code, .pattern = "/staff/code", .access = StaffAccess::anybody},
@@ -42,9 +54,21 @@ inline constexpr std::array<StaffRoute, 8> staff_routes = {
      {.page = StaffPage::account,
       .pattern = "/staff/accounts/{account}",
       .access = StaffAccess::permitted,
-      .permission = staff::Permission::manage_accounts}}};
+      .permission = staff::Permission::manage_accounts},
+     {.page = StaffPage::visits,
+      .pattern = "/staff/visits",
+      .access = StaffAccess::permitted,
+      .permission = staff::Permission::serve_visitors},
+     {.page = StaffPage::visit,
+      .pattern = "/staff/visits/{appointment}",
+      .access = StaffAccess::permitted,
+      .permission = staff::Permission::serve_visitors},
+     {.page = StaffPage::limits,
+      .pattern = "/staff/limits",
+      .access = StaffAccess::permitted,
+      .permission = staff::Permission::lift_limits}}};
 
-/// A route and what stands in the place of its {token} or {account}.
+/// A route and what stands in the place of its variable.
 struct FoundStaffRoute {
   const StaffRoute* route = nullptr;
   std::string_view argument;

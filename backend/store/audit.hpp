@@ -7,12 +7,14 @@
 
 #include <array>
 #include <cstdint>
+#include <optional>
 #include <string>
 
 #include "base/id.hpp"
 #include "base/time.hpp"
 #include "booking/life.hpp"
 #include "calendar/civil.hpp"
+#include "staff/account.hpp"
 
 namespace asan::store {
 
@@ -31,15 +33,16 @@ enum class AuditAction : std::uint8_t {
   booked,           // subject from here on: the appointment or request
   moved,            //
   cancelled,        //
-  advanced,         // detail: the new booking::AppointmentStatus
-  limit_lifted,     // without a subject: it would name a person
+  advanced,         // detail: the new booking::AppointmentStatus; after a slash who of staff did it
+  limit_lifted,     // without a subject: it would name a person; but after a slash who did it
   requested,        //
   request_changed,  // detail: the new booking::RequestState
   draw_held,        // subject: centre/group/first day
   erased,           // the person of the subject
   keys_rotated,     // subject: version of the new master key
   restored,         // subject: the last entry noted before, if any; moved here: /folder/SEQUENCE/MAC of its last one
-  account_changed   // of staff; subject: the account, and after a slash who did it; detail: store::AccountChange
+  account_changed,  // of staff; subject: the account, and after a slash who did it; detail: store::AccountChange
+  opened            // somebody of staff, after a slash, saw whose appointment it is
 };
 
 struct AuditNote {
@@ -87,8 +90,14 @@ struct AuditHead {
   const bool is_by_staff = channel == catalogue::Channel::call_centre || channel == catalogue::Channel::walk_in;
   return is_by_staff ? AuditActor::staff : AuditActor::citizen;
 }
-[[nodiscard]] constexpr AuditActor actor_of(booking::Step step) noexcept {
-  return step == booking::Step::arrive ? AuditActor::citizen : AuditActor::staff;
+[[nodiscard]] inline AuditActor actor_of(booking::Step step, const std::optional<staff::StaffId>& by) noexcept {
+  return step == booking::Step::arrive && !by ? AuditActor::citizen : AuditActor::staff;
+}
+
+/// The subject with who of staff did it, where that is known.
+[[nodiscard]] inline std::string done_by(std::string subject, const std::optional<staff::StaffId>& by) {
+  if (by) subject.append("/").append(by->str());
+  return subject;
 }
 
 }  // namespace asan::store

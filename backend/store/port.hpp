@@ -30,6 +30,7 @@
 #include "slots/occupancy.hpp"
 #include "slots/slots.hpp"
 #include "slots/stranded.hpp"
+#include "staff/account.hpp"
 #include "store/audit.hpp"
 #include "store/erasure.hpp"
 #include "text/language.hpp"
@@ -44,10 +45,12 @@ enum class StoreFailure : std::uint8_t {
   key_in_use   // the first write with this key still runs (engines with several writers)
 };
 
-/// `fingerprint`: of everything the client asked for, without what the server drew at random.
+/// `fingerprint`: of everything the client asked for, without what the server drew at random. `by`: who of staff does
+/// it, for the audit log; none: the citizen himself.
 struct WriteKey {
   IdempotencyKey key;
   std::uint64_t fingerprint = 0;
+  std::optional<staff::StaffId> by = {};
 };
 
 /// Keyed hash of the short code, made by the caller. The plain code is never stored.

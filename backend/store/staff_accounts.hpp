@@ -33,9 +33,7 @@ enum class AccountChange : std::uint8_t {
 /// `by`: who did it to somebody else; none: an operator's command, or the owner himself.
 [[nodiscard]] inline AuditNote note_of(AuditActor actor, AccountChange change, const staff::StaffId& account,
                                        const std::optional<staff::StaffId>& by = std::nullopt) {
-  std::string subject = account.str();
-  if (by) subject.append("/").append(by->str());
-  return {actor, AuditAction::account_changed, std::move(subject), static_cast<std::int32_t>(change)};
+  return {actor, AuditAction::account_changed, done_by(account.str(), by), static_cast<std::int32_t>(change)};
 }
 
 /// name_taken: another account has that login name.

@@ -225,7 +225,8 @@ template <class Records>
 
   const auto decision = booking::decide_advance(rules, *appointment, step, now);
   if (decision.status) {
-    const AuditNote note{actor_of(step), AuditAction::advanced, id.str(), static_cast<std::int32_t>(*decision.status)};
+    const AuditNote note{actor_of(step, key.by), AuditAction::advanced, done_by(id.str(), key.by),
+                         static_cast<std::int32_t>(*decision.status)};
     const auto set = audited(records, records.set_status(id, *decision.status), note, now);
     if (!set) return failure(set.error());
     (*appointment)->status = *decision.status;
@@ -249,8 +250,8 @@ template <class Records>
   if (!record) return failure(engine_error(record.error()));
   auto outcome = booking::LiftOutcome::not_limited;
   if (booking::limited_until(catalogue, *record, now)) {
-    const auto lifted =
-        audited(records, records.put_lifted(person, now), {AuditActor::staff, AuditAction::limit_lifted}, now);
+    const auto lifted = audited(records, records.put_lifted(person, now),
+                                {AuditActor::staff, AuditAction::limit_lifted, done_by({}, key.by)}, now);
     if (!lifted) return failure(lifted.error());
     outcome = booking::LiftOutcome::lifted;
   }

@@ -7,6 +7,7 @@
 #include "screens/names.hpp"
 
 namespace asan::screens {
+
 namespace {
 
 using text::Msg;
@@ -137,6 +138,8 @@ std::optional<Msg> field_error(const Page& page, std::string_view field, std::st
   if (field == field_name::code) return error_in(booking::ShortCode::parse(value));
   return std::nullopt;
 }
+
+std::optional<text::Msg> fin_error(std::string_view typed) { return error_in(booking::Fin::parse(typed)); }
 
 std::optional<Msg> contact_code_error(std::string_view typed) { return error_in(booking::ContactCode::parse(typed)); }
 

@@ -24,6 +24,9 @@ using TypedFields = std::map<std::string, std::string>;
 /// Empty when the value is good, or the field has no rule on this page.
 [[nodiscard]] std::optional<text::Msg> field_error(const Page& page, std::string_view field, std::string_view value);
 
+/// Of a FIN on any page.
+[[nodiscard]] std::optional<text::Msg> fin_error(std::string_view typed);
+
 /// Of the code that proves the phone; judged when it is sent.
 [[nodiscard]] std::optional<text::Msg> contact_code_error(std::string_view typed);
 

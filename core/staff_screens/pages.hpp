@@ -7,6 +7,9 @@
 //   /{lang}/staff/sign-out             everywhere ("1" or none)
 //   /{lang}/staff/accounts             name, full_name, role, centre (none: empty)
 //   /{lang}/staff/accounts/{account}   do (the buttons): post (with role, centre), disable, enable, reset or link
+//   /{lang}/staff/visits               code, phone (of the appointment)
+//   /{lang}/staff/visits/{appointment} do (the buttons): a step of booking::Step
+//   /{lang}/staff/limits               fin
 #pragma once
 
 #include <array>
@@ -16,8 +19,12 @@
 #include <variant>
 #include <vector>
 
+#include "booking/booking.hpp"
+#include "booking/life.hpp"
+#include "booking/short_code.hpp"
 #include "screens/view_parts.hpp"
 #include "staff/account.hpp"
+#include "wire/json_reader.hpp"
 #include "wire/messages.hpp"
 
 namespace asan::staff_screens {
@@ -32,6 +39,8 @@ inline constexpr std::string_view role = "role";
 inline constexpr std::string_view centre = "centre";
 inline constexpr std::string_view everywhere = "everywhere";
 inline constexpr std::string_view deed = "do";
+inline constexpr std::string_view phone = "phone";
+inline constexpr std::string_view fin = "fin";
 }  // namespace field_name
 
 /// What a button of an account's page asks for.
@@ -49,6 +58,13 @@ inline constexpr std::array<std::string_view, staff::role_count> role_names = {
 
 /// None: nobody has it.
 [[nodiscard]] std::optional<staff::Role> role_named(std::string_view name);
+
+/// As forms and the JSON interface write steps.
+inline constexpr wire::JsonNames<booking::Step, 5> step_names = {{{"arrive", booking::Step::arrive},
+                                                                  {"call", booking::Step::call},
+                                                                  {"serve", booking::Step::serve},
+                                                                  {"fulfil", booking::Step::fulfil},
+                                                                  {"miss", booking::Step::miss}}};
 
 struct SignInPage {};
 struct CodePage {};
@@ -73,8 +89,19 @@ struct LinkPage {
   std::string address;
   std::string display_name;
 };
+struct FindVisitPage {};
+struct VisitPage {
+  booking::Appointment appointment;
+  booking::ShortCode code;
+  /// What can be done now.
+  std::vector<booking::Step> steps;
+};
+struct LimitsPage {
+  /// Of the person that was asked for.
+  std::optional<booking::LiftOutcome> outcome;
+};
 using Page = std::variant<SignInPage, CodePage, SetUpPage, ClosedLinkPage, RecoveryPage, OwnPage, AccountsPage,
-                          AccountPage, LinkPage>;
+                          AccountPage, LinkPage, FindVisitPage, VisitPage, LimitsPage>;
 
 struct Shown {
   const Page& page;
@@ -90,6 +117,7 @@ struct Shown {
 /// "/az/staff/accounts"
 [[nodiscard]] std::string address_of(text::Language language, std::string_view path);
 [[nodiscard]] std::string path_of(const staff::StaffId& account);
+[[nodiscard]] std::string path_of(const AppointmentId& visit);
 /// `token`: of a set-up link.
 [[nodiscard]] std::string path_of_link(std::string_view token);
 

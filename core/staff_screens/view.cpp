@@ -7,6 +7,7 @@
 #include "staff_screens/pages.hpp"
 #include "staff_screens/view_accounts.hpp"
 #include "staff_screens/view_sign_in.hpp"
+#include "staff_screens/view_visits.hpp"
 
 namespace asan::staff_screens {
 
@@ -45,8 +46,9 @@ Node sections(const View& view, const Shown& shown) {
     items.children.push_back(section_link(view, shown, "nav-sign-in", "/staff/sign-in", Msg::staff_sign_in));
   } else {
     items.children.push_back(section_link(view, shown, "nav-own", "/staff", Msg::staff_own_title));
-    if (shown.member->post.may(staff::Permission::manage_accounts)) {
-      items.children.push_back(section_link(view, shown, "nav-accounts", "/staff/accounts", Msg::staff_accounts_title));
+    for (const Room& room : rooms) {
+      if (!shown.member->post.may(room.permission)) continue;
+      items.children.push_back(section_link(view, shown, "nav-" + std::string(room.key), room.path, room.title));
     }
   }
   return keyed(
@@ -108,6 +110,9 @@ struct ContentOf {
   Content operator()(const AccountsPage& page) const { return accounts_content(view, page); }
   Content operator()(const AccountPage& page) const { return account_content(view, page, member); }
   Content operator()(const LinkPage& page) const { return link_content(view, page); }
+  Content operator()(const FindVisitPage& /*page*/) const { return find_visit_content(view); }
+  Content operator()(const VisitPage& page) const { return visit_content(view, page); }
+  Content operator()(const LimitsPage& page) const { return limits_content(view, page); }
 };
 
 }  // namespace
@@ -117,6 +122,8 @@ std::string address_of(text::Language language, std::string_view path) {
 }
 
 std::string path_of(const staff::StaffId& account) { return "/staff/accounts/" + account.str(); }
+
+std::string path_of(const AppointmentId& visit) { return "/staff/visits/" + visit.str(); }
 
 std::string path_of_link(std::string_view token) { return std::string("/staff/set-up/").append(token); }
 

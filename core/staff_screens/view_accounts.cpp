@@ -74,13 +74,6 @@ Nodes post_fields(const View& view, std::string_view role, std::string_view cent
       screens::select_field(std::string(field_name::centre), view.say(Msg::staff_centre), centre_options, centre));
 }
 
-Node deed_button(const View& view, std::string_view what, Look look, Msg words) {
-  Node button = screens::submit(std::string(what), look, view.say(words));
-  set(button, Attr::name, std::string(field_name::deed));
-  set(button, Attr::value, std::string(what));
-  return button;
-}
-
 Node deed_form(const View& view, const Account& account, std::string_view what, Look look, Msg words) {
   return post_form(view, std::string(what) + "-form", address_of(view.language(), path_of(account.id)),
                    nodes(deed_button(view, what, look, words)));
@@ -102,6 +95,13 @@ Node add_form(const View& view) {
 
 }  // namespace
 
+Node deed_button(const View& view, std::string_view what, Look look, Msg words) {
+  Node button = screens::submit(std::string(what), look, view.say(words));
+  set(button, Attr::name, std::string(field_name::deed));
+  set(button, Attr::value, std::string(what));
+  return button;
+}
+
 Content own_content(const View& view, const Account& member) {
   Content content;
   content.title = view.say(Msg::staff_own_title);
@@ -115,9 +115,9 @@ Content own_content(const View& view, const Account& member) {
             screens::submit("change-password", Look::button_outline, view.say(Msg::staff_password_change_button))));
   content.main = nodes(screens::page_title(content.title), facts(view, member));
   // On a narrow page the header has no room for sections.
-  if (member.post.may(staff::Permission::manage_accounts)) {
-    content.main.push_back(
-        way_to(view, "to-accounts", Look::button_link, "/staff/accounts", Msg::staff_accounts_title));
+  for (const Room& room : rooms) {
+    if (!member.post.may(room.permission)) continue;
+    content.main.push_back(way_to(view, "to-" + std::string(room.key), Look::button_link, room.path, room.title));
   }
   append(content.main,
          nodes(post_form(view, "sign-out-form", sign_out,

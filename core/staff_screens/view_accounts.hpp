@@ -5,6 +5,21 @@
 
 namespace asan::staff_screens {
 
+/// A page that a permission opens, beside one's own.
+struct Room {
+  std::string_view key;
+  std::string_view path;
+  staff::Permission permission = staff::Permission::manage_accounts;
+  text::Msg title = text::Msg::staff_accounts_title;
+};
+/// In the order of the sections.
+inline constexpr std::array<Room, 3> rooms = {
+    {{"visits", "/staff/visits", staff::Permission::serve_visitors, text::Msg::staff_visits_title},
+     {"limits", "/staff/limits", staff::Permission::lift_limits, text::Msg::staff_limits_title},
+     {"accounts", "/staff/accounts", staff::Permission::manage_accounts, text::Msg::staff_accounts_title}}};
+
+[[nodiscard]] screens::Node deed_button(const screens::View& view, std::string_view what, screens::Look look,
+                                        text::Msg words);
 [[nodiscard]] screens::Content own_content(const screens::View& view, const staff::Account& member);
 [[nodiscard]] screens::Content accounts_content(const screens::View& view, const AccountsPage& page);
 [[nodiscard]] screens::Content account_content(const screens::View& view, const AccountPage& page,

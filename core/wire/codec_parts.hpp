@@ -157,6 +157,15 @@ inline constexpr JsonNames<catalogue::Channel, 4> channel_names = {
      {"walk_in", catalogue::Channel::walk_in},
      {"special_needs", catalogue::Channel::special_needs}}};
 
+inline constexpr JsonNames<booking::AppointmentStatus, 7> status_names = {
+    {{"booked", booking::AppointmentStatus::booked},
+     {"cancelled", booking::AppointmentStatus::cancelled},
+     {"arrived", booking::AppointmentStatus::arrived},
+     {"called", booking::AppointmentStatus::called},
+     {"serving", booking::AppointmentStatus::serving},
+     {"fulfilled", booking::AppointmentStatus::fulfilled},
+     {"noshow", booking::AppointmentStatus::noshow}}};
+
 inline constexpr std::string_view expected_id = "an id of lower-case letters, digits and hyphens";
 inline constexpr std::string_view expected_token = "32 hexadecimal digits";
 inline constexpr std::string_view expected_manage_token = "64 hexadecimal digits";

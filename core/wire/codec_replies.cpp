@@ -10,15 +10,6 @@ namespace {
 
 constexpr std::int32_t most = std::numeric_limits<std::int32_t>::max();
 
-constexpr JsonNames<booking::AppointmentStatus, 7> status_names = {
-    {{"booked", booking::AppointmentStatus::booked},
-     {"cancelled", booking::AppointmentStatus::cancelled},
-     {"arrived", booking::AppointmentStatus::arrived},
-     {"called", booking::AppointmentStatus::called},
-     {"serving", booking::AppointmentStatus::serving},
-     {"fulfilled", booking::AppointmentStatus::fulfilled},
-     {"noshow", booking::AppointmentStatus::noshow}}};
-
 struct ProblemRow {
   ProblemKind kind;
   std::string_view name;

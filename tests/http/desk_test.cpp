@@ -4,39 +4,20 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
-#include <filesystem>
-#include <fstream>
-#include <iterator>
 #include <memory>
 
 #include "html/qr.hpp"
 #include "http/availability_cache.hpp"
+#include "http/our_catalogue.hpp"
 #include "http/store_twins.hpp"
 #include "store/memory/memory_store.hpp"
-#include "wire/catalogue_codec.hpp"
 
 namespace asan::http {
 namespace {
 
-namespace fs = std::filesystem;
 using wire::Problem;
 using wire::ProblemKind;
 using wire::Reply;
-
-const std::shared_ptr<const catalogue::Catalogue>& our_catalogue() {
-  static const auto loaded = [] {
-    const fs::path root = fs::path(ASAN_SOURCE_DIR) / "assets" / "catalogue";
-    std::vector<wire::CatalogueFile> files;
-    for (const auto& entry : fs::recursive_directory_iterator(root)) {
-      if (entry.path().extension() != ".json") continue;
-      std::ifstream in(entry.path(), std::ios::binary);
-      files.push_back({entry.path().lexically_relative(root).generic_string(),
-                       std::string(std::istreambuf_iterator<char>(in), {})});
-    }
-    return wire::read_catalogue(files).value();
-  }();
-  return loaded;
-}
 
 const ServiceId service = ServiceId::parse("id-renewal").value();
 const CentreId centre = CentreId::parse("shusha").value();

@@ -3,35 +3,19 @@
 
 #include <gtest/gtest.h>
 
-#include <filesystem>
-#include <fstream>
-#include <iterator>
 #include <memory>
 
+#include "http/our_catalogue.hpp"
 #include "http/store_twins.hpp"
 #include "store/memory/memory_store.hpp"
-#include "wire/catalogue_codec.hpp"
 
 namespace asan::http {
 namespace {
 
-namespace fs = std::filesystem;
 using std::chrono::seconds;
 using wire::Problem;
 using wire::ProblemKind;
 using wire::Reply;
-
-std::shared_ptr<const catalogue::Catalogue> read_ours() {
-  const fs::path root = fs::path(ASAN_SOURCE_DIR) / "assets" / "catalogue";
-  std::vector<wire::CatalogueFile> files;
-  for (const auto& entry : fs::recursive_directory_iterator(root)) {
-    if (entry.path().extension() != ".json") continue;
-    std::ifstream in(entry.path(), std::ios::binary);
-    files.push_back(
-        {entry.path().lexically_relative(root).generic_string(), std::string(std::istreambuf_iterator<char>(in), {})});
-  }
-  return wire::read_catalogue(files).value();
-}
 
 /// Counts what the store is asked.
 class CountingTwin final : public store::StoreTwin {
@@ -54,7 +38,7 @@ class CountingTwin final : public store::StoreTwin {
 struct Office {
   Instant now = calendar::parse_instant("2026-11-25T08:00:00+04:00").value();
   fairness::Moment moment = std::chrono::hours(1);
-  std::shared_ptr<const catalogue::Catalogue> catalogue = read_ours();
+  std::shared_ptr<const catalogue::Catalogue> catalogue = our_catalogue();
   std::unique_ptr<store::Store> memory = store::make_memory_store(catalogue);
   CountingTwin store{*memory};
   auth::Keys keys{auth::Digest{7}};

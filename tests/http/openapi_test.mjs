@@ -4,8 +4,9 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { rm, writeFile } from 'node:fs/promises';
 import { signed_report, start_gateway } from '../notify/gateway.mjs';
-import { free_start, fresh_key, new_folder, person, place_hold, send, service, somebody, start_server } from './harness.mjs';
+import { book, free_start, fresh_key, new_folder, person, place_hold, send, service, somebody, start_server } from './harness.mjs';
 import { mismatches, resolve } from './schema.mjs';
+import { admin, link_in, set_up, sign_in } from './staff.mjs';
 
 let server;
 let document;
@@ -22,6 +23,12 @@ function path_of(target) {
   return Object.keys(document.paths)
     .sort((a, b) => a.split('{').length - b.split('{').length)
     .find((template) => new RegExp(`^${template.replace(/\{[^}]*\}/g, '[^/]+')}$`).test(path));
+}
+
+/// An address that fits the template and names nothing, but for a service.
+function sample_of(template) {
+  const values = { hold: '0'.repeat(32), appointment: '0'.repeat(32), token: '0'.repeat(64), service };
+  return `/api/v1${template.replace(/\{(\w+)\}/g, (_, name) => values[name])}`;
 }
 
 /// Sends it and holds the answer against the document.
@@ -268,6 +275,43 @@ test('codes and reports of their delivery stay within the document', async () =>
   }
 });
 
+test('the work of staff stays within the document', async () => {
+  const folder = await new_folder();
+  await (await start_server({ folder })).stop();
+  const { output } = await admin(folder, 'add', 'aysel', '--role', 'supervisor', '--centre', 'quba');
+  const at = await start_server({ folder });
+  try {
+    const visitor = await sign_in(at, await set_up(at, link_in(output)));
+    const headers = { Cookie: [...visitor.cookies].map(([name, value]) => `${name}=${value}`).join('; ') };
+    const who = somebody();
+    const { code, token } = (await book(at, { centre: 'quba', who })).json;
+    const ask = (method, path, value, more = {}) => checked(method, `/api/v1/staff/${path}`, { value, headers, at, ...more });
+    await ask('GET', 'me', undefined, { key: null });
+    await ask('GET', 'me', undefined, { headers: {} });
+    const { appointment } = (await ask('POST', 'visits/lookup', { code, phone: who.phone }, { key: null })).json;
+    assert.equal(appointment, token.slice(0, 32));
+    await ask('POST', 'visits/lookup', { code, phone: '0501111111' });
+    await ask('POST', 'visits/lookup', { code: '', phone: '' });
+    await ask('POST', 'visits/lookup', { code: 5 });
+    const visit = (await ask('GET', `visits/${appointment}`)).json;
+    assert.deepEqual([visit.fin, visit.status, visit.steps], [who.fin, 'booked', []]);
+    await ask('GET', `visits/${'0'.repeat(32)}`);
+    const key = fresh_key();
+    const steps = `visits/${appointment}/steps`;
+    assert.deepEqual((await ask('POST', steps, { step: 'arrive' }, { key })).json, { outcome: 'too_early', visit });
+    await ask('POST', steps, { step: 'call' }, { key });
+    await ask('POST', steps, { step: 'dance' });
+    await ask('POST', steps, { step: 'arrive' }, { key: null });
+    await ask('POST', `visits/${'0'.repeat(32)}/steps`, { step: 'arrive' });
+    assert.deepEqual((await ask('POST', 'lifted-limits', { fin: who.fin }, { key: fresh_key() })).json, { outcome: 'not_limited' });
+    await ask('POST', 'lifted-limits', { fin: 'x' });
+    await ask('POST', 'lifted-limits', {});
+  } finally {
+    await at.stop();
+    await rm(folder, { recursive: true, force: true });
+  }
+});
+
 test('every operation can be asked too often, but the document about them', async () => {
   const strict = await start_server({ args: ['--limit-asks', '1'] });
   const headers = { Cookie: `visitor=${'a'.repeat(32)}` };
@@ -275,7 +319,7 @@ test('every operation can be asked too often, but the document about them', asyn
     assert.notEqual((await send(strict, 'GET', '/api/v1/services', { headers })).status, 429);
     for (const [template, item] of Object.entries(document.paths)) {
       if (template === '/openapi.json') continue;
-      const target = `/api/v1${template.replace('{hold}', '0'.repeat(32)).replace('{token}', '0'.repeat(64)).replace('{service}', service)}`;
+      const target = sample_of(template);
       for (const method of Object.keys(item).filter((each) => /^(get|post|delete)$/.test(each))) {
         const answer = await checked(method.toUpperCase(), target, { headers, at: strict });
         assert.equal(answer.status, 429, `${method} ${target}`);
@@ -312,7 +356,7 @@ test('every declared operation was answered, with its success and its own proble
 
 test('methods that are not declared are refused with 405', async () => {
   for (const [template, item] of Object.entries(document.paths)) {
-    const target = `/api/v1${template.replace('{hold}', '0'.repeat(32)).replace('{token}', '0'.repeat(64)).replace('{service}', service)}`;
+    const target = sample_of(template);
     for (const method of ['GET', 'POST', 'DELETE', 'PUT', 'PATCH', 'OPTIONS']) {
       if (item[method.toLowerCase()]) continue;
       const answer = await send(server, method, target);

@@ -243,15 +243,22 @@ const access = {
   '/{lang}/staff/password': { GET: ['none', 'none', 'none'], POST: ['sign in', 'wrong', 'wrong'] },
   '/{lang}/staff/accounts': { GET: ['sign in', 'refused', 'in'], POST: ['sign in', 'refused', 'wrong'] },
   '/{lang}/staff/accounts/{account}': { GET: ['sign in', 'refused', 'missing'], POST: ['sign in', 'refused', 'missing'] },
+  '/{lang}/staff/visits': { GET: ['sign in', 'refused', 'in'], POST: ['sign in', 'refused', 'wrong'] },
+  '/{lang}/staff/visits/{appointment}': { GET: ['sign in', 'refused', 'missing'], POST: ['sign in', 'refused', 'malformed'] },
+  '/{lang}/staff/limits': { GET: ['sign in', 'refused', 'in'], POST: ['sign in', 'refused', 'wrong'] },
   '/{lang}/staff/sign-out': { GET: ['none', 'none', 'none'], POST: ['sign in', 'sign in', 'sign in'] },
 };
-/// The only ones with a permission so far.
-const may = { administrator: ['/{lang}/staff/accounts', '/{lang}/staff/accounts/{account}'] };
-const samples = { lang: 'en', token: 'a'.repeat(32), account: 'c'.repeat(32) };
+const visits = ['/{lang}/staff/visits', '/{lang}/staff/visits/{appointment}'];
+const may = {
+  agent: visits,
+  supervisor: [...visits, '/{lang}/staff/limits'],
+  administrator: ['/{lang}/staff/accounts', '/{lang}/staff/accounts/{account}'],
+};
+const samples = { lang: 'en', token: 'a'.repeat(32), account: 'c'.repeat(32), appointment: 'd'.repeat(32) };
 const path_of = (pattern) => pattern.replace(/\{(\w+)\}/g, (_, name) => samples[name]);
 const verdict = (answer) => {
   if (answer.status === 303) return answer.headers.location === '/en/staff/sign-in' ? 'sign in' : 'elsewhere';
-  return { 200: 'in', 403: 'refused', 404: 'missing', 405: 'none', 422: 'wrong' }[answer.status] ?? answer.status;
+  return { 200: 'in', 400: 'malformed', 403: 'refused', 404: 'missing', 405: 'none', 422: 'wrong' }[answer.status] ?? answer.status;
 };
 
 test('the matrix: every page, every role and nobody, reading and writing', async () => {
@@ -281,7 +288,7 @@ test('the matrix: every page, every role and nobody, reading and writing', async
       }
     }
   }
-  assert.equal(count, 6 * 8 * 2);
+  assert.equal(count, 6 * 11 * 2);
   for (const unknown of ['/en/staff/', '/en/staff/nothing', '/en/staff/accounts/a/b', '/en/staff/set-up/']) {
     assert.equal((await send(server, 'GET', unknown)).status, 404, unknown);
   }
@@ -317,6 +324,6 @@ test('the matrix of writes: only our own pages, with their stamp', async () => {
       assert.equal((await send(server, method, path_of(pattern), { headers: { Cookie: cookies } })).status, 405);
     }
   }
-  assert.equal(count, 7 * ways.length);
+  assert.equal(count, 10 * ways.length);
   assert.equal((await auditor.open('/en/staff')).path, '/en/staff', 'nothing was done');
 });

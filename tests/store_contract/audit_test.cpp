@@ -61,6 +61,10 @@ TEST_P(AuditContract, ADayIsWrittenDown) {
   store->advance(write_key(5), appointment_id(1), booking::Step::arrive, quarter).value();
   store->advance(write_key(6), appointment_id(1), booking::Step::call, quarter).value();
   EXPECT_EQ(news(), (Notes{done(citizen, advanced, 1, 2), done(staff, advanced, 1, 3)}));
+  WriteKey by_colleague = write_key(60);
+  by_colleague.by = staff::StaffId::parse(digits32(5));
+  store->advance(by_colleague, appointment_id(1), booking::Step::serve, quarter).value();
+  EXPECT_EQ(news(), (Notes{{staff, advanced, digits32(1) + "/" + digits32(5), 4}})) << "and who it was";
   store.reopen();
   booking::NewHold by_phone = wanted(2, ten + Duration::minutes(60));
   by_phone.visit.channel = catalogue::Channel::call_centre;

@@ -160,7 +160,7 @@ class MemoryStore final : public Store, private MemoryPlaces {
       appointment.status = *decision.status;
       ++appointment.sequence;
       const auto status = static_cast<std::int32_t>(*decision.status);
-      audit_.append({actor_of(step), AuditAction::advanced, id.str(), status}, now);
+      audit_.append({actor_of(step, key.by), AuditAction::advanced, done_by(id.str(), key.by), status}, now);
     }
     answers_.keep(key, AdvanceAnswered{decision.outcome, id}, now);
     return AdvanceAnswer{decision.outcome, find_kept(id)};
@@ -175,7 +175,7 @@ class MemoryStore final : public Store, private MemoryPlaces {
     const bool is_limited = booking::limited_until(*catalogue_, record_of(person), now).has_value();
     if (is_limited) {
       lifted_at_.insert_or_assign(person.str(), now);
-      audit_.append({AuditActor::staff, AuditAction::limit_lifted}, now);
+      audit_.append({AuditActor::staff, AuditAction::limit_lifted, done_by({}, key.by)}, now);
     }
     const auto outcome = is_limited ? booking::LiftOutcome::lifted : booking::LiftOutcome::not_limited;
     answers_.keep(key, outcome, now);

@@ -22,7 +22,7 @@ std::string canonical_in(const std::string& chain, const AuditEntry& entry) {
 
 std::optional<AuditEntry> entry_of(const Rows& rows, int row, int first) {
   const auto actor = enum_at(rows, row, first + 2, AuditActor::system);
-  const auto action = enum_at(rows, row, first + 3, AuditAction::account_changed);
+  const auto action = enum_at(rows, row, first + 3, AuditAction::opened);
   const std::int64_t detail = rows.integer(row, first + 4);
   const bool is_small = detail >= 0 && detail <= std::numeric_limits<std::int32_t>::max();
   if (!actor || !action || !is_small) return std::nullopt;

@@ -57,6 +57,21 @@ std::string value_of(const Node& node, Attr attribute) {
   return found == node.attributes.end() ? std::string() : found->second;
 }
 
+VisitPage visit(booking::AppointmentStatus status) {
+  const TimeRange range{small_office::instant("2026-11-23T10:00:00+04:00"),
+                        small_office::instant("2026-11-23T10:15:00+04:00")};
+  const booking::Part part{ServiceId::parse("id-card").value(), GroupId::parse("papers").value(), range};
+  return {{.id = AppointmentId::parse(std::string(32, 'f')).value(),
+           .centre = CentreId::parse("ganja-1").value(),
+           .visit = booking::Visit::make({part}).value(),
+           .person = {booking::PersonName::parse("Leyla").value(), booking::PersonName::parse("Aliyeva").value(),
+                      booking::Phone::parse("050 123 45 67").value(), booking::Fin::parse("5XK2M7A").value()},
+           .status = status},
+          booking::ShortCode::from_bits(12345),
+          status == booking::AppointmentStatus::called ? std::vector{booking::Step::serve, booking::Step::miss}
+                                                       : std::vector<booking::Step>()};
+}
+
 std::vector<std::pair<Page, std::optional<staff::Account>>> every_page() {
   const staff::Account administrator = account(Role::administrator);
   staff::Account invited = account(Role::agent, 'b');
@@ -73,10 +88,33 @@ std::vector<std::pair<Page, std::optional<staff::Account>>> every_page() {
       {OwnPage{}, account(Role::agent)},
       {AccountsPage{{administrator, invited, disabled}}, administrator},
       {LinkPage{"https://portal.example/az/staff/set-up/x", "Leyla"}, administrator}};
+  const staff::Account supervisor = account(Role::supervisor, 'e');
+  pages.emplace_back(OwnPage{}, supervisor);
+  pages.emplace_back(FindVisitPage{}, supervisor);
+  for (std::uint8_t status = 0; status <= static_cast<std::uint8_t>(booking::AppointmentStatus::noshow); ++status) {
+    pages.emplace_back(visit(static_cast<booking::AppointmentStatus>(status)), supervisor);
+  }
+  for (const auto& outcome : {std::optional<booking::LiftOutcome>(), std::optional(booking::LiftOutcome::lifted),
+                              std::optional(booking::LiftOutcome::not_limited)}) {
+    pages.emplace_back(LimitsPage{outcome}, supervisor);
+  }
   for (const auto& each : {administrator, account(Role::auditor, 'd'), invited, disabled}) {
     pages.emplace_back(AccountPage{each}, administrator);
   }
   return pages;
+}
+
+TEST_P(StaffPages, OfferOnlyTheStepsThatCanBeTaken) {
+  const auto deeds = [this](booking::AppointmentStatus status) {
+    std::vector<std::string> found;
+    const screens::Screen screen = shown(visit(status), account(Role::agent));
+    for (const Node* node : nodes_of(screen)) {
+      if (value_of(*node, Attr::name) == field_name::deed) found.push_back(value_of(*node, Attr::value));
+    }
+    return found;
+  };
+  EXPECT_EQ(deeds(booking::AppointmentStatus::called), (std::vector<std::string>{"serve", "miss"}));
+  EXPECT_EQ(deeds(booking::AppointmentStatus::fulfilled), std::vector<std::string>());
 }
 
 TEST_P(StaffPages, HaveOneHeadingUniqueKeysAndAllTheirWords) {

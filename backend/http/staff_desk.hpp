@@ -1,0 +1,64 @@
+// What staff do with visitors, for their pages and the JSON interface alike. Each deed asks the table of permissions
+// (core/staff) first: not_allowed without the permission; a visitor of another centre looks like one that there is not.
+// Who did it stands in the audit log, and who only looked, too.
+#pragma once
+
+#include <functional>
+#include <vector>
+
+#include "auth/keys.hpp"
+#include "booking/life.hpp"
+#include "booking/person.hpp"
+#include "booking/short_code.hpp"
+#include "catalogue/catalogue.hpp"
+#include "staff/account.hpp"
+#include "store/port.hpp"
+#include "wire/messages.hpp"
+
+namespace asan::http {
+
+struct StaffDeskParts {
+  const catalogue::Catalogue& catalogue;
+  store::Store& store;
+  const auth::Keys& keys;
+  std::function<Instant()> now;
+};
+
+/// Its status as it counts now.
+struct StaffVisit {
+  booking::Appointment appointment;
+  booking::ShortCode code;
+  /// What can be done now.
+  std::vector<booking::Step> steps;
+};
+
+struct StaffStep {
+  booking::AdvanceOutcome outcome = booking::AdvanceOutcome::not_found;
+  /// As it stands after the call.
+  StaffVisit visit;
+};
+
+class StaffDesk {
+ public:
+  template <class T>
+  using Answer = Result<T, wire::Problem>;
+
+  explicit StaffDesk(StaffDeskParts parts) : parts_(std::move(parts)) {}
+
+  [[nodiscard]] Answer<AppointmentId> find(const staff::Account& by, const booking::ShortCode& code,
+                                           const booking::Phone& phone) const;
+  [[nodiscard]] Answer<StaffVisit> open(const staff::Account& by, const AppointmentId& id) const;
+  [[nodiscard]] Answer<StaffStep> advance(const staff::Account& by, const IdempotencyKey& key, const AppointmentId& id,
+                                          booking::Step step) const;
+  [[nodiscard]] Answer<booking::LiftOutcome> lift_limit(const staff::Account& by, const IdempotencyKey& key,
+                                                        const booking::Fin& person) const;
+
+ private:
+  /// At a centre where this one may serve.
+  [[nodiscard]] Answer<booking::Appointment> own_visit(const staff::Account& by, const AppointmentId& id) const;
+  [[nodiscard]] StaffVisit as_it_stands(booking::Appointment appointment) const;
+
+  StaffDeskParts parts_;
+};
+
+}  // namespace asan::http
