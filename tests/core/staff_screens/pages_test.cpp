@@ -66,7 +66,8 @@ VisitPage visit(booking::AppointmentStatus status) {
            .visit = booking::Visit::make({part}).value(),
            .person = {booking::PersonName::parse("Leyla").value(), booking::PersonName::parse("Aliyeva").value(),
                       booking::Phone::parse("050 123 45 67").value(), booking::Fin::parse("5XK2M7A").value()},
-           .status = status},
+           .status = status,
+           .booked_at = range.start_at},
           booking::ShortCode::from_bits(12345),
           status == booking::AppointmentStatus::called ? std::vector{booking::Step::serve, booking::Step::miss}
                                                        : std::vector<booking::Step>()};
