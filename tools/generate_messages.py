@@ -197,6 +197,8 @@ std::optional<Msg> msg_by_name(std::string_view name) noexcept {{
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--out", type=pathlib.Path, required=True)
+    parser.add_argument("--without", default="", metavar="PREFIX",
+                        help="leave the texts of these keys empty, for a program that never says them")
     parser.add_argument("files", type=pathlib.Path, nargs=3, help="az.json ru.json en.json")
     options = parser.parse_args()
     try:
@@ -212,6 +214,8 @@ def main():
     options.out.mkdir(parents=True, exist_ok=True)
     write(options.out / "messages.hpp", HEADER.format(
         names="\n".join(f"  {name}," for name in enumerators), count=len(keys)))
+    for table in tables:
+        table.update((key, "") for key in keys if options.without and key.startswith(options.without))
     write(options.out / "messages.cpp", SOURCE.format(
         templates=",\n".join("    {" + ",\n     ".join(literal(table[key]) for key in keys) + "}" for table in tables),
         names=",\n".join(f"    {literal(key)}" for key in keys)))

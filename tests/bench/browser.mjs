@@ -1,7 +1,7 @@
 // What a citizen's phone pays for the portal: bytes of the first visit, first contentful paint and running WASM on
 // simulated slow 4G with a processor slowed four times, work while idle, and the time of a painted frame.
 // Prints "name value unit" lines. The limits of browser-ui.md stand beside the measured values.
-import { launch, sizes, startServer, untilRunning, untilSettled } from "../browser/harness.mjs";
+import { bytesByPath, launch, sizes, startServer, untilRunning, untilSettled } from "../browser/harness.mjs";
 
 // Lighthouse's and WebPageTest's "slow 4G": 1.6 Mbit/s down, 750 kbit/s up, 150 ms round trip.
 const slow4g = { offline: false, latency: 150, downloadThroughput: 1.6e6 / 8, uploadThroughput: 0.75e6 / 8 };
@@ -16,9 +16,9 @@ async function freshPage(browser, slow) {
   const context = await browser.newContext({ viewport: sizes.phone, deviceScaleFactor: 2, locale: "az" });
   const page = await context.newPage();
   const devtools = await context.newCDPSession(page);
-  await devtools.send("Network.enable");
   await devtools.send("Performance.enable");
   if (slow) {
+    await devtools.send("Network.enable");
     await devtools.send("Network.emulateNetworkConditions", slow4g);
     await devtools.send("Emulation.setCPUThrottlingRate", { rate: 4 });
   }
@@ -27,14 +27,7 @@ async function freshPage(browser, slow) {
 
 async function firstVisit(browser, url) {
   const { context, page, devtools } = await freshPage(browser, true);
-  const kinds = new Map();
-  const bytes = new Map();
-  devtools.on("Network.responseReceived", (e) => kinds.set(e.requestId, new URL(e.response.url).pathname));
-  devtools.on("Network.loadingFinished", (e) => {
-    // A font is asked for by the page and by the program; the second time it comes from the cache.
-    const path = kinds.get(e.requestId) ?? e.requestId;
-    bytes.set(path, (bytes.get(path) ?? 0) + e.encodedDataLength);
-  });
+  const bytes = await bytesByPath(devtools);
   await page.goto(url);
   await untilRunning(page);
   const result = await page.evaluate(() => ({

@@ -123,6 +123,20 @@ export async function untilSettled(page) {
   await page.waitForFunction(() => globalThis.portal?.settled === true);
 }
 
+/// Bytes on the wire by path, from now on; the devtools of a page that knows nothing yet.
+export async function bytesByPath(devtools) {
+  await devtools.send("Network.enable");
+  const paths = new Map();
+  const bytes = new Map();
+  devtools.on("Network.responseReceived", (e) => paths.set(e.requestId, new URL(e.response.url).pathname));
+  devtools.on("Network.loadingFinished", (e) => {
+    // A font is asked for by the page and by the program; the second time it comes from the cache.
+    const path = paths.get(e.requestId) ?? e.requestId;
+    bytes.set(path, (bytes.get(path) ?? 0) + e.encodedDataLength);
+  });
+  return bytes;
+}
+
 const accessibilityRules = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
 /// What axe finds against WCAG 2.2 AA on the page as it stands.
 export async function violations(page) {

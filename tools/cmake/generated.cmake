@@ -13,7 +13,7 @@ function(asan_generated_messages room)
   set(script ${CMAKE_SOURCE_DIR}/tools/generate_messages.py)
   add_custom_command(
     OUTPUT ${ASAN_GENERATED_DIR}/messages.hpp ${ASAN_GENERATED_DIR}/messages.cpp
-    COMMAND ${Python3_EXECUTABLE} ${script} --out ${ASAN_GENERATED_DIR} ${inputs}
+    COMMAND ${Python3_EXECUTABLE} ${script} --out ${ASAN_GENERATED_DIR} --without=${ASAN_MESSAGES_WITHOUT} ${inputs}
     DEPENDS ${script} ${inputs}
     COMMENT "Messages in three languages" VERBATIM)
   add_custom_target(asan_messages DEPENDS ${ASAN_GENERATED_DIR}/messages.hpp)
