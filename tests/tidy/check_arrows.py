@@ -6,7 +6,7 @@ import tree
 
 # Third-party headers and the only places that may see them.
 OUTSIDE = {
-    r"^nlohmann/": ["core/wire/", "backend/http/assets.cpp", "backend/notify/sms_gateway.cpp", "tests/"],
+    r"^nlohmann/": ["core/wire/", "backend/http/assets.cpp", "tests/"],
     r"^sqlite3\.h$": ["backend/store/sqlite/", "tests/store_contract/"],
     r"^libpq-fe\.h$": ["backend/store/postgres/"],
     r"^httplib\.h$": ["backend/http/"],
