@@ -295,6 +295,9 @@ int run(std::vector<std::string_view> arguments, std::vector<std::string_view> e
   }
   if (!auth::start_cryptography()) return say("This machine gives no random numbers; nothing can be kept secret.");
   if (!accounts::start_codes()) return say("liboath cannot start; nobody could sign in.");
+  if (!accounts::knows_common_passwords()) {
+    return say("libzxcvbn knows no common passwords; install the one of Debian, which holds them.");
+  }
   if (!notify::start_curl()) return say("libcurl cannot start; no message could be sent.");
   const auto* const command = std::find_if(commands.begin(), commands.end(), [&resolved](const Command& each) {
     return each.named.name == resolved->command;

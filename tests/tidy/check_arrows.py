@@ -12,6 +12,7 @@ OUTSIDE = {
     r"^httplib\.h$": ["backend/http/"],
     r"^curl/": ["backend/notify/"],
     r"^liboath/": ["backend/accounts/"],
+    r"^zxcvbn\.h$": ["backend/accounts/"],
     r"^sodium\.h$": ["backend/"],
     r"^qrcodegen/": ["backend/", "core/screens/", "web/"],
     r"imgui": ["web/"],
