@@ -174,15 +174,17 @@ int serve(const Resolved& resolved) {
 
   const auto seed = [&keys](const store::DrawKey& draw) { return auth::draw_seed(*keys, draw); };
   const auto changed = [&site](const CentreId& centre) { site.note_change_at(centre); };
-  const auto listening = listen_to_others(options, *loaded->catalogue, site);
-  const jobs::Placement placement({*loaded->catalogue, **store, now, seed, changed});
+  const auto listening = listen_to_others(options, *loaded->catalogue, site, operations.lost_turns());
+  const jobs::Placement placement(
+      {*loaded->catalogue, **store, now, seed, changed, operations.lost_turns().of(BackgroundThread::placement)});
   jobs::SweeperParts sweeping{**store, now};
   sweeping.keep_persons_for = Duration::minutes(std::int64_t{options.keep_days} * 24 * 60);
+  sweeping.turn_lost = operations.lost_turns().of(BackgroundThread::sweeper);
   sweeping.note_head = [&noted_head](const store::AuditHead& head) { noted_head.note(head); };
   auto sweeper = std::make_unique<jobs::Sweeper>(std::move(sweeping));
   const auto tell = [](const std::string& sentence) { (void)say(sentence); };
-  const RunningMessages messages(*messaging,
-                                 {*loaded->catalogue, **store, now, codes_of(*keys), tell, options.alert_to});
+  const RunningMessages messages(
+      *messaging, {*loaded->catalogue, **store, now, codes_of(*keys), tell, options.alert_to, operations.lost_turns()});
   std::thread serving([&listener] { listener.run(); });
   operations.log().write(log::Line(log::Level::info, "started").with("port", *port));
   std::cout << "Listening on " << url_of(options.host, *port) << std::endl;
@@ -293,6 +295,9 @@ int run(std::vector<std::string_view> arguments, std::vector<std::string_view> e
   }
   if (!auth::start_cryptography()) return say("This machine gives no random numbers; nothing can be kept secret.");
   if (!accounts::start_codes()) return say("liboath cannot start; nobody could sign in.");
+  if (!accounts::knows_common_passwords()) {
+    return say("libzxcvbn knows no common passwords; install the one of Debian, which holds them.");
+  }
   if (!notify::start_curl()) return say("libcurl cannot start; no message could be sent.");
   const auto* const command = std::find_if(commands.begin(), commands.end(), [&resolved](const Command& each) {
     return each.named.name == resolved->command;

@@ -117,11 +117,12 @@ Result<Messaging, std::string> make_messaging(const settings::Options& options, 
 RunningMessages::RunningMessages(const Messaging& messaging, MessagesParts parts) {
   if (messaging.channel != nullptr) {
     dispatcher_.emplace(notify::DispatcherParts{parts.catalogue, parts.store.outbox(), *messaging.channel, parts.now,
-                                                std::move(parts.codes), messaging.quotas, std::move(parts.tell)});
+                                                std::move(parts.codes), messaging.quotas, std::move(parts.tell),
+                                                parts.lost_turns.of(BackgroundThread::messages)});
   }
   if (messaging.alerts != nullptr) {
-    watch_.emplace(
-        notify::WatchParts{parts.store, *messaging.alerts, std::move(parts.alert_to), parts.now, messaging.quotas});
+    watch_.emplace(notify::WatchParts{parts.store, *messaging.alerts, std::move(parts.alert_to), parts.now,
+                                      messaging.quotas, parts.lost_turns.of(BackgroundThread::alerts)});
   }
 }
 

@@ -8,6 +8,7 @@
 #include <string>
 
 #include "base/result.hpp"
+#include "lost_turns.hpp"
 #include "notify/alerts.hpp"
 #include "notify/channel.hpp"
 #include "notify/dispatcher.hpp"
@@ -40,6 +41,8 @@ struct MessagesParts {
   /// Sentences for the operator.
   std::function<void(const std::string&)> tell;
   std::string alert_to;
+  /// Must outlive what runs.
+  LostTurns& lost_turns;
 };
 
 /// What sends while it lives: messages to citizens, alerts to operators; each only when there is a way.

@@ -21,6 +21,7 @@ double free_bytes(const std::filesystem::path& folder) {
 
 Operations::Operations(const settings::Options& options)
     : log_(STDERR_FILENO, options.log_level),
+      lost_turns_(log_, registry_),
       telemetry_(log_, registry_),
       readiness_(options.data, telemetry_),
       data_(options.data) {

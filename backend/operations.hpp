@@ -12,6 +12,7 @@
 #include "http/telemetry.hpp"
 #include "jobs/readiness.hpp"
 #include "log/log.hpp"
+#include "lost_turns.hpp"
 #include "metrics/metrics.hpp"
 #include "settings/options.hpp"
 
@@ -26,6 +27,7 @@ class Operations {
 
   [[nodiscard]] log::Log& log() noexcept { return log_; }
   [[nodiscard]] metrics::Registry& registry() noexcept { return registry_; }
+  [[nodiscard]] LostTurns& lost_turns() noexcept { return lost_turns_; }
   [[nodiscard]] http::Telemetry& telemetry() noexcept { return telemetry_; }
   [[nodiscard]] store::StoreObserver& store_observer() noexcept { return readiness_; }
   [[nodiscard]] jobs::Ready look(const store::Store& store) { return readiness_.look(store); }
@@ -41,6 +43,7 @@ class Operations {
  private:
   log::Log log_;
   metrics::Registry registry_;
+  LostTurns lost_turns_;
   http::Telemetry telemetry_;
   jobs::Readiness readiness_;
   std::filesystem::path data_;

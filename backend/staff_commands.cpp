@@ -56,7 +56,7 @@ Said with_accounts(const Options& options, const CataloguePtr& catalogue,
   const auto opened = open_store(options, {catalogue, kept->vault});
   if (!opened) return failure(opened.error());
   accounts::PasswordHasher hasher{{}};
-  const Administration by_operator({(*opened)->staff(), *keys, hasher}, std::nullopt);
+  const Administration by_operator({(*opened)->staff(), *keys, hasher, accounts::common_passwords()}, std::nullopt);
   Said said = work({(*opened)->staff(), by_operator, http::ServerClock().now()});
   if (const auto head = (*opened)->audit_head()) NotedHead(options, kept->vault).note(*head);
   return said;
@@ -204,7 +204,7 @@ Said renew_set_up_link(const Options& options, const CataloguePtr& catalogue) {
 
 void say_first_link(store::StaffAccounts& store, const auth::Keys& keys, const std::string& origin, Instant now) {
   accounts::PasswordHasher hasher{{}};
-  const auto link = Administration({store, keys, hasher}, std::nullopt).first_link(now);
+  const auto link = Administration({store, keys, hasher, accounts::common_passwords()}, std::nullopt).first_link(now);
   // A store that cannot be written says so elsewhere.
   if (!link || !*link) return;
   std::cout << "No administrator can sign in yet. " << set_up_sentence(origin, **link) << "\n";

@@ -57,7 +57,8 @@ Result<std::unique_ptr<store::Store>, std::string> open_store(const settings::Op
 }
 
 std::optional<store::ChangeListener> listen_to_others(const settings::Options& options,
-                                                      const catalogue::Catalogue& catalogue, http::Site& site) {
+                                                      const catalogue::Catalogue& catalogue, http::Site& site,
+                                                      LostTurns& lost_turns) {
   if (options.database.empty()) return std::nullopt;
   const auto anything = [&catalogue, &site] {
     for (const auto& centre : catalogue.centres) site.note_change_at(centre.id);
@@ -65,7 +66,7 @@ std::optional<store::ChangeListener> listen_to_others(const settings::Options& o
   return std::optional<store::ChangeListener>(
       std::in_place,
       store::ChangeListenerParts{direct_url(options), [&site](const CentreId& centre) { site.note_change_at(centre); },
-                                 anything});
+                                 anything, lost_turns.of(BackgroundThread::changes)});
 }
 
 std::optional<Result<std::vector<slots::Standing>, std::string>> look_at_standing(const settings::Options& options,

@@ -9,6 +9,7 @@
 
 #include "base/result.hpp"
 #include "http/site.hpp"
+#include "lost_turns.hpp"
 #include "settings/options.hpp"
 #include "store/notice.hpp"
 #include "store/observer.hpp"
@@ -33,7 +34,7 @@ struct StoreParts {
 /// Hears what the other servers of a database change; nothing when there is no other.
 [[nodiscard]] std::optional<store::ChangeListener> listen_to_others(const settings::Options& options,
                                                                     const catalogue::Catalogue& catalogue,
-                                                                    http::Site& site);
+                                                                    http::Site& site, LostTurns& lost_turns);
 
 /// Reads only, also while it is served. Nothing when no store was named.
 [[nodiscard]] std::optional<Result<std::vector<slots::Standing>, std::string>> look_at_standing(

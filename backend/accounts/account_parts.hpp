@@ -7,6 +7,7 @@
 #include <string_view>
 #include <utility>
 
+#include "accounts/common_passwords.hpp"
 #include "accounts/password_hasher.hpp"
 #include "auth/keys.hpp"
 #include "store/staff_accounts.hpp"
@@ -17,6 +18,7 @@ struct AccountParts {
   store::StaffAccounts& store;
   const auth::Keys& keys;
   PasswordHasher& hasher;
+  const CommonPasswords& common;
 };
 
 /// 32 hexadecimal digits that open something, and what is kept of them.

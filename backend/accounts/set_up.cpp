@@ -45,6 +45,7 @@ Result<SetUpAnswer, StoreFailure> AccountSetUp::finish(std::string_view link, co
   const auto name = staff::parse_login_name(form.name);
   if (!name) return SetUpRefusal::name_wrong;
   if (const auto refusal = refusal_of(staff::judge_password(form.password, *name))) return *refusal;
+  if (parts_.common.has(form.password, *name)) return SetUpRefusal::password_common;
   const auto step = step_of_code((*found)->code_secret, form.code, (*found)->last_step, now);
   if (!step) return SetUpRefusal::code_wrong;
   const auto hash = parts_.hasher.hash(form.password);

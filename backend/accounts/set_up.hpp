@@ -25,6 +25,7 @@ enum class SetUpRefusal : std::uint8_t {
   password_short,
   password_long,
   password_holds_name,
+  password_common,
   code_wrong
 };
 

@@ -162,6 +162,7 @@ Result<PasswordChange, StoreFailure> SignIn::change_password(const Member& membe
                                                              std::string_view wanted, Instant now) const {
   const auto verdict = staff::judge_password(wanted, member.account.name);
   if (verdict != staff::PasswordVerdict::good) return as_change(verdict);
+  if (parts_.common.has(wanted, member.account.name)) return PasswordChange::common;
   const auto proven = prove(member.account, current.substr(0, staff::longest_password + 1), now);
   if (!proven) return failure(proven.error());
   if (!*proven) return PasswordChange::wrong_password;

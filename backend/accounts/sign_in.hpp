@@ -16,7 +16,7 @@ struct Member {
   staff::Hash session{};
 };
 
-enum class PasswordChange : std::uint8_t { changed, wrong_password, too_short, too_long, holds_name };
+enum class PasswordChange : std::uint8_t { changed, wrong_password, too_short, too_long, holds_name, common };
 [[nodiscard]] PasswordChange as_change(staff::PasswordVerdict verdict) noexcept;
 
 class SignIn {

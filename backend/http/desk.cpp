@@ -9,6 +9,7 @@
 #include "http/desk_parts.hpp"
 #include "http/person_form.hpp"
 #include "slots/slots.hpp"
+#include "store/outbox.hpp"
 #include "wire/codec.hpp"
 
 namespace asan::http {
@@ -326,6 +327,8 @@ wire::AppointmentView Desk::view_of(const booking::Appointment& appointment) con
   constexpr std::size_t shown_digits = 2;
   const booking::ShortCode code = code_of(appointment);
   const std::string& phone = appointment.person.phone.e164();
+  // The appointment stands also where this cannot be read.
+  const bool is_phone_unreached = parts_.store.outbox().is_unreached(appointment.id).value_or(false);
   return wire::AppointmentView{auth::manage_token(parts_.keys, appointment.id),
                                code,
                                appointment.centre,
@@ -335,6 +338,7 @@ wire::AppointmentView Desk::view_of(const booking::Appointment& appointment) con
                                appointment.person.family_name.str(),
                                phone.substr(phone.size() - std::min(phone.size(), shown_digits)),
                                appointment.sequence,
+                               is_phone_unreached,
                                html::make_qr(code.str())};
 }
 

@@ -38,6 +38,8 @@ std::optional<FieldError> error_of(SetUpRefusal refusal) {
       return error_at(names::new_password, Msg::staff_password_long);
     case SetUpRefusal::password_holds_name:
       return error_at(names::new_password, Msg::staff_password_holds_name);
+    case SetUpRefusal::password_common:
+      return error_at(names::new_password, Msg::staff_password_common);
     case SetUpRefusal::code_wrong:
       break;
   }
@@ -56,9 +58,11 @@ std::optional<FieldError> error_of(PasswordChange change) {
     case PasswordChange::too_long:
       return error_at(names::new_password, Msg::staff_password_long);
     case PasswordChange::holds_name:
+      return error_at(names::new_password, Msg::staff_password_holds_name);
+    case PasswordChange::common:
       break;
   }
-  return error_at(names::new_password, Msg::staff_password_holds_name);
+  return error_at(names::new_password, Msg::staff_password_common);
 }
 
 bool is_allowed(const std::optional<accounts::Member>& member, const StaffRoute& route) noexcept {

@@ -98,7 +98,7 @@ class StaffPages {
   [[nodiscard]] Outgoing go(const Call& call, std::string_view path) const;
   [[nodiscard]] Outgoing go_with_session(const Call& call, std::string_view path, std::string_view token) const;
   [[nodiscard]] accounts::AccountParts account_parts() const noexcept {
-    return {parts_.store, parts_.keys, parts_.hasher};
+    return {parts_.store, parts_.keys, parts_.hasher, accounts::common_passwords()};
   }
   [[nodiscard]] accounts::SignIn signing_in() const noexcept { return accounts::SignIn(account_parts()); }
   [[nodiscard]] accounts::Administration administration(const Call& call) const {

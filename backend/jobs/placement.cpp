@@ -39,7 +39,7 @@ void Placement::run() {
     try {
       place(parts_);
     } catch (const std::bad_alloc&) {
-      // Without memory nothing is placed now; it comes again.
+      parts_.turn_lost();
     }
     lock.lock();
   }

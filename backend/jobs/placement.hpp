@@ -23,6 +23,8 @@ struct PlacementParts {
   std::function<std::string(const store::DrawKey&)> seed;
   /// Told of each centre where something changed.
   std::function<void(const CentreId&)> changed;
+  /// A round found no memory; must not throw. What is due comes again.
+  std::function<void()> turn_lost = [] {};
   std::chrono::milliseconds every = std::chrono::minutes(1);
 };
 

@@ -32,7 +32,7 @@ bool Sweeper::sweep_some() noexcept {
     if (forget_some()) return true;
     if (const auto head = parts_.store.audit_head()) parts_.note_head(*head);
   } catch (const std::bad_alloc&) {
-    // Without memory it is done for now, and comes again.
+    parts_.turn_lost();
   }
   return false;
 }

@@ -22,6 +22,8 @@ struct SweeperParts {
   Duration keep_for = Duration::minutes(std::int64_t{24} * 60);
   /// As long as a missed appointment can limit somebody: it counts for 90 days, and the limit lasts 30 (BookingRules).
   Duration keep_persons_for = Duration::minutes(std::int64_t{120} * 24 * 60);
+  /// A sweep found no memory; must not throw. What was left comes again.
+  std::function<void()> turn_lost = [] {};
   /// Told the head of the audit log when nothing is left to do.
   std::function<void(const store::AuditHead&)> note_head = [](const store::AuditHead&) {};
 };

@@ -1,5 +1,6 @@
 #include "notify/alerts.hpp"
 
+#include <new>
 #include <string_view>
 #include <utility>
 
@@ -58,7 +59,11 @@ void Watch::look(const std::stop_token& stop) {
 void Watch::run(const std::stop_token& stop) {
   std::unique_lock lock(mutex_);
   while (!stop.stop_requested()) {
-    look(stop);
+    try {
+      look(stop);
+    } catch (const std::bad_alloc&) {
+      parts_.turn_lost();
+    }
     wake_.wait_for(lock, stop, parts_.every, [] { return false; });
   }
 }

@@ -31,6 +31,8 @@ struct WatchParts {
   std::string to;
   std::function<Instant()> now;
   store::Quotas quotas = {};
+  /// A look found no memory; must not throw. What was not told is told at the next look.
+  std::function<void()> turn_lost = [] {};
   std::chrono::milliseconds every = std::chrono::minutes(1);
 };
 

@@ -1,6 +1,7 @@
 #include "notify/dispatcher.hpp"
 
 #include <algorithm>
+#include <new>
 #include <utility>
 
 namespace asan::notify {
@@ -75,10 +76,20 @@ void Dispatcher::note(RoundOutcome outcome) {
                             : "The gateway for messages takes them again.");
 }
 
-void Dispatcher::run(const std::stop_token& stop) {
-  while (!stop.stop_requested()) {
+RoundOutcome Dispatcher::take_turn(const std::stop_token& stop) {
+  try {
     const RoundOutcome outcome = dispatch(parts_, stop);
     if (outcome != RoundOutcome::idle && !stop.stop_requested()) note(outcome);
+    return outcome;
+  } catch (const std::bad_alloc&) {
+    parts_.turn_lost();
+    return RoundOutcome::idle;
+  }
+}
+
+void Dispatcher::run(const std::stop_token& stop) {
+  while (!stop.stop_requested()) {
+    const RoundOutcome outcome = take_turn(stop);
     if (outcome == RoundOutcome::sent) continue;
     constexpr int rounds_locked_out = 60;
     const auto pause = outcome == RoundOutcome::locked_out ? parts_.every * rounds_locked_out : parts_.every;

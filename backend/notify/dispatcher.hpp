@@ -28,6 +28,8 @@ struct DispatcherParts {
   store::Quotas quotas = {};
   /// One sentence for the operator, when the receiver begins or ends to lock us out; from any thread.
   std::function<void(const std::string&)> tell;
+  /// A turn found no memory; from any thread, must not throw. What was claimed is claimed again when its time is over.
+  std::function<void()> turn_lost = [] {};
   std::size_t senders = 4;
   std::chrono::milliseconds every = std::chrono::seconds(1);
 };
@@ -51,6 +53,7 @@ class Dispatcher {
  private:
   void run(const std::stop_token& stop);
   void note(RoundOutcome outcome);
+  [[nodiscard]] RoundOutcome take_turn(const std::stop_token& stop);
 
   DispatcherParts parts_;
   std::mutex mutex_;

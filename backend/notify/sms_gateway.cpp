@@ -1,6 +1,8 @@
 #include "notify/sms_gateway.hpp"
 
-#include <nlohmann/json.hpp>
+#include <utility>
+
+#include "wire/json_writer.hpp"
 
 namespace asan::notify {
 
@@ -30,10 +32,14 @@ SendAnswer answer_of(const std::optional<HttpAnswer>& answer) noexcept {
 }
 
 SendAnswer SmsGateway::send(const Outgoing& message, const std::stop_token& stop) {
-  const nlohmann::json body = {{"to", message.to.e164()}, {"text", message.text}};
+  wire::JsonWriter body;
+  body.begin_object();
+  body.string_field("to", message.to.e164());
+  body.string_field("text", message.text);
+  body.end_object();
   return answer_of(post(
       peer_, {"Content-Type: application/json", "Authorization: Bearer " + secret_, "Idempotency-Key: " + message.key},
-      body.dump(), stop));
+      std::move(body).take(), stop));
 }
 
 }  // namespace asan::notify

@@ -107,6 +107,9 @@ class Outbox {
   [[nodiscard]] virtual Result<std::optional<Notice>, StoreFailure> find(std::int64_t id) = 0;
   /// Also of one that is not settled yet: reports overtake answers.
   [[nodiscard]] virtual Result<ReportOutcome, StoreFailure> report(std::int64_t id, Delivery delivery, Instant now) = 0;
+  /// Whether of its messages the last one that was reported on did not arrive. What the receiver has not told of tells
+  /// nothing.
+  [[nodiscard]] virtual Result<bool, StoreFailure> is_unreached(const AppointmentId& appointment) = 0;
 };
 
 /// What is due is looked at in such steps: most of it may have nothing to say any more.
@@ -115,6 +118,9 @@ inline constexpr Duration quota_day = Duration::minutes(std::int64_t{24} * 60);
 inline constexpr Duration quota_hour = Duration::minutes(60);
 /// Closed notices are kept so long for whoever asks what was sent (Store::forget_before).
 inline constexpr Duration closed_kept_for = Duration::minutes(std::int64_t{7} * 24 * 60);
+/// What did not arrive is kept for its appointment, which lies no further ahead, and what arrived later beside it.
+/// Codes are not: nobody has an appointment yet.
+inline constexpr Duration undeliverable_kept_for = Duration::minutes(std::int64_t{60} * 24 * 60);
 inline constexpr std::size_t failed_shown = 20;
 
 }  // namespace asan::store

@@ -200,8 +200,9 @@ class Store {
   [[nodiscard]] virtual Result<std::vector<slots::Standing>, StoreFailure> standing(Instant from) = 0;
 
   /// Drops idempotency records written before `before`, holds that expired before it, sessions that ended before it,
-  /// what was spent of quotas before it and, a week later, closed notices (outbox.hpp); appointments stay. One call
-  /// drops some thousands at most, so that bookings do not wait. Answers how many went: 0 when nothing is left.
+  /// what was spent of quotas before it and, a week or longer later, closed notices (outbox.hpp); appointments stay.
+  /// One call drops some thousands at most, so that bookings do not wait. Answers how many went: 0 when nothing is
+  /// left.
   [[nodiscard]] virtual Result<std::int64_t, StoreFailure> forget_before(Instant before) = 0;
 
   /// `random`: as for cancel. Asked again it answers unknown.

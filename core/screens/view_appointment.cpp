@@ -132,6 +132,14 @@ Node facts(const View& view, const Known& one) {
   return keyed("facts", box(Tag::div, Look::card, nodes(terms(Look::terms_wide, std::move(all)))));
 }
 
+/// That the visitor must remember by himself, and what he can do; the number is his own matter.
+Node unreached_notice(const View& view) {
+  const auto line = [&view](Msg words) { return leaf(Tag::p, Look::notice_text, view.say(words)); };
+  return keyed("unreached", box(Tag::section, Look::notice_warn,
+                                nodes(leaf(Tag::h2, Look::notice_title, view.say(Msg::ticket_unreached)),
+                                      line(Msg::ticket_unreached_body), line(Msg::ticket_unreached_number))));
+}
+
 Node ticket_actions(const View& view, const AppointmentPage& page) {
   const std::string calendar_file = view.path(page) + "/calendar.ics";
   Node file = button_link("calendar-file", Look::button_outline, calendar_file, view.say(Msg::ticket_calendar));
@@ -168,7 +176,10 @@ Nodes ticket_column(const View& view, const Known& one, const ManageToken& token
   if (const auto meaning = standing(one.appointment.status).meaning) {
     parts.push_back(keyed("standing", paragraph(Look::lead_muted, view.say(*meaning))));
   }
-  if (is_booked(one)) append(parts, arrival_offer(view, one, token));
+  if (is_booked(one)) {
+    if (one.appointment.is_phone_unreached) parts.push_back(unreached_notice(view));
+    append(parts, arrival_offer(view, one, token));
+  }
   parts.push_back(ticket(view, one));
   if (!is_booked(one)) return parts;
   parts.push_back(rules(view, one));

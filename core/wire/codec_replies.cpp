@@ -116,6 +116,7 @@ void write_fields(const AppointmentView& reply, const calendar::Zone& zone, Json
   json.string_field("family_name", reply.family_name);
   json.string_field("phone_ending", reply.phone_ending);
   json.integer_field("sequence", reply.sequence);
+  json.boolean_field("phone_unreached", reply.is_phone_unreached);
   write_qr(reply.qr, json);
 }
 
@@ -173,6 +174,7 @@ std::optional<AppointmentView> read_appointment_view(JsonReader& json) {
   const std::string_view family_name = json.at("family_name").string();
   const std::string_view phone_ending = json.at("phone_ending").string();
   const std::int32_t sequence = json.at("sequence").int32(0, most);
+  const bool is_phone_unreached = json.at("phone_unreached").boolean();
   JsonReader picture = json.at("qr");
   QrCode qr = read_qr(picture);
   if (!token || !code || !centre || !visit) return std::nullopt;
@@ -185,6 +187,7 @@ std::optional<AppointmentView> read_appointment_view(JsonReader& json) {
                          std::string(family_name),
                          std::string(phone_ending),
                          sequence,
+                         is_phone_unreached,
                          std::move(qr)};
 }
 

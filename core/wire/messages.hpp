@@ -202,6 +202,8 @@ struct AppointmentView {
   /// Last two digits only, "** ** 67" style is made by the view.
   std::string phone_ending;
   std::int32_t sequence = 0;
+  /// What we wrote to the phone last did not arrive.
+  bool is_phone_unreached = false;
   QrCode qr;
   friend bool operator==(const AppointmentView&, const AppointmentView&) = default;
 };

@@ -36,7 +36,7 @@ class Office : public ::testing::Test {
   Office() { EXPECT_TRUE(auth::start_cryptography() && start_codes()); }
 
   [[nodiscard]] store::StaffAccounts& accounts() const { return store->staff(); }
-  [[nodiscard]] AccountParts parts() { return {accounts(), keys, hasher}; }
+  [[nodiscard]] AccountParts parts() { return {accounts(), keys, hasher, common_passwords()}; }
   [[nodiscard]] SignIn sign_in() { return SignIn(parts()); }
   [[nodiscard]] AccountSetUp set_up() { return AccountSetUp(parts()); }
   [[nodiscard]] Administration by_operator() { return {parts(), std::nullopt}; }

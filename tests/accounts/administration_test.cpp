@@ -41,6 +41,7 @@ TEST_F(Administering, WhatIsWrongWithASetUpIsSaidAndTheLinkStaysOpen) {
   EXPECT_EQ(finish(link, "leyla", "short", code), SetUpAnswer(SetUpRefusal::password_short));
   EXPECT_EQ(finish(link, "leyla", std::string(513, 'x'), code), SetUpAnswer(SetUpRefusal::password_long));
   EXPECT_EQ(finish(link, "leyla", "my name is leyla", code), SetUpAnswer(SetUpRefusal::password_holds_name));
+  EXPECT_EQ(finish(link, "leyla", "password1234", code), SetUpAnswer(SetUpRefusal::password_common));
   EXPECT_EQ(finish(link, "leyla", password, "000000"), SetUpAnswer(SetUpRefusal::code_wrong));
   EXPECT_EQ(finish(link, "aygun", password, code), SetUpAnswer(SetUpRefusal::name_taken));
   EXPECT_TRUE(std::holds_alternative<RecoveryCodes>(finish(link, "leyla.m", password, code)));

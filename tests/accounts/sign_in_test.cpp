@@ -172,6 +172,7 @@ TEST_F(SigningIn, APasswordIsChangedByWhoKnowsTheOldOne) {
   EXPECT_EQ(change(password, "short"), PasswordChange::too_short);
   EXPECT_EQ(change(password, "leyla by the sea"), PasswordChange::holds_name);
   EXPECT_EQ(change(password, std::string(600, 'x')), PasswordChange::too_long);
+  EXPECT_EQ(change(password, "iloveyou1234"), PasswordChange::common);
   EXPECT_TRUE(sign_in().who(token, after(2)).value().has_value());
   EXPECT_EQ(change(password, next), PasswordChange::changed);
   EXPECT_FALSE(sign_in().who(token, after(2)).value().has_value()) << "whoever was in has to sign in again";

@@ -246,6 +246,7 @@ Reply any_reply(Random& random) {
                              text(random),
                              random.characters("0123456789", 0, 2),
                              random.number(0, 2147483647),
+                             random.number(0, 1) == 1,
                              {size, random.characters("01", size * size, size * size)}};
     }
     case 2:

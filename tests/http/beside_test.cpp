@@ -2,9 +2,11 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <atomic>
 #include <condition_variable>
 #include <memory>
 #include <mutex>
+#include <new>
 #include <thread>
 #include <vector>
 
@@ -92,6 +94,39 @@ TEST(sweeper, erases_persons_when_their_time_is_over_until_none_is_left) {
   parts.keep_persons_for = Duration::minutes(90);
   const jobs::Sweeper sweeper(parts);
   EXPECT_EQ(store.wait_for_calls(3), std::vector<Instant>(3, now - Duration::minutes(90)));
+}
+
+/// Finds no memory at its first turn, whatever the turn asks first.
+class StarvedStore final : public store::StoreTwin {
+ public:
+  explicit StarvedStore(store::Store& real) : StoreTwin(real) {}
+  Result<std::int64_t, store::StoreFailure> forget_before(Instant /*before*/) override {
+    const std::lock_guard lock(mutex_);
+    ++turns_;
+    called_.notify_all();
+    if (turns_ == 1) throw std::bad_alloc();
+    return 0;
+  }
+  void wait_for_turns(int count) {
+    std::unique_lock lock(mutex_);
+    called_.wait(lock, [&] { return turns_ >= count; });
+  }
+
+ private:
+  std::mutex mutex_;
+  std::condition_variable called_;
+  int turns_ = 0;
+};
+
+TEST(sweeper, loses_a_turn_without_memory_and_goes_on) {
+  const auto memory = empty_store();
+  StarvedStore store(*memory);
+  std::atomic<int> lost = 0;
+  jobs::SweeperParts parts{store, [] { return Instant(); }, std::chrono::milliseconds(1)};
+  parts.turn_lost = [&lost] { ++lost; };
+  const jobs::Sweeper sweeper(parts);
+  store.wait_for_turns(3);
+  EXPECT_EQ(lost, 1);
 }
 
 TEST(sweeper, lives_with_a_store_that_fails) {

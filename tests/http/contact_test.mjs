@@ -233,6 +233,38 @@ describe('the gateway reports what became of a message', () => {
     await end(server);
   });
 
+  test('who booked is told that nothing arrives, by page and by JSON, and nobody else is', async () => {
+    const server = await fresh(() => [...gateway_flags()]);
+    gateway.report_to(server.url);
+    gateway.behave((call) => ({ status: 202, outcome: call.nth === 1 ? 'failed' : 'delivered' }));
+    const book = async (centre, nth) => {
+      const booked = await confirm(server, await hold_at(server, centre), somebody());
+      assert.equal(booked.status, 201, booked.text);
+      assert.equal(booked.json.phone_unreached, false, 'nothing is known yet');
+      await gateway.until(() => gateway.reported.length === nth);
+      return booked.json;
+    };
+    const lost = await book('baku-1', 1);
+    const reached = await book('baku-2', 2);
+    const told = async ({ token }) => (await send(server, 'GET', `/api/v1/appointments/${token}`)).json.phone_unreached;
+    assert.deepEqual([await told(lost), await told(reached)], [true, false]);
+    const texts = {
+      az: /Mesajlarımız telefonunuza çatmır/, ru: /Наши сообщения не доходят/, en: /Our messages do not reach your phone/,
+    };
+    const visitor = new Visitor(server);
+    for (const [language, text] of Object.entries(texts)) {
+      const page = await visitor.open(`/${language}/appointments/${lost.token}`);
+      assert.match(page.words, text);
+      assert.doesNotMatch(page.html, /50 ?123 ?\d\d ?\d\d/, 'never the number');
+      assert.doesNotMatch((await visitor.open(`/${language}/appointments/${reached.token}`)).words, text);
+    }
+    // The phone was only switched off: the message arrives late.
+    const { key } = gateway.calls[0];
+    assert.equal((await tell(server, signed_report({ secret, key, outcome: 'delivered' }))).status, 204);
+    assert.equal(await told(lost), false);
+    await end(server);
+  });
+
   test('what is not signed, not now, not known or said before does no harm', async () => {
     const server = await fresh(() => [...gateway_flags(), '--admin-port', '0']);
     const hold = await hold_at(server);

@@ -2,7 +2,9 @@
 // whole matrix of it.
 import { after, before, test } from 'node:test';
 import assert from 'node:assert/strict';
-import { readFile, rm } from 'node:fs/promises';
+import { execFile } from 'node:child_process';
+import { readFile, rm, writeFile } from 'node:fs/promises';
+import { promisify } from 'node:util';
 import { new_folder, run_program, send, start_server } from './harness.mjs';
 import { Visitor } from './visitor.mjs';
 import { admin, code_of, link_in, password, roles, set_up, sign_in, works_at_a_centre } from './staff.mjs';
@@ -171,6 +173,15 @@ test('signing in: the cookie is for our own pages and no script, and another one
   await tls.stop();
 });
 
+test('a server whose library knows no common passwords refuses to start', async () => {
+  const folder = await new_folder();
+  const [code, library] = [`${folder}/fake.c`, `${folder}/fake.so`];
+  await writeFile(code, 'double ZxcvbnMatch(const char* p, const char** w, void** i) { (void)p; (void)w; (void)i; return 99; }\n');
+  await promisify(execFile)('cc', ['-shared', '-fPIC', code, '-o', library]);
+  await assert.rejects(start_server({ env: { LD_PRELOAD: library } }), /libzxcvbn knows no common passwords/);
+  await gone(folder);
+});
+
 test('a password is changed by who knows the old one, and all devices sign in again', async () => {
   const manager = colleagues.manager;
   const visitor = await sign_in(server, manager);
@@ -180,6 +191,7 @@ test('a password is changed by who knows the old one, and all devices sign in ag
     ['not my password', 'another walk by the sea', /The password is wrong/],
     [password, 'short', /at least 12 characters/],
     [password, 'a-manager by the sea', /must not contain/],
+    [password, 'Password123!', /well known or easy to guess/],
   ]) {
     const page = await change(current, wanted);
     assert.equal(page.status, 422);

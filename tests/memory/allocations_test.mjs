@@ -3,74 +3,47 @@
 // or a closed connection; the same request sent again is answered as if nothing had been; what was acknowledged is there
 // at the end, and after a restart; nothing leaks.
 import assert from 'node:assert/strict';
-import { execFile } from 'node:child_process';
-import { mkdtemp, open, readdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
-import { promisify } from 'node:util';
 import { start_postgres } from '../cluster/postgres.mjs';
 import { availability, fresh_key, run_program, send, service, somebody, start_server, starts_of, write } from '../http/harness.mjs';
+import { start_starving } from './starving.mjs';
 
-const run = promisify(execFile);
 const rounds = Number(process.env.PORTAL_ALLOCATION_ROUNDS ?? 1);
 const most_grown = 24 * 1024 * 1024;
 
-let folder;
-let control;
-let library;
+let starving;
 let postgres;
 let server;
 
-async function compiled() {
-  const made = join(folder, 'nth_allocation.so');
-  const source = new URL('nth_allocation.cpp', import.meta.url).pathname;
-  await run('c++', ['-std=c++20', '-O2', '-shared', '-fPIC', '-DFIU_ENABLE', source, '-lfiu', '-o', made]);
-  return made;
-}
-
 before(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'portal-memory-'));
-  library = await compiled();
-  await writeFile(join(folder, 'told'), Buffer.alloc(16));
-  control = await open(join(folder, 'told'), 'r+');
+  starving = await start_starving();
   postgres = await start_postgres();
 });
 after(async () => {
   await postgres?.stop();
-  await control?.close();
-  await rm(folder, { recursive: true, force: true });
+  await starving?.stop();
 });
 
 /// Bookings in `data`, or in the database with its keys there.
-const kept_in = (engine) => ['--data', join(folder, engine), ...(engine === 'PostgreSQL' ? ['--database', postgres.url] : [])];
+const kept_in = (engine) => ['--data', join(starving.folder, engine), ...(engine === 'PostgreSQL' ? ['--database', postgres.url] : [])];
 const start_starved = (engine) => start_server({
-  folder: join(folder, engine),
+  folder: join(starving.folder, engine),
   args: [...kept_in(engine).slice(2), '--log-level', 'error', '--limit-asks', '0', '--limit-holds', '0', '--limit-bookings', '0'],
-  runner: ['env', `LD_PRELOAD=/usr/lib/fiu/fiu_posix_preload.so ${library}`, `NTH_ALLOCATION=${join(folder, 'told')}`],
+  runner: starving.runner,
 });
-
-async function tell(nth) {
-  const bytes = Buffer.alloc(8);
-  bytes.writeBigInt64LE(BigInt(nth));
-  await control.write(bytes, 0, 8, 0);
-}
-async function heard() {
-  const bytes = Buffer.alloc(16);
-  await control.read(bytes, 0, 16, 0);
-  return { left: Number(bytes.readBigInt64LE(0)), failed: Number(bytes.readBigInt64LE(8)) };
-}
 
 /// With the nth allocation failing: the answer, or undefined when the connection was closed.
 async function starved(nth, ask) {
-  const { failed } = await heard();
-  await tell(nth);
+  const { failed } = await starving.heard();
+  await starving.tell(nth);
   const answer = await ask().catch((error) => {
     if (error.code === undefined) throw error;
     return undefined;
   });
-  const now = await heard();
-  await tell(0);
+  const now = await starving.heard();
+  await starving.tell(0);
   return { answer, has_failed: now.failed > failed, needed: nth - now.left };
 }
 
@@ -191,7 +164,7 @@ for (const engine of ['SQLite', 'PostgreSQL']) {
 async function starve(t, engine) {
   told.length = 0;
   free = [];
-  const failed_before = (await heard()).failed;
+  const failed_before = (await starving.heard()).failed;
   for (let round = 0; round < rounds; ++round) await round_of(t, engine);
 
   const before = await measured();
@@ -204,11 +177,11 @@ async function starve(t, engine) {
   for (const { text, json } of told) {
     assert.equal((await send(server, 'GET', `/api/v1/appointments/${json.token}`)).text, text, 'as it was told');
   }
-  const { failed } = await heard();
+  const { failed } = await starving.heard();
   assert.equal((await server.stop()).code, 0);
-  assert.equal((await run_program(['backup', join(folder, `${engine}.backup`), ...kept_in(engine)])).code, 0, 'integrity is ok');
+  assert.equal((await run_program(['backup', join(starving.folder, `${engine}.backup`), ...kept_in(engine)])).code, 0, 'integrity is ok');
   assert.match((await run_program(['audit', 'verify', ...kept_in(engine)])).output, /^OK: /);
-  const again = await start_server({ folder: join(folder, engine), args: kept_in(engine).slice(2) });
+  const again = await start_server({ folder: join(starving.folder, engine), args: kept_in(engine).slice(2) });
   for (const { text, json } of told) {
     assert.equal((await send(again, 'GET', `/api/v1/appointments/${json.token}`)).text, text, 'also after a restart');
   }

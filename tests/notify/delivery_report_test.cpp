@@ -15,22 +15,9 @@ using store::Delivery;
 using store::ReportOutcome;
 
 /// Knows one message, number 7, and writes down what it is told.
-class OneMessage final : public store::Outbox {
+class OneMessage final : public store::FailingOutbox {
  public:
-  Result<std::vector<store::ClaimedNotice>, store::StoreFailure> claim(const store::ClaimTerms& /*terms*/,
-                                                                       Instant /*now*/) override {
-    return failure(store::StoreFailure::broken);
-  }
-  Result<std::int64_t, store::StoreFailure> settle(std::span<const store::Settlement> /*settlements*/,
-                                                   Instant /*now*/) override {
-    return failure(store::StoreFailure::broken);
-  }
-  Result<std::int64_t, store::StoreFailure> retry_failed(Instant /*now*/) override {
-    return failure(store::StoreFailure::broken);
-  }
-  Result<store::OutboxState, store::StoreFailure> state(Instant /*now*/) override {
-    return failure(store::StoreFailure::broken);
-  }
+  OneMessage() : FailingOutbox(store::StoreFailure::broken) {}
   Result<std::optional<Notice>, store::StoreFailure> find(std::int64_t id) override {
     if (id != number) return std::optional<Notice>();
     return std::optional(notice);

@@ -236,6 +236,7 @@ wire::AppointmentView Desk::shown(const Booked& booked) const {
           appointment.person.family_name.str(),
           phone.substr(phone.size() - 2),
           appointment.sequence,
+          is_phone_unreached,
           {1, "1"}};
 }
 

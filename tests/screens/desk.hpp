@@ -23,6 +23,8 @@ class Desk {
   bool is_closed = false;
   /// Nothing is booked without a code that was sent to the phone.
   bool checks_contact = false;
+  /// The gateway reports that nothing arrives.
+  bool is_phone_unreached = false;
   /// So that every visitor's browser draws other numbers.
   int visitors = 0;
 

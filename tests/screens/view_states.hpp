@@ -140,6 +140,11 @@ inline State at_the_door(booking::AppointmentStatus status) {
   return state;
 }
 
+inline State unreached(State state) {
+  state.appointment->is_phone_unreached = true;
+  return state;
+}
+
 inline State noticed(State state, Notice notice) {
   state.notice = notice;
   return state;
@@ -290,6 +295,7 @@ inline std::vector<NamedState> appointment_pages() {
       {"check_limited", limited()},
       {"check_limited_untold", noticed(at_check(), Notice::booking_limited)},
       {"appointment", at_appointment("")},
+      {"appointment_unreached", unreached(at_appointment(""))},
       {"appointment_door", at_the_door(booking::AppointmentStatus::booked)},
       {"appointment_early", noticed(at_appointment(""), Notice::arrival_too_early)},
       {"appointment_arrived", at_the_door(booking::AppointmentStatus::arrived)},

@@ -39,6 +39,24 @@ TEST(WalkLife, leyla_says_that_she_is_here) {
   EXPECT_TRUE(offers(leyla, "ticket"));
 }
 
+TEST(WalkLife, whom_no_message_reaches_is_told_until_he_is_here) {
+  Desk desk;
+  const Ticket ticket = book(desk, tuesday_ten());
+  Citizen early(desk);
+  early.opens(appointment_page(ticket));
+  EXPECT_FALSE(offers(early, "unreached"));
+  desk.is_phone_unreached = true;
+  Citizen leyla(desk);
+  leyla.opens(appointment_page(ticket));
+  ASSERT_TRUE(offers(leyla, "unreached"));
+  EXPECT_TRUE(offers(leyla, "calendar-file")) << "what the notice advises";
+  EXPECT_TRUE(offers(leyla, "cancel"));
+  leyla.waits(tuesday_ten() - desk.now);
+  leyla.sends(appointment_page(ticket) + "/arrival");
+  ASSERT_EQ(leyla.state.appointment->status, AppointmentStatus::arrived);
+  EXPECT_FALSE(offers(leyla, "unreached")) << "in the hall nobody waits for an SMS";
+}
+
 TEST(WalkLife, who_says_it_too_early_may_say_it_again) {
   Desk desk;
   const Ticket ticket = book(desk, tuesday_ten());

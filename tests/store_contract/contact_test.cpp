@@ -275,5 +275,68 @@ TEST_P(ContactContract, ReportedNoticesAreForgottenAfterAWeek) {
   EXPECT_EQ(count(NoticeState::delivered), 0);
 }
 
+// ---- whom no message reaches ----
+
+TEST_P(ContactContract, TheLastReportTellsWhetherAnAppointmentIsReached) {
+  const auto at_noon = office::instant("2026-11-25T12:00:00+04:00");
+  book(2, at_noon);
+  book(3, at_noon + Duration::minutes(15));
+  const auto is_unreached = [this](std::uint64_t n) { return outbox().is_unreached(appointment_id(n)).value(); };
+  const auto reported = [this](const ClaimedNotice& notice, Delivery delivery) {
+    return outbox().report(notice.id, delivery, nine).value();
+  };
+  const auto booked = claim(nine);
+  ASSERT_EQ(listed(booked), "booked 2, booked 3");
+  EXPECT_FALSE(is_unreached(2)) << "nobody has told anything";
+  ASSERT_TRUE(settle(booked[0], Settlement::Outcome::sent, nine));
+  EXPECT_FALSE(is_unreached(2)) << "a gateway that reports nothing leaves it at that";
+  ASSERT_EQ(reported(booked[0], Delivery::undeliverable), ReportOutcome::noted);
+  EXPECT_TRUE(is_unreached(2));
+  EXPECT_FALSE(is_unreached(3)) << "another's";
+  EXPECT_FALSE(is_unreached(9)) << "nobody's";
+  ASSERT_TRUE(settle(booked[1], Settlement::Outcome::sent, nine));
+  const auto reminders = claim(office::instant("2026-11-24T10:00:00+04:00"));
+  ASSERT_EQ(listed(reminders), "reminder 2, reminder 3");
+  EXPECT_TRUE(is_unreached(2));
+  ASSERT_EQ(reported(reminders[0], Delivery::delivered), ReportOutcome::noted);
+  EXPECT_FALSE(is_unreached(2)) << "the phone was only switched off";
+}
+
+TEST_P(ContactContract, WhatDidNotArriveIsKnownAsLongAsItsAppointmentCanLieAhead) {
+  const auto forget = [this](Instant before) {
+    while (books().forget_before(before).value() > 0) {
+    }
+  };
+  const auto at_noon = office::instant("2026-11-25T12:00:00+04:00");
+  book(2, at_noon);
+  book(3, at_noon + Duration::minutes(15));
+  const auto booked = claim(nine);
+  ASSERT_EQ(listed(booked), "booked 2, booked 3");
+  for (const ClaimedNotice& each : booked) {
+    ASSERT_EQ(outbox().report(each.id, Delivery::undeliverable, nine).value(), ReportOutcome::noted);
+  }
+  const auto reminders = claim(office::instant("2026-11-24T10:00:00+04:00"));
+  ASSERT_EQ(listed(reminders), "reminder 2, reminder 3");
+  ASSERT_EQ(outbox().report(reminders[0].id, Delivery::delivered, nine).value(), ReportOutcome::noted);
+  forget(nine + closed_kept_for + minute);
+  EXPECT_TRUE(outbox().is_unreached(appointment_id(3)).value());
+  EXPECT_FALSE(outbox().is_unreached(appointment_id(2)).value()) << "better news is kept as long as worse";
+  forget(nine + undeliverable_kept_for);
+  EXPECT_EQ(count(NoticeState::undeliverable), 2);
+  forget(nine + undeliverable_kept_for + minute);
+  EXPECT_EQ(count(NoticeState::undeliverable), 0);
+  EXPECT_EQ(count(NoticeState::delivered), 0);
+}
+
+TEST_P(ContactContract, ACodeThatDidNotArriveIsForgottenAfterAWeek) {
+  ASSERT_EQ(send(1, nine).outcome, SendOutcome::sent);
+  const auto claimed = claim(nine);
+  ASSERT_EQ(listed(claimed), "code 1");
+  ASSERT_EQ(outbox().report(claimed[0].id, Delivery::undeliverable, nine).value(), ReportOutcome::noted);
+  while (books().forget_before(nine + closed_kept_for + minute).value() > 0) {
+  }
+  EXPECT_EQ(count(NoticeState::undeliverable), 0);
+}
+
 }  // namespace
 }  // namespace asan::store

@@ -6,7 +6,7 @@
 namespace asan::store {
 
 /// Fails at everything, always in the same way.
-class FailingOutbox final : public Outbox {
+class FailingOutbox : public Outbox {
  public:
   explicit FailingOutbox(StoreFailure failure) : failure_(failure) {}
 
@@ -22,6 +22,7 @@ class FailingOutbox final : public Outbox {
   Result<ReportOutcome, StoreFailure> report(std::int64_t /*id*/, Delivery /*delivery*/, Instant /*now*/) override {
     return failure(failure_);
   }
+  Result<bool, StoreFailure> is_unreached(const AppointmentId& /*appointment*/) override { return failure(failure_); }
 
  private:
   StoreFailure failure_;

@@ -221,9 +221,17 @@ TEST(Codec, AQrCodeIsASquareOfZerosAndOnes) {
   const booking::Visit any_visit(booking::Part{
       passport, GroupId::parse("papers").value(), {instant("2026-11-25T10:00:00Z"), instant("2026-11-25T11:00:00Z")}});
   const auto with_qr = [&any_visit](std::string_view qr) {
-    AppointmentView view{
-        token, booking::ShortCode::from_bits(1), baku, any_visit, booking::AppointmentStatus::booked, "", "", "", 0,
-        {}};
+    AppointmentView view{token,
+                         booking::ShortCode::from_bits(1),
+                         baku,
+                         any_visit,
+                         booking::AppointmentStatus::booked,
+                         "",
+                         "",
+                         "",
+                         0,
+                         false,
+                         {}};
     std::string json = write(Reply(view), baku_zone());
     const std::string_view empty = R"({"size":0,"modules":""})";
     json.replace(json.find(empty), empty.size(), qr);

@@ -237,6 +237,7 @@ inline AppointmentView appointment() {
                          text(),
                          characters("0123456789", 0, 2),
                          *rc::gen::inRange(0, 2147483647),
+                         *rc::gen::arbitrary<bool>(),
                          std::move(qr)};
 }
 

@@ -175,15 +175,35 @@ Result<ReportOutcome, StoreFailure> MemoryOutbox::report(std::int64_t id, Delive
   return ReportOutcome::noted;
 }
 
+Result<bool, StoreFailure> MemoryOutbox::is_unreached(const AppointmentId& appointment) {
+  const std::lock_guard lock(subjects_.mutex);
+  const auto last = std::find_if(kept_.rbegin(), kept_.rend(), [&appointment](const auto& each) {
+    const Kept& kept = each.second;
+    return kept.notice.subject == appointment && has_left(kept.state) && kept.state != NoticeState::sent;
+  });
+  return last != kept_.rend() && last->second.state == NoticeState::undeliverable;
+}
+
+bool MemoryOutbox::is_kept_for_appointment(const Kept& kept) const {
+  if (kept.notice.kind == NoticeKind::contact_code) return false;
+  if (kept.state != NoticeState::delivered) return kept.state == NoticeState::undeliverable;
+  return std::any_of(kept_.begin(), kept_.end(), [&kept](const auto& each) {
+    return each.second.notice.subject == kept.notice.subject && each.second.state == NoticeState::undeliverable;
+  });
+}
+
 void MemoryOutbox::forget_charges_of(const booking::Fin& person) {
   std::erase_if(charges_, [&person](const Charge& charge) { return charge.person == person; });
 }
 
 std::int64_t MemoryOutbox::forget_before(Instant before) {
   const auto charges = std::erase_if(charges_, [before](const Charge& charge) { return charge.at < before; });
-  const auto closed = std::erase_if(kept_, [before](const auto& each) {
-    return !is_open(each.second.state) && each.second.at < before - closed_kept_for;
-  });
+  const auto is_over = [this, before](const auto& each) {
+    const Kept& kept = each.second;
+    const Duration kept_for = is_kept_for_appointment(kept) ? undeliverable_kept_for : closed_kept_for;
+    return !is_open(kept.state) && kept.at < before - kept_for;
+  };
+  const auto closed = std::erase_if(kept_, is_over);
   return static_cast<std::int64_t>(charges + closed);
 }
 

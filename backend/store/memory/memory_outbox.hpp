@@ -29,6 +29,7 @@ class MemoryOutbox final : public Outbox {
   Result<OutboxState, StoreFailure> state(Instant now) override;
   Result<std::optional<Notice>, StoreFailure> find(std::int64_t id) override;
   Result<ReportOutcome, StoreFailure> report(std::int64_t id, Delivery delivery, Instant now) override;
+  Result<bool, StoreFailure> is_unreached(const AppointmentId& appointment) override;
 
   // ---- for the store, with its mutex taken ----
 
@@ -51,6 +52,8 @@ class MemoryOutbox final : public Outbox {
     booking::Fin person;
     Instant at;
   };
+  /// What an appointment tells of its messages depends on it.
+  [[nodiscard]] bool is_kept_for_appointment(const Kept& kept) const;
   [[nodiscard]] std::vector<std::int64_t> due(const ClaimTerms& terms, bool only_tried, Instant now) const;
   [[nodiscard]] bool is_subject_claimed(const AppointmentId& subject, Instant now) const;
   [[nodiscard]] bool is_spent(const booking::Person& person, const Quotas& quotas, Instant now) const;

@@ -51,7 +51,7 @@ void ChangeListener::work_until_stopped() {
     try {
       listen_once();
     } catch (const std::bad_alloc&) {
-      // What was missed follows from connecting again: anything may have changed.
+      parts_.turn_lost();
     }
     if (wait_for_stop(pause)) return;
   }

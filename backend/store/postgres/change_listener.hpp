@@ -17,6 +17,8 @@ struct ChangeListenerParts {
   /// Called on the listener's thread.
   std::function<void(const CentreId&)> changed;
   std::function<void()> anything_changed;
+  /// A turn found no memory; must not throw. What was missed follows from connecting again: anything may have changed.
+  std::function<void()> turn_lost = [] {};
 };
 
 /// A thread that ends when this is destroyed.

@@ -196,6 +196,16 @@ SqlResult<ReportOutcome> OutboxRecords::report(std::int64_t id, Delivery deliver
   return *changed > 0 ? ReportOutcome::noted : ReportOutcome::repeated;
 }
 
+SqlResult<bool> OutboxRecords::is_unreached(const AppointmentId& appointment) const {
+  // Not "the last one by id": PostgreSQL might walk all ids backwards for it.
+  const auto ahead = count(
+      "SELECT coalesce(max(id) FILTER (WHERE state = 6), 0) - coalesce(max(id) FILTER (WHERE state = 5), 0) "
+      "FROM notice WHERE subject = $1",
+      Parameters().add(appointment.str()));
+  if (!ahead) return failure(ahead.error());
+  return *ahead > 0;
+}
+
 SqlResult<Done> OutboxRecords::forget_charges_of(const vault::BlindIndex& fin) const {
   return run("DELETE FROM notice_charge WHERE finder = $1", Parameters().add(finder_of(fin)));
 }
@@ -205,8 +215,13 @@ SqlResult<std::int64_t> OutboxRecords::forget_before(Instant before) const {
       change("DELETE FROM notice_charge WHERE ctid IN (SELECT ctid FROM notice_charge WHERE at < $1 LIMIT 1000)",
              Parameters().add(before.unix_seconds()));
   if (!charges || *charges > 0) return charges;
-  return change("DELETE FROM notice WHERE id IN (SELECT id FROM notice WHERE state > 1 AND at < $1 LIMIT 1000)",
-                Parameters().add((before - closed_kept_for).unix_seconds()));
+  return change(
+      "DELETE FROM notice WHERE id IN (SELECT id FROM notice WHERE state > 1 AND at < $1 AND (at < $2 OR kind = 7 OR "
+      "(state <> 6 AND (state <> 5 OR NOT EXISTS (SELECT FROM notice AS other WHERE other.subject = notice.subject "
+      "AND other.state = 6)))) LIMIT 1000)",
+      Parameters()
+          .add((before - closed_kept_for).unix_seconds())
+          .add((before - undeliverable_kept_for).unix_seconds()));
 }
 
 }  // namespace asan::store::postgres

@@ -51,4 +51,8 @@ Result<ReportOutcome, StoreFailure> PostgresOutbox::report(std::int64_t id, Deli
   });
 }
 
+Result<bool, StoreFailure> PostgresOutbox::is_unreached(const AppointmentId& appointment) {
+  return runner_.read<bool>([&](const Records& records) { return records.outbox().is_unreached(appointment); });
+}
+
 }  // namespace asan::store::postgres

@@ -17,6 +17,7 @@ class PostgresOutbox final : public Outbox {
   Result<OutboxState, StoreFailure> state(Instant now) override;
   Result<std::optional<Notice>, StoreFailure> find(std::int64_t id) override;
   Result<ReportOutcome, StoreFailure> report(std::int64_t id, Delivery delivery, Instant now) override;
+  Result<bool, StoreFailure> is_unreached(const AppointmentId& appointment) override;
 
  private:
   const calendar::Zone& zone_;

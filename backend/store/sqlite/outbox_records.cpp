@@ -39,12 +39,17 @@ constexpr std::array<QueryText<OutboxQuery>, static_cast<std::size_t>(OutboxQuer
     {OutboxQuery::forget_charges,
      "DELETE FROM notice_charge WHERE rowid IN (SELECT rowid FROM notice_charge WHERE at < ?1 LIMIT 1000)"},
     {OutboxQuery::forget_closed,
-     "DELETE FROM notice WHERE id IN (SELECT id FROM notice WHERE state > 1 AND at < ?1 LIMIT 1000)"},
+     "DELETE FROM notice WHERE id IN (SELECT id FROM notice WHERE state > 1 AND at < ?1 AND (at < ?2 OR kind = 7 OR "
+     "(state <> 6 AND (state <> 5 OR NOT EXISTS (SELECT 1 FROM notice AS other WHERE other.subject = notice.subject "
+     "AND other.state = 6)))) LIMIT 1000)"},
     {OutboxQuery::find, "SELECT kind, subject, version, due_at, tries FROM notice WHERE id = ?1"},
     {OutboxQuery::report_delivered,
      "UPDATE notice SET state = 5, at = ?2 WHERE id = ?1 AND tries > 0 AND state IN (0, 1, 2, 6)"},
     {OutboxQuery::report_undeliverable,
      "UPDATE notice SET state = 6, at = ?2 WHERE id = ?1 AND tries > 0 AND state IN (0, 1, 2)"},
+    {OutboxQuery::unreached,
+     "SELECT coalesce(max(CASE WHEN state = 6 THEN id END), 0) > coalesce(max(CASE WHEN state = 5 THEN id END), 0) "
+     "FROM notice WHERE subject = ?1"},
 }};
 
 static_assert(are_in_order(queries));
@@ -198,6 +203,14 @@ SqlResult<ReportOutcome> OutboxRecords::report(std::int64_t id, Delivery deliver
   return row.changed_rows() > 0 ? ReportOutcome::noted : ReportOutcome::repeated;
 }
 
+SqlResult<bool> OutboxRecords::is_unreached(const AppointmentId& appointment) const {
+  Statement::Use row = use(OutboxQuery::unreached);
+  row.bind(appointment.str());
+  const auto is_so = count(row);
+  if (!is_so) return failure(is_so.error());
+  return *is_so != 0;
+}
+
 SqlResult<Done> OutboxRecords::forget_charges_of(const vault::BlindIndex& fin) const {
   return use(OutboxQuery::forget_charges_of).bind(std::span<const std::uint8_t>(fin)).run();
 }
@@ -208,7 +221,7 @@ SqlResult<std::int64_t> OutboxRecords::forget_before(Instant before) const {
   if (const auto done = charges.run(); !done) return failure(done.error());
   if (const auto forgotten = charges.changed_rows(); forgotten > 0) return forgotten;
   Statement::Use closed = use(OutboxQuery::forget_closed);
-  closed.bind((before - closed_kept_for).unix_seconds());
+  closed.bind((before - closed_kept_for).unix_seconds()).bind((before - undeliverable_kept_for).unix_seconds());
   if (const auto done = closed.run(); !done) return failure(done.error());
   return closed.changed_rows();
 }

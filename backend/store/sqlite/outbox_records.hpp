@@ -37,6 +37,7 @@ enum class OutboxQuery : std::uint8_t {
   find,
   report_delivered,
   report_undeliverable,
+  unreached,
   count
 };
 
@@ -66,6 +67,7 @@ class OutboxRecords {
 
   [[nodiscard]] SqlResult<std::optional<Notice>> find(std::int64_t id) const;
   [[nodiscard]] SqlResult<ReportOutcome> report(std::int64_t id, Delivery delivery, Instant now) const;
+  [[nodiscard]] SqlResult<bool> is_unreached(const AppointmentId& appointment) const;
 
   [[nodiscard]] SqlResult<Done> forget_charges_of(const vault::BlindIndex& fin) const;
   [[nodiscard]] SqlResult<std::int64_t> forget_before(Instant before) const;

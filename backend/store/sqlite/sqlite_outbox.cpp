@@ -54,4 +54,11 @@ Result<ReportOutcome, StoreFailure> SqliteOutbox::report(std::int64_t id, Delive
   });
 }
 
+Result<bool, StoreFailure> SqliteOutbox::is_unreached(const AppointmentId& appointment) {
+  const auto found =
+      readers_.with_one([&](const Records& records) { return records.outbox().is_unreached(appointment); });
+  if (!found) return failure(failure_of(found.error()));
+  return *found;
+}
+
 }  // namespace asan::store
