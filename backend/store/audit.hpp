@@ -6,6 +6,7 @@
 #pragma once
 
 #include <array>
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -53,12 +54,48 @@ struct AuditNote {
   friend bool operator==(const AuditNote&, const AuditNote&) = default;
 };
 
+/// What was done at a centre belongs to it. To none belongs what is done for all at once or at none: servers, keys and
+/// accounts, limits, and what the system erases because it was long ago.
+[[nodiscard]] constexpr bool is_at_a_centre(const AuditNote& note) noexcept {
+  switch (note.action) {
+    case AuditAction::booked:
+    case AuditAction::moved:
+    case AuditAction::cancelled:
+    case AuditAction::advanced:
+    case AuditAction::requested:
+    case AuditAction::request_changed:
+    case AuditAction::draw_held:
+      return true;
+    case AuditAction::erased:
+      return note.actor != AuditActor::system;
+    case AuditAction::started:
+    case AuditAction::limit_lifted:
+    case AuditAction::keys_rotated:
+    case AuditAction::restored:
+    case AuditAction::account_changed:
+    case AuditAction::opened:
+      break;
+  }
+  return false;
+}
+
 struct AuditEntry {
-  /// From 1, without gaps.
+  /// From 1, without gaps in its chain: engines have one chain for all, or one for each centre and one for none.
   std::int64_t sequence = 0;
   Instant at;
   AuditNote note;
   friend bool operator==(const AuditEntry&, const AuditEntry&) = default;
+};
+
+enum class AuditOrder : std::uint8_t { oldest_first, newest_first };
+
+/// Which entries are asked for: some of what was done at one centre, or of what was done at none.
+struct AuditPage {
+  std::optional<CentreId> centre = {};
+  std::size_t most = 0;
+  AuditOrder order = AuditOrder::oldest_first;
+  /// Those that come after the entry with this number, in that order; none: from the first one on.
+  std::optional<std::int64_t> past = {};
 };
 
 /// The last entry; 0 of an empty log.

@@ -23,6 +23,7 @@
 #include "base/id.hpp"
 #include "base/result.hpp"
 #include "base/time.hpp"
+#include "booking/attendance.hpp"
 #include "booking/booking.hpp"
 #include "booking/contact_check.hpp"
 #include "booking/life.hpp"
@@ -199,6 +200,11 @@ class Store {
   /// A part of a visit that is over is not among them.
   [[nodiscard]] virtual Result<std::vector<slots::Standing>, StoreFailure> standing(Instant from) = 0;
 
+  /// All appointments whose visits start at the centre in that time, its end excluded, in order of start and status:
+  /// cancelled ones too, and those whose person was erased. A visit counts once, however many parts it has.
+  [[nodiscard]] virtual Result<std::vector<booking::Attendance>, StoreFailure> attendance(const CentreId& centre,
+                                                                                          TimeRange when) = 0;
+
   /// Drops idempotency records written before `before`, holds that expired before it, sessions that ended before it,
   /// what was spent of quotas before it and, a week or longer later, closed notices (outbox.hpp); appointments stay.
   /// One call drops some thousands at most, so that bookings do not wait. Answers how many went: 0 when nothing is
@@ -215,10 +221,11 @@ class Store {
 
   /// One entry of the audit log for what no other call writes: started, keys rotated. Answers the new head.
   [[nodiscard]] virtual Result<AuditHead, StoreFailure> note(const AuditNote& note, Instant now) = 0;
+  /// Of the chain that `note` writes to.
   [[nodiscard]] virtual Result<AuditHead, StoreFailure> audit_head() = 0;
-  /// In order, those after this one.
-  [[nodiscard]] virtual Result<std::vector<AuditEntry>, StoreFailure> audit_entries(std::int64_t after,
-                                                                                    std::size_t most) = 0;
+  /// Fewer than `most`: there are no more in that order. Numbers grow with time within what belongs to one centre, or
+  /// to none (is_at_a_centre); gaps between them say nothing.
+  [[nodiscard]] virtual Result<std::vector<AuditEntry>, StoreFailure> audit_entries(const AuditPage& page) = 0;
 
   /// Requests for slots and draws; lives as long as the store.
   [[nodiscard]] virtual SlotRequests& slot_requests() noexcept = 0;

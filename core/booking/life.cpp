@@ -51,17 +51,25 @@ bool has_any(const Visit& visit, std::span<const ServiceId> services) noexcept {
 
 }  // namespace
 
-ArrivalWindow arrival_window(const catalogue::BookingRules& rules, const Visit& visit) noexcept {
-  const Instant start_at = visit.range().start_at;
+ArrivalWindow arrival_window(const catalogue::BookingRules& rules, Instant start_at) noexcept {
   const bool is_from_end = rules.arrival_counts_from == catalogue::SlotEnd::end;
   const Instant counted_from = is_from_end ? start_at + rules.slot_step : start_at;
   return {counted_from - rules.arrive_early, counted_from + rules.cancel_late};
 }
 
+ArrivalWindow arrival_window(const catalogue::BookingRules& rules, const Visit& visit) noexcept {
+  return arrival_window(rules, visit.range().start_at);
+}
+
+AppointmentStatus status_at(const catalogue::BookingRules& rules, AppointmentStatus status, Instant start_at,
+                            Instant now) noexcept {
+  const bool is_over = arrival_window(rules, start_at).closes_at < now;
+  return status == Status::booked && is_over ? Status::noshow : status;
+}
+
 AppointmentStatus status_at(const catalogue::BookingRules& rules, const Appointment& appointment,
                             Instant now) noexcept {
-  const bool is_over = arrival_window(rules, appointment.visit).closes_at < now;
-  return appointment.status == Status::booked && is_over ? Status::noshow : appointment.status;
+  return status_at(rules, appointment.status, appointment.visit.range().start_at, now);
 }
 
 AdvanceDecision decide_advance(const catalogue::BookingRules& rules, const std::optional<Appointment>& appointment,

@@ -54,10 +54,13 @@ struct ArrivalWindow {
   Instant closes_at;
   friend bool operator==(const ArrivalWindow&, const ArrivalWindow&) = default;
 };
+[[nodiscard]] ArrivalWindow arrival_window(const catalogue::BookingRules& rules, Instant start_at) noexcept;
 [[nodiscard]] ArrivalWindow arrival_window(const catalogue::BookingRules& rules, const Visit& visit) noexcept;
 
 /// As it counts at that moment: who has not arrived when the window closes is a noshow, whether or not anybody wrote
 /// it down.
+[[nodiscard]] AppointmentStatus status_at(const catalogue::BookingRules& rules, AppointmentStatus status,
+                                          Instant start_at, Instant now) noexcept;
 [[nodiscard]] AppointmentStatus status_at(const catalogue::BookingRules& rules, const Appointment& appointment,
                                           Instant now) noexcept;
 

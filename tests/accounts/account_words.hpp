@@ -65,7 +65,7 @@ class Office : public ::testing::Test {
   /// Changes of accounts in the log, in order.
   [[nodiscard]] std::vector<store::AccountChange> noted() const {
     std::vector<store::AccountChange> changes;
-    const auto entries = store->audit_entries(0, 1000).value();
+    const auto entries = store->audit_entries({.most = 1000}).value();
     for (const auto& entry : entries) {
       if (entry.note.action == store::AuditAction::account_changed) {
         changes.push_back(static_cast<store::AccountChange>(entry.note.detail));

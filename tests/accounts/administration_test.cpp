@@ -107,7 +107,7 @@ TEST_F(Administering, NobodyLocksHimselfOut) {
   EXPECT_EQ(by(rauf).reset(rauf.id, nine).value(), std::nullopt);
   EXPECT_EQ(by(rauf).give_post(rauf.id, post(Role::auditor), nine).value(), Changed::no);
   EXPECT_EQ(by(rauf).disable(kept("leyla").id, nine).value(), Changed::yes);
-  const auto entries = store->audit_entries(0, 100).value();
+  const auto entries = store->audit_entries({.most = 100}).value();
   EXPECT_EQ(entries.back().note.subject, kept("leyla").id.str() + "/" + rauf.id.str()) << "who did it to whom";
   EXPECT_EQ(entries.back().note.actor, store::AuditActor::staff);
 }

@@ -62,6 +62,9 @@ class StoreTwin : public Store {
     return real_.taken(centre, needed, now);
   }
   Result<std::vector<slots::Standing>, StoreFailure> standing(Instant from) override { return real_.standing(from); }
+  Result<std::vector<booking::Attendance>, StoreFailure> attendance(const CentreId& centre, TimeRange when) override {
+    return real_.attendance(centre, when);
+  }
   Result<std::int64_t, StoreFailure> forget_before(Instant before) override { return real_.forget_before(before); }
   Result<EraseAnswer, StoreFailure> erase_person(const booking::Fin& person, std::uint64_t random,
                                                  Instant now) override {
@@ -72,8 +75,8 @@ class StoreTwin : public Store {
   }
   Result<AuditHead, StoreFailure> note(const AuditNote& note, Instant now) override { return real_.note(note, now); }
   Result<AuditHead, StoreFailure> audit_head() override { return real_.audit_head(); }
-  Result<std::vector<AuditEntry>, StoreFailure> audit_entries(std::int64_t after, std::size_t most) override {
-    return real_.audit_entries(after, most);
+  Result<std::vector<AuditEntry>, StoreFailure> audit_entries(const AuditPage& page) override {
+    return real_.audit_entries(page);
   }
   [[nodiscard]] SlotRequests& slot_requests() noexcept override { return real_.slot_requests(); }
   [[nodiscard]] Outbox& outbox() noexcept override { return real_.outbox(); }
@@ -140,6 +143,10 @@ class FailingStore final : public Store {
     return failure(failure_);
   }
   Result<std::vector<slots::Standing>, StoreFailure> standing(Instant /*from*/) override { return failure(failure_); }
+  Result<std::vector<booking::Attendance>, StoreFailure> attendance(const CentreId& /*centre*/,
+                                                                    TimeRange /*when*/) override {
+    return failure(failure_);
+  }
   Result<std::int64_t, StoreFailure> forget_before(Instant /*before*/) override { return failure(failure_); }
   Result<EraseAnswer, StoreFailure> erase_person(const booking::Fin& /*person*/, std::uint64_t /*random*/,
                                                  Instant /*now*/) override {
@@ -152,7 +159,7 @@ class FailingStore final : public Store {
     return failure(failure_);
   }
   Result<AuditHead, StoreFailure> audit_head() override { return failure(failure_); }
-  Result<std::vector<AuditEntry>, StoreFailure> audit_entries(std::int64_t /*after*/, std::size_t /*most*/) override {
+  Result<std::vector<AuditEntry>, StoreFailure> audit_entries(const AuditPage& /*page*/) override {
     return failure(failure_);
   }
   [[nodiscard]] SlotRequests& slot_requests() noexcept override { return requests_; }

@@ -209,6 +209,10 @@ class Twin final : public Store {
                                                         Instant /*now*/) override {
     return failure(StoreFailure::broken);
   }
+  Result<std::vector<booking::Attendance>, StoreFailure> attendance(const CentreId& /*centre*/,
+                                                                    TimeRange /*when*/) override {
+    return failure(StoreFailure::broken);
+  }
   Result<EraseAnswer, StoreFailure> erase_person(const booking::Fin& /*person*/, std::uint64_t /*random*/,
                                                  Instant /*now*/) override {
     return failure(StoreFailure::broken);
@@ -220,7 +224,7 @@ class Twin final : public Store {
     return failure(StoreFailure::broken);
   }
   Result<AuditHead, StoreFailure> audit_head() override { return failure(StoreFailure::broken); }
-  Result<std::vector<AuditEntry>, StoreFailure> audit_entries(std::int64_t /*after*/, std::size_t /*most*/) override {
+  Result<std::vector<AuditEntry>, StoreFailure> audit_entries(const AuditPage& /*page*/) override {
     return failure(StoreFailure::broken);
   }
   /// Nobody asks it for those.

@@ -243,7 +243,7 @@ TEST_F(Rotation, EverybodysKeyIsWrappedAnewAndTheOlderOneCanGo) {
   for (const std::uint64_t n : {1U, 600U, 1203U}) {
     EXPECT_EQ(store->find_appointment(appointment_id(n)).value()->person, aygun(n));
   }
-  const auto entries = store->audit_entries(people, 10).value();
+  const auto entries = store->audit_entries({.most = 10}).value();
   ASSERT_EQ(entries.size(), 1U);
   EXPECT_EQ(entries[0].note, (AuditNote{AuditActor::system, AuditAction::keys_rotated, "2", 0}));
 }

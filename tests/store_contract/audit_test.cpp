@@ -1,15 +1,11 @@
-// The audit log: every effect once and nothing else, one engine after the other; and on SQLite, that nobody without the
-// key changes it unseen.
-#include <array>
-#include <fstream>
-#include <random>
+// The audit log: every effect once and nothing else, at its centre or at none, one engine after the other.
+#include <algorithm>
+#include <map>
 
 #include "core/booking/requests.hpp"
 #include "store/slot_requests.hpp"
-#include "store/sqlite/audit_verify.hpp"
-#include "store/sqlite/database.hpp"
+#include "store/staff_accounts.hpp"
 #include "store_contract/engines.hpp"
-#include "store_contract/planted.hpp"
 
 namespace asan::store {
 namespace {
@@ -17,33 +13,45 @@ namespace {
 using namespace testing_words;
 namespace requests = booking::requests;
 
+using Notes = std::vector<AuditNote>;
+using Centre = std::optional<CentreId>;
+using enum AuditActor;
+using enum AuditAction;
+
+const CentreId in_ganja = CentreId::parse("ganja-1").value();
+const CentreId in_baku = CentreId::parse("baku-1").value();
+const Centre at_none = std::nullopt;
+
 class AuditContract : public StoreContract {
  protected:
-  /// Without what was read before.
-  std::vector<AuditNote> news() {
-    std::vector<AuditNote> notes;
-    const auto entries = store->audit_entries(seen_, 1000).value();
+  /// What was done at the centre, or at none, without what was read before.
+  Notes news(const Centre& centre = in_ganja) {
+    std::int64_t& seen = seen_[centre];
+    Notes notes;
+    const auto entries = store->audit_entries({.centre = centre, .most = 1000, .past = seen}).value();
     notes.reserve(entries.size());
     for (const AuditEntry& entry : entries) {
-      EXPECT_EQ(entry.sequence, ++seen_);
+      EXPECT_GT(entry.sequence, seen);
+      seen = entry.sequence;
       notes.push_back(entry.note);
     }
-    EXPECT_EQ(store->audit_head().value().sequence, seen_);
     return notes;
+  }
+  void book(std::uint64_t n, catalogue::CentreIndex centre, Instant start_at = ten) {
+    const auto hold = new_hold(store.network(), n, start_at, office::id_card, centre);
+    ASSERT_EQ(store->place_hold(write_key(10 * n), hold, nine).value().outcome, booking::HoldOutcome::held) << n;
+    ASSERT_EQ(store->confirm(write_key(10 * n + 1), new_appointment(hold_id(n), n), nine).value().outcome,
+              ConfirmOutcome::booked);
   }
   [[nodiscard]] static AuditNote done(AuditActor actor, AuditAction action, std::uint64_t n, std::int32_t detail = 0) {
     return {actor, action, appointment_id(n).str(), detail};
   }
 
  private:
-  std::int64_t seen_ = 0;
+  std::map<Centre, std::int64_t> seen_;
 };
 
-INSTANTIATE_TEST_SUITE_P(Engines, AuditContract, ::testing::Values(Engine::memory, Engine::sqlite), name_of_case);
-
-using Notes = std::vector<AuditNote>;
-using enum AuditActor;
-using enum AuditAction;
+INSTANTIATE_TEST_SUITE_P(Engines, AuditContract, every_engine, name_of_case);
 
 TEST_P(AuditContract, ADayIsWrittenDown) {
   EXPECT_EQ(store->audit_head().value(), AuditHead{});
@@ -75,9 +83,79 @@ TEST_P(AuditContract, ADayIsWrittenDown) {
   store->erase_person(fin(2), any_bits, nine).value();
   EXPECT_EQ(news(), Notes{done(staff, erased, 2)});
   store->erase_ended_before(nine + Duration::minutes(600), nine).value();
-  EXPECT_EQ(news(), Notes{done(system, erased, 1)});
+  EXPECT_EQ(news(), Notes{});
+  EXPECT_EQ(news(at_none), Notes{done(system, erased, 1)}) << "what is long ago is erased of all centres at once";
+  const AuditHead head = store->note({system, started, "8"}, nine).value();
+  EXPECT_EQ(news(at_none), (Notes{{system, started, "8", 0}}));
+  EXPECT_EQ(store->audit_head().value(), head);
+  EXPECT_EQ(news(in_baku), Notes{});
+}
+
+TEST_P(AuditContract, EachCentreHasItsOwnAndTheRestBelongsToNone) {
   store->note({system, started, "8"}, nine).value();
-  EXPECT_EQ(news(), (Notes{{system, started, "8", 0}}));
+  book(1, office::ganja);
+  book(2, office::baku);
+  book(3, office::baku);
+  store->cancel(write_key(1), appointment_id(1), any_bits, nine).value();
+  store->erase_person(fin(2), any_bits, nine).value();
+  store->advance(write_key(2), appointment_id(3), booking::Step::arrive, ten).value();
+  // His number is that of an appointment.
+  const staff::Account clerk{.id = staff::StaffId::parse(digits32(1)).value(),
+                             .name = staff::LoginName::parse("aygun").value(),
+                             .display_name = "Aygün",
+                             .post = staff::Post::make(staff::Role::auditor, std::nullopt).value()};
+  const AuditNote added = note_of(system, AccountChange::added, clerk.id);
+  store->staff().add({clerk, added}, nine).value();
+  store->note({system, keys_rotated, "2"}, nine).value();
+  store.reopen();
+  for (int again = 0; again < 2; ++again) {
+    const auto of = [this](const Centre& centre) {
+      Notes notes;
+      const auto entries = store->audit_entries({.centre = centre, .most = 100}).value();
+      for (const AuditEntry& entry : entries) notes.push_back(entry.note);
+      return notes;
+    };
+    EXPECT_EQ(of(in_ganja), (Notes{done(citizen, booked, 1), done(citizen, cancelled, 1)}));
+    EXPECT_EQ(of(in_baku), (Notes{done(citizen, booked, 2), done(citizen, booked, 3), done(staff, cancelled, 2),
+                                  done(staff, erased, 2), done(citizen, advanced, 3, 2)}));
+    EXPECT_EQ(of(at_none), (Notes{{system, started, "8", 0}, added, {system, keys_rotated, "2", 0}}));
+    EXPECT_EQ(of(CentreId::parse("nowhere-1").value()), Notes{});
+  }
+}
+
+TEST_P(AuditContract, ItIsReadPageByPageInBothOrders) {
+  for (std::uint64_t n = 1; n <= 7; ++n) {
+    const Instant start_at = ten + Duration::minutes(static_cast<std::int64_t>(15 * n));
+    book(n, office::ganja, start_at);
+    book(100 + n, office::baku, start_at);
+    store->note({system, started, std::to_string(n)}, nine).value();
+    if (n % 3 == 0) store->cancel(write_key(n), appointment_id(100 + n), any_bits, nine).value();
+  }
+  for (const Centre& centre : {at_none, Centre(in_ganja), Centre(in_baku)}) {
+    for (const AuditOrder order : {AuditOrder::oldest_first, AuditOrder::newest_first}) {
+      std::vector<AuditEntry> all = store->audit_entries({.centre = centre, .most = 100}).value();
+      EXPECT_EQ(all.size(), centre == in_baku ? 9U : 7U);
+      if (order == AuditOrder::newest_first) std::reverse(all.begin(), all.end());
+      for (const std::size_t most : {1U, 3U, 7U}) {
+        std::vector<AuditEntry> read;
+        AuditPage page{.centre = centre, .most = most, .order = order};
+        while (true) {
+          const auto entries = store->audit_entries(page).value();
+          read.insert(read.end(), entries.begin(), entries.end());
+          ASSERT_LE(entries.size(), most);
+          if (entries.size() < most) break;
+          page.past = entries.back().sequence;
+        }
+        EXPECT_EQ(read, all) << most;
+      }
+      EXPECT_EQ(store->audit_entries({.centre = centre, .most = 0, .order = order}).value().size(), 0U);
+      EXPECT_EQ(store->audit_entries({.centre = centre, .most = 9, .order = order, .past = all.back().sequence})
+                    .value()
+                    .size(),
+                0U)
+          << "none comes after the last one";
+    }
+  }
 }
 
 TEST_P(AuditContract, RequestsAreWrittenDown) {
@@ -99,6 +177,12 @@ TEST_P(AuditContract, RequestsAreWrittenDown) {
   EXPECT_EQ(news(), (Notes{done(citizen, cancelled, 1001), {system, request_changed, id, 3}}));
   line.act(write_key(3), asked.id, booking::RequestAction::accept, nine).value();
   EXPECT_EQ(news(), (Notes{{citizen, booked, id, 0}, {citizen, request_changed, id, 4}}));
+  store->erase_person(asked.person.fin, any_bits, nine).value();
+  const Notes gone = news();
+  const Notes both = {{staff, cancelled, id, 0}, {staff, erased, id, 0}, {staff, erased, id, 0}};
+  EXPECT_TRUE(std::is_permutation(gone.begin(), gone.end(), both.begin(), both.end()))
+      << "the appointment, and the request that it came from";
+  EXPECT_EQ(news(at_none), Notes{});
 }
 
 TEST(AuditEntry, NoTwoAreWrittenAlike) {
@@ -111,181 +195,6 @@ TEST(AuditEntry, NoTwoAreWrittenAlike) {
   others[4].note.detail = 21;
   others[5].note.subject = "2\n1";
   for (const AuditEntry& other : others) EXPECT_NE(canonical(other), canonical(entry));
-}
-
-// ---- on SQLite: nobody without the key changes it unseen ----
-
-class AuditFile : public ::testing::Test {
- protected:
-  AuditFile() {
-    SqliteOptions options;
-    options.folder = folder.path();
-    const auto store = open_sqlite_store(options, network(), test_vault()).value();
-    for (std::uint64_t n = 1; n <= 40; ++n) {
-      const auto at = nine + Duration::seconds(static_cast<std::int64_t>(n));
-      head = store->note({citizen, booked, appointment_id(n).str(), 1}, at).value();
-    }
-  }
-  [[nodiscard]] std::string path() const { return (folder.path() / "portal.sqlite").string(); }
-  void change(const std::string& sql) const {
-    auto file = Connection::open(path(), Access::read_write, "").value();
-    const auto done = file.run(
-        "DROP TRIGGER IF EXISTS audit_is_not_changed; DROP TRIGGER IF EXISTS audit_is_not_cut; "
-        "PRAGMA ignore_check_constraints=ON;" +
-        sql);
-    ASSERT_TRUE(done.has_value()) << sql << done.error().words;
-  }
-  [[nodiscard]] std::vector<AuditFinding> findings(const std::optional<std::string>& note = std::nullopt) const {
-    auto report = verify_audit(folder.path(), *test_vault(), note);
-    EXPECT_TRUE(report.has_value());
-    return report ? report->findings : std::vector<AuditFinding>();
-  }
-
-  TemporaryFolder folder;
-  AuditHead head;
-};
-
-using Findings = std::vector<AuditFinding>;
-using enum AuditFault;
-
-TEST_F(AuditFile, WhatNobodyTouchedIsTrue) {
-  EXPECT_EQ(findings(), Findings{});
-  EXPECT_EQ(findings(noted(*test_vault(), head)), Findings{});
-  EXPECT_EQ(verify_audit(folder.path(), *test_vault(), std::nullopt)->head, head);
-  EXPECT_EQ(head.sequence, 40);
-}
-
-TEST_F(AuditFile, OurOwnMistakesAreStopped) {
-  auto file = Connection::open(path(), Access::read_write, "").value();
-  EXPECT_FALSE(file.run("UPDATE audit SET at = 0 WHERE sequence = 3").has_value());
-  EXPECT_FALSE(file.run("DELETE FROM audit WHERE sequence = 40").has_value());
-}
-
-TEST_F(AuditFile, EveryFieldOfEveryEntryIsCovered) {
-  const std::string original = bytes_of(path());
-  for (const int sequence : {1, 2, 17, 39, 40}) {
-    const std::string where = " WHERE sequence = " + std::to_string(sequence);
-    for (const char* set : {"at = at + 1", "actor = 1", "actor = 7", "action = 3", "action = 99", "detail = detail + 1",
-                            "detail = -1", "subject = subject || ' '", "subject = ''", "mac = zeroblob(32)",
-                            "mac = zeroblob(31)", "mac = (SELECT mac FROM audit WHERE sequence = 20)"}) {
-      change("UPDATE audit SET " + std::string(set) + where);
-      const auto found = findings();
-      ASSERT_FALSE(found.empty()) << set << where;
-      EXPECT_EQ(found.front(), (AuditFinding{changed, sequence})) << set << where;
-      std::ofstream(path(), std::ios::binary) << original;
-    }
-  }
-}
-
-TEST_F(AuditFile, WhatWasTakenOutPutInOrCutIsFound) {
-  const std::string original = bytes_of(path());
-  const std::string copy = "SELECT at, actor, action, detail, subject, mac FROM audit WHERE sequence = 5";
-  struct Row {
-    const char* what;
-    std::string sql;
-    AuditFinding first;
-  };
-  const std::vector<Row> rows = {
-      {"one in the middle", "DELETE FROM audit WHERE sequence = 7", {missing, 8}},
-      {"the first", "DELETE FROM audit WHERE sequence = 1", {missing, 2}},
-      {"the last", "DELETE FROM audit WHERE sequence = 40", {cut, 39}},
-      {"the end", "DELETE FROM audit WHERE sequence > 20", {cut, 20}},
-      {"all", "DELETE FROM audit", {cut, 0}},
-      {"the end, and the head moved to it",
-       "DELETE FROM audit WHERE sequence > 20; UPDATE audit_head SET sequence = 20, mac = (SELECT mac FROM audit WHERE "
-       "sequence = 20)",
-       {head_changed, 20}},
-      {"the head", "DELETE FROM audit_head", {cut, 40}},
-      {"the head's seal", "UPDATE audit_head SET seal = zeroblob(32)", {head_changed, 40}},
-      {"one more at the end", "INSERT INTO audit SELECT 41, * FROM (" + copy + ")", {changed, 41}},
-      {"one in a gap",
-       "UPDATE audit SET sequence = sequence + 1000 WHERE sequence > 10; UPDATE audit SET sequence = sequence - 999 "
-       "WHERE sequence > 1000; INSERT INTO audit SELECT 11, * FROM (" +
-           copy + ")",
-       {changed, 11}},
-      {"two exchanged",
-       "UPDATE audit SET sequence = -1 WHERE sequence = 5; UPDATE audit SET sequence = 5 WHERE sequence = 6; UPDATE "
-       "audit SET sequence = 6 WHERE sequence = -1",
-       {changed, 5}},
-  };
-  for (const Row& row : rows) {
-    change(row.sql);
-    const auto found = findings();
-    ASSERT_FALSE(found.empty()) << row.what;
-    EXPECT_EQ(found.front(), row.first) << row.what;
-    std::ofstream(path(), std::ios::binary) << original;
-  }
-  EXPECT_EQ(findings(), Findings{});
-}
-
-TEST_F(AuditFile, AnOlderDatabaseIsFoundByTheNotedHeadAlone) {
-  const std::string older = bytes_of(path());
-  const std::string note = noted(*test_vault(), head);
-  std::string newer_note;
-  {
-    SqliteOptions options;
-    options.folder = folder.path();
-    const auto store = open_sqlite_store(options, network(), test_vault()).value();
-    newer_note = noted(*test_vault(), store->note({citizen, cancelled, "1", 0}, ten).value());
-  }
-  EXPECT_EQ(findings(note), Findings{}) << "the log has grown since";
-  EXPECT_EQ(findings(newer_note), Findings{});
-  std::ofstream(path(), std::ios::binary) << older;
-  EXPECT_EQ(findings(), Findings{}) << "it is whole, only old";
-  EXPECT_EQ(findings(newer_note), (Findings{{behind_noted, 41}}));
-}
-
-TEST_F(AuditFile, ANoteThatSomebodyElseWroteIsNoNote) {
-  const std::string note = noted(*test_vault(), head);
-  for (std::size_t at = 0; at < note.size(); ++at) {
-    std::string other = note;
-    other[at] = other[at] == '1' ? '2' : '1';
-    EXPECT_EQ(findings(other), (Findings{{note_changed, 0}})) << at;
-    EXPECT_EQ(findings(note.substr(0, at)), (Findings{{note_changed, 0}})) << at;
-  }
-}
-
-TEST_F(AuditFile, ChangedBytesOfTheFileAreFoundOrHarmless) {
-  const std::string original = bytes_of(path());
-  const auto log = [this]() -> std::string {
-    auto file = Connection::open(path(), Access::read_only, "");
-    if (!file) return "no file";
-    const auto text = file->ask(
-        "SELECT group_concat(sequence || '|' || at || '|' || actor || '|' || action || '|' || "
-        "detail || '|' || subject || '|' || hex(mac)) FROM audit");
-    return text.value_or("unreadable");
-  };
-  const std::string whole = log();
-  std::minstd_rand random(20261126);
-  int found = 0;
-  for (int round = 0; round < 3000; ++round) {
-    std::string bytes = original;
-    char& byte = bytes[random() % bytes.size()];
-    byte = static_cast<char>(byte ^ static_cast<char>(1U << (random() % 8)));
-    std::ofstream(path(), std::ios::binary) << bytes;
-    const auto report = verify_audit(folder.path(), *test_vault(), noted(*test_vault(), head));
-    const bool is_found = !report || !report->findings.empty();
-    if (is_found) {
-      ++found;
-    } else {
-      ASSERT_EQ(log(), whole) << "round " << round;
-    }
-  }
-  EXPECT_GT(found, 100) << "the log is a part of the file";
-  ::testing::Test::RecordProperty("found", found);
-}
-
-TEST_F(AuditFile, NoEntryNamesAnybody) {
-  SqliteOptions options;
-  options.folder = folder.path();
-  const auto store = open_sqlite_store(options, network(), test_vault()).value();
-  store->place_hold(write_key(1), new_hold(*network(), 1, ten), nine).value();
-  NewAppointment asked = new_appointment(hold_id(1), 1);
-  asked.person = planted();
-  ASSERT_EQ(store->confirm(write_key(2), asked, nine).value().outcome, ConfirmOutcome::booked);
-  store->erase_person(planted().fin, any_bits, nine).value();
-  EXPECT_EQ(traces_of(planted(), folder.path()), std::vector<std::string>{});
-  EXPECT_EQ(store->audit_head().value().sequence, 43);
 }
 
 }  // namespace

@@ -39,7 +39,8 @@ TEST_F(PostgresAudit, EveryCentreHasAChainOfItsOwn) {
     const postgres::AuditRecords audit(*session, chain, *vault);
     std::vector<AuditAction> actions;
     vault::Mac mac{};
-    const std::vector<AuditEntry> entries = audit.entries(0, 100).value();
+    const auto centre = chain.empty() ? std::nullopt : CentreId::parse(chain);
+    const std::vector<AuditEntry> entries = audit.entries({.centre = centre, .most = 100}).value();
     for (const AuditEntry& entry : entries) {
       actions.push_back(entry.note.action);
       mac = vault->link(vault::Vault::Purpose::entry, mac, postgres::canonical_in(chain, entry));

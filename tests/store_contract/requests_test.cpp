@@ -221,6 +221,18 @@ TEST_P(DrawContract, ItIsHeldOnce) {
   EXPECT_EQ(line().find_draw(key).value(), held);
 }
 
+TEST_P(DrawContract, ItIsInTheLogOfItsCentre) {
+  file_for_saturday(1);
+  ASSERT_EQ(line().hold_draw(draw, "seed", draw.drawn_at).value(), HoldDrawOutcome::held);
+  const auto entries = store->audit_entries({.centre = key.centre, .most = 9}).value();
+  std::vector<AuditAction> actions;
+  for (const AuditEntry& entry : entries) actions.push_back(entry.note.action);
+  using enum AuditAction;
+  EXPECT_EQ(actions, (std::vector{requested, booked, request_changed, draw_held}));
+  EXPECT_EQ(entries.back().note.subject, draw_name(key));
+  EXPECT_TRUE(store->audit_entries({.most = 9}).value().empty());
+}
+
 TEST_P(DrawContract, WhoWasNotDrawnMayWaitInLine) {
   file_for_saturday(13);
   ASSERT_EQ(line().hold_draw(draw, "seed", draw.drawn_at).value(), HoldDrawOutcome::held);

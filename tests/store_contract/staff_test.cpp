@@ -125,7 +125,7 @@ TEST_P(StaffContract, WhatIsDoneIsInTheLogAndWhatIsRefusedIsNot) {
   const AuditNote note = note_of(AuditActor::staff, AccountChange::disabled, aygun.id, by);
   ASSERT_EQ(accounts().change({changed, note}, ten).value(), ChangeAccountOutcome::changed);
   EXPECT_EQ(accounts().change({changed, note}, ten).value(), ChangeAccountOutcome::stale);
-  const auto entries = store->audit_entries(0, 10).value();
+  const auto entries = store->audit_entries({.most = 10}).value();
   ASSERT_EQ(entries.size(), 2U);
   EXPECT_EQ(entries[0].note, (AuditNote{AuditActor::system, AuditAction::account_changed, digits32(1), 0}));
   EXPECT_EQ(entries[1].note,

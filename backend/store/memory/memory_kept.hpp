@@ -100,11 +100,19 @@ class MemoryAudit {
  public:
   void append(AuditNote note, Instant now) { entries_.push_back({head().sequence + 1, now, std::move(note)}); }
   [[nodiscard]] AuditHead head() const { return {static_cast<std::int64_t>(entries_.size()), {}}; }
-  [[nodiscard]] std::vector<AuditEntry> entries(std::int64_t after, std::size_t most) const {
-    const auto from = static_cast<std::size_t>(std::min(after, head().sequence));
-    const auto size = std::min(most, entries_.size() - from);
-    const auto begin = entries_.begin() + static_cast<std::ptrdiff_t>(from);
-    return {begin, begin + static_cast<std::ptrdiff_t>(size)};
+  /// `centre_of`: where the subject of an entry is.
+  template <class CentreOf>
+  [[nodiscard]] std::vector<AuditEntry> entries(const AuditPage& page, CentreOf centre_of) const {
+    const bool is_newest_first = page.order == AuditOrder::newest_first;
+    std::vector<AuditEntry> found;
+    for (std::size_t i = 0; i < entries_.size() && found.size() < page.most; ++i) {
+      const AuditEntry& entry = is_newest_first ? entries_[entries_.size() - 1 - i] : entries_[i];
+      const bool is_seen = page.past && (is_newest_first ? entry.sequence >= *page.past : entry.sequence <= *page.past);
+      if (is_seen) continue;
+      const std::optional<CentreId> centre = centre_of(entry.note);
+      if (centre == page.centre) found.push_back(entry);
+    }
+    return found;
   }
 
  private:

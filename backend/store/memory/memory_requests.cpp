@@ -25,6 +25,12 @@ std::optional<SlotRequest> MemoryRequests::standing(const std::optional<Appointm
   return found->second.request;
 }
 
+std::optional<CentreId> MemoryRequests::centre_of(const AppointmentId& id) const {
+  const auto found = requests_.find(id);
+  if (found == requests_.end()) return std::nullopt;
+  return found->second.request.centre;
+}
+
 bool MemoryRequests::has_open(const CentreId& centre, const GroupId& group, const booking::Fin& fin) const {
   return std::any_of(requests_.begin(), requests_.end(), [&](const auto& each) {
     const SlotRequest& request = each.second.request;

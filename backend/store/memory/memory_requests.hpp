@@ -61,6 +61,8 @@ class MemoryRequests final : public SlotRequests {
 
   /// None when its person was erased.
   [[nodiscard]] std::optional<booking::SlotRequest> standing(const std::optional<AppointmentId>& id) const;
+  /// Of a request whose person was erased too.
+  [[nodiscard]] std::optional<CentreId> centre_of(const AppointmentId& id) const;
 
   [[nodiscard]] EraseAnswer erase_person(const booking::Fin& person, Instant now);
   [[nodiscard]] std::int64_t erase_ended_before(Instant before, Instant now);

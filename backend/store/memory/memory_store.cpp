@@ -213,6 +213,11 @@ class MemoryStore final : public Store, private MemoryPlaces {
     return standing_of(appointments_, from);
   }
 
+  Result<std::vector<booking::Attendance>, StoreFailure> attendance(const CentreId& centre, TimeRange when) override {
+    const std::lock_guard lock(mutex_);
+    return attendance_of(appointments_, centre, when);
+  }
+
   Result<std::int64_t, StoreFailure> forget_before(Instant before) override {
     const std::lock_guard lock(mutex_);
     const auto forgotten = answers_.forget_before(before) + holds_.forget_before(before);
@@ -268,9 +273,9 @@ class MemoryStore final : public Store, private MemoryPlaces {
     const std::lock_guard lock(mutex_);
     return audit_.head();
   }
-  Result<std::vector<AuditEntry>, StoreFailure> audit_entries(std::int64_t after, std::size_t most) override {
+  Result<std::vector<AuditEntry>, StoreFailure> audit_entries(const AuditPage& page) override {
     const std::lock_guard lock(mutex_);
-    return audit_.entries(after, most);
+    return audit_.entries(page, [this](const AuditNote& note) { return centre_of(note); });
   }
 
   [[nodiscard]] SlotRequests& slot_requests() noexcept override { return requests_; }
@@ -318,6 +323,15 @@ class MemoryStore final : public Store, private MemoryPlaces {
     if (is_about_request(notice.kind)) return requests_.standing(notice.subject);
     if (notice.kind == NoticeKind::contact_code) return holds_.contact(hold_of(notice));
     return find_kept(notice.subject);
+  }
+  /// Of what was done at a centre.
+  [[nodiscard]] std::optional<CentreId> centre_of(const AuditNote& note) const {
+    const std::string first = note.subject.substr(0, note.subject.find('/'));
+    if (note.action == AuditAction::draw_held) return CentreId::parse(first);
+    const auto id = AppointmentId::parse(first);
+    if (!id) return std::nullopt;
+    const auto found = appointments_.find(*id);
+    return found == appointments_.end() ? requests_.centre_of(*id) : found->second.appointment.centre;
   }
   void forget_answers_about(const AppointmentId& id) override { answers_.forget_about(id); }
   void note_done(AuditNote note, Instant now) override { audit_.append(std::move(note), now); }

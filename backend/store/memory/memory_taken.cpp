@@ -1,7 +1,9 @@
 #include "store/memory/memory_taken.hpp"
 
 #include <algorithm>
+#include <map>
 #include <tuple>
+#include <utility>
 
 namespace asan::store {
 
@@ -49,6 +51,22 @@ std::vector<slots::Standing> standing_of(const std::unordered_map<AppointmentId,
   std::sort(places.begin(), places.end(),
             [&](const slots::Standing& a, const slots::Standing& b) { return order(a) < order(b); });
   return places;
+}
+
+std::vector<booking::Attendance> attendance_of(const std::unordered_map<AppointmentId, KeptAppointment>& appointments,
+                                               const CentreId& centre, TimeRange when) {
+  std::map<std::pair<Instant, booking::AppointmentStatus>, std::int32_t> counted;
+  for (const auto& [id, kept] : appointments) {
+    const Instant start_at = kept.appointment.visit.range().start_at;
+    const bool is_then = when.start_at <= start_at && start_at <= when.end_at;
+    if (is_then && kept.appointment.centre == centre) ++counted[{start_at, kept.appointment.status}];
+  }
+  std::vector<booking::Attendance> attendance;
+  attendance.reserve(counted.size());
+  for (const auto& [key, appointments_then] : counted) {
+    attendance.push_back({key.first, key.second, appointments_then});
+  }
+  return attendance;
 }
 
 }  // namespace asan::store

@@ -4,6 +4,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "booking/attendance.hpp"
 #include "slots/stranded.hpp"
 #include "store/memory/memory_holds.hpp"
 #include "store/memory/memory_kept.hpp"
@@ -16,12 +17,14 @@ struct TakenQuestion {
   Instant now;
 };
 
-/// As Store::taken and Store::standing.
+/// As Store::taken, Store::standing and Store::attendance.
 [[nodiscard]] std::vector<slots::Taken> taken_of(const catalogue::Catalogue& catalogue,
                                                  const std::unordered_map<HoldId, KeptHold>& holds,
                                                  const std::unordered_map<AppointmentId, KeptAppointment>& appointments,
                                                  const TakenQuestion& asked);
 [[nodiscard]] std::vector<slots::Standing> standing_of(
     const std::unordered_map<AppointmentId, KeptAppointment>& appointments, Instant from);
+[[nodiscard]] std::vector<booking::Attendance> attendance_of(
+    const std::unordered_map<AppointmentId, KeptAppointment>& appointments, const CentreId& centre, TimeRange when);
 
 }  // namespace asan::store

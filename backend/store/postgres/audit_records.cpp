@@ -74,11 +74,18 @@ SqlResult<Done> AuditRecords::append(const AuditNote& note, Instant at) const {
   return Done{};
 }
 
-SqlResult<std::vector<AuditEntry>> AuditRecords::entries(std::int64_t after, std::size_t most) const {
+SqlResult<std::vector<AuditEntry>> AuditRecords::entries(const AuditPage& page) const {
+  const bool is_newest_first = page.order == AuditOrder::newest_first;
   const auto rows = session_->ask(
-      "SELECT sequence, at, actor, action, detail, subject FROM audit WHERE chain = $1 AND sequence > $2 "
-      "ORDER BY sequence LIMIT $3",
-      Parameters().add(*chain_).add(after).add(static_cast<std::int64_t>(most)));
+      is_newest_first
+          ? "SELECT sequence, at, actor, action, detail, subject FROM audit WHERE chain = $1 AND sequence <= $2 "
+            "ORDER BY sequence DESC LIMIT $3"
+          : "SELECT sequence, at, actor, action, detail, subject FROM audit WHERE chain = $1 AND sequence > $2 "
+            "ORDER BY sequence LIMIT $3",
+      Parameters()
+          .add(page.centre ? std::string_view(page.centre->str()) : std::string_view())
+          .add(page.past.value_or(is_newest_first ? std::numeric_limits<std::int64_t>::max() : 0))
+          .add(static_cast<std::int64_t>(page.most)));
   if (!rows) return failure(rows.error());
   std::vector<AuditEntry> found;
   found.reserve(static_cast<std::size_t>(rows->size()));

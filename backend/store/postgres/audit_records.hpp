@@ -35,7 +35,8 @@ class AuditRecords {
 
   /// Waits for whoever appends to the same chain.
   [[nodiscard]] SqlResult<Done> append(const AuditNote& note, Instant at) const;
-  [[nodiscard]] SqlResult<std::vector<AuditEntry>> entries(std::int64_t after, std::size_t most) const;
+  /// Of whichever chain the page names.
+  [[nodiscard]] SqlResult<std::vector<AuditEntry>> entries(const AuditPage& page) const;
   [[nodiscard]] SqlResult<AuditHead> head() const;
 
  private:

@@ -130,6 +130,11 @@ class PostgresStore final : public Store {
         [&](const Records& records) { return postgres::find_standing(records.session(), from); });
   }
 
+  Result<std::vector<booking::Attendance>, StoreFailure> attendance(const CentreId& centre, TimeRange when) override {
+    return runner_.read<std::vector<booking::Attendance>>(
+        [&](const Records& records) { return postgres::find_attendance(records.session(), centre, when); });
+  }
+
   Result<std::int64_t, StoreFailure> forget_before(Instant before) override {
     return runner_.write<std::int64_t>(nullptr, [before](const Records& records) -> RecordsResult<std::int64_t> {
       const auto forgotten = records.forget_before(before);
@@ -179,9 +184,9 @@ class PostgresStore final : public Store {
   Result<AuditHead, StoreFailure> audit_head() override {
     return runner_.read<AuditHead>([](const Records& records) { return records.audit().head(); });
   }
-  Result<std::vector<AuditEntry>, StoreFailure> audit_entries(std::int64_t after, std::size_t most) override {
+  Result<std::vector<AuditEntry>, StoreFailure> audit_entries(const AuditPage& page) override {
     return runner_.read<std::vector<AuditEntry>>(
-        [after, most](const Records& records) { return records.audit().entries(after, most); });
+        [&page](const Records& records) { return records.audit().entries(page); });
   }
 
   [[nodiscard]] SlotRequests& slot_requests() noexcept override { return requests_; }

@@ -25,4 +25,20 @@ SqlResult<std::vector<slots::Standing>> find_standing(const Session& session, In
   return places;
 }
 
+SqlResult<std::vector<booking::Attendance>> find_attendance(const Session& session, const CentreId& centre,
+                                                            TimeRange when) {
+  const auto rows =
+      session.ask(attendance_query,
+                  Parameters().add(centre.str()).add(when.start_at.unix_seconds()).add(when.end_at.unix_seconds()));
+  if (!rows) return failure(rows.error());
+  std::vector<booking::Attendance> attendance;
+  attendance.reserve(static_cast<std::size_t>(rows->size()));
+  for (int row = 0; row < rows->size(); ++row) {
+    const auto status = enum_at(*rows, row, 1, booking::AppointmentStatus::noshow);
+    if (!status) return failure(broken_row("appointment"));
+    attendance.push_back({rows->instant(row, 0), *status, static_cast<std::int32_t>(rows->integer(row, 2))});
+  }
+  return attendance;
+}
+
 }  // namespace asan::store::postgres

@@ -15,12 +15,21 @@ namespace asan::store {
 namespace {
 
 /// In the order of AuditRecords::Query.
-constexpr std::array<std::string_view, 4> queries = {
-    "SELECT sequence, mac FROM audit_head",
-    "INSERT OR REPLACE INTO audit_head (only_row, sequence, mac, seal) VALUES (1, ?1, ?2, ?3)",
-    "INSERT INTO audit (sequence, at, actor, action, detail, subject, mac) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
-    "SELECT sequence, at, actor, action, detail, subject FROM audit WHERE sequence > ?1 ORDER BY sequence LIMIT ?2",
-};
+std::array<std::string, 5> queries() {
+  return {
+      "SELECT sequence, mac FROM audit_head",
+      "INSERT OR REPLACE INTO audit_head (only_row, sequence, mac, seal) VALUES (1, ?1, ?2, ?3)",
+      std::string("INSERT INTO audit (sequence, at, actor, action, detail, subject, mac, centre) "
+                  "SELECT sequence, at, actor, action, detail, subject, mac, ")
+          .append(centre_of_entry)
+          .append(" FROM (SELECT ?1 AS sequence, ?2 AS at, ?3 AS actor, ?4 AS action, ?5 AS detail, ?6 AS subject, "
+                  "?7 AS mac)"),
+      "SELECT sequence, at, actor, action, detail, subject FROM audit WHERE centre IS ?1 AND sequence > ?2 "
+      "ORDER BY sequence LIMIT ?3",
+      "SELECT sequence, at, actor, action, detail, subject FROM audit WHERE centre IS ?1 AND sequence < ?2 "
+      "ORDER BY sequence DESC LIMIT ?3",
+  };
+}
 
 }  // namespace
 
@@ -39,8 +48,15 @@ std::optional<AuditEntry> entry_of(const Statement::Use& row) {
   return AuditEntry{row.integer(0), instant_at(row, 1), note};
 }
 
+SqlResult<Done> fill_audit_centres(Connection& connection, const vault::Vault& /*vault*/) {
+  return connection.run(std::string("UPDATE audit SET centre = ")
+                            .append(centre_of_entry)
+                            .append("; CREATE TRIGGER audit_is_not_changed BEFORE UPDATE ON audit "
+                                    "BEGIN SELECT raise(ABORT, 'the audit log only grows'); END;"));
+}
+
 SqlResult<AuditRecords> AuditRecords::prepare(const Connection& connection, const vault::Vault& vault) {
-  auto statements = prepare_all(connection, queries, [](std::string_view sql) { return sql; });
+  auto statements = prepare_all(connection, queries(), [](const std::string& sql) { return std::string_view(sql); });
   if (!statements) return failure(statements.error());
   return AuditRecords(std::move(*statements), vault);
 }
@@ -80,10 +96,17 @@ SqlResult<Done> AuditRecords::append(const AuditNote& note, Instant at) const {
   return row.run();
 }
 
-SqlResult<std::vector<AuditEntry>> AuditRecords::entries(std::int64_t after, std::size_t most) const {
+SqlResult<std::vector<AuditEntry>> AuditRecords::entries(const AuditPage& page) const {
+  const bool is_newest_first = page.order == AuditOrder::newest_first;
+  const std::int64_t first = is_newest_first ? std::numeric_limits<std::int64_t>::max() : 0;
   std::vector<AuditEntry> entries;
-  Statement::Use rows = use(Query::entries);
-  rows.bind(after).bind(static_cast<std::int64_t>(most));
+  Statement::Use rows = use(is_newest_first ? Query::newest_first : Query::oldest_first);
+  if (page.centre) {
+    rows.bind(page.centre->str());
+  } else {
+    rows.bind_null();
+  }
+  rows.bind(page.past.value_or(first)).bind(static_cast<std::int64_t>(page.most));
   while (true) {
     const auto has_row = rows.step();
     if (!has_row) return failure(has_row.error());

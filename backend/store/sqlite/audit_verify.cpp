@@ -1,5 +1,8 @@
 #include "store/sqlite/audit_verify.hpp"
 
+#include <charconv>
+#include <string>
+
 #include "store/sqlite/audit_records.hpp"
 #include "store/sqlite/open_file.hpp"
 
@@ -11,8 +14,17 @@ SqlResult<AuditReport> verify(Connection& connection, const vault::Vault& vault,
                               const std::optional<std::string>& note) {
   if (auto begun = connection.run("BEGIN"); !begun) return failure(begun.error());
   ChainVerification verification(vault, only_chain(vault), note);
-  const auto entries = Statement::prepare(
-      connection, "SELECT sequence, at, actor, action, detail, subject, mac FROM audit ORDER BY sequence");
+  const auto version = connection.ask("PRAGMA user_version");
+  if (!version) return failure(version.error());
+  int number = 0;
+  std::from_chars(version->data(), version->data() + version->size(), number);
+  std::string sql = "SELECT sequence, at, actor, action, detail, subject, mac, ";
+  if (number < first_version_with_centres) {
+    sql += "1";
+  } else {
+    sql.append("centre IS ").append(centre_of_entry);
+  }
+  const auto entries = Statement::prepare(connection, sql + " FROM audit ORDER BY sequence");
   if (!entries) return failure(entries.error());
   {
     Statement::Use rows(*entries);
@@ -20,7 +32,8 @@ SqlResult<AuditReport> verify(Connection& connection, const vault::Vault& vault,
       const auto has_row = rows.step();
       if (!has_row) return failure(has_row.error());
       if (!*has_row) break;
-      verification.see(rows.is_blob(6) ? entry_of(rows) : std::nullopt, rows.integer(0), rows.bytes(6));
+      const bool is_ours = rows.is_blob(6);
+      verification.see(is_ours ? entry_of(rows) : std::nullopt, rows.integer(0), rows.bytes(6));
     }
   }
   const auto head = Statement::prepare(connection, "SELECT sequence, mac, seal FROM audit_head");

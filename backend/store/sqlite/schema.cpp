@@ -333,6 +333,11 @@ CREATE TRIGGER audit_is_not_changed BEFORE UPDATE ON audit BEGIN SELECT raise(AB
 CREATE TRIGGER audit_is_not_cut BEFORE DELETE ON audit BEGIN SELECT raise(ABORT, 'the audit log only grows'); END;
 )sql";
 
+/// 13: finds the visits that start on a day, cancelled ones too (Store::attendance).
+constexpr std::string_view visit_starts = R"sql(
+CREATE INDEX part_starting ON part (centre, start_at) WHERE holder = 1 AND position = 0;
+)sql";
+
 /// In one transaction with the version that it leads to, or, as VACUUM must be, by itself.
 struct Step {
   std::string_view sql;
@@ -341,7 +346,7 @@ struct Step {
   bool is_in_transaction = true;
 };
 
-constexpr std::array<Step, 12> steps = {{{first_tables},
+constexpr std::array<Step, 14> steps = {{{first_tables},
                                          {parts},
                                          {ending},
                                          {slot_requests},
@@ -352,7 +357,10 @@ constexpr std::array<Step, 12> steps = {{{first_tables},
                                          {outbox},
                                          {answers_by_subject},
                                          {contact},
-                                         {staff_accounts}}};
+                                         {staff_accounts},
+                                         {visit_starts},
+                                         {audit_centres, fill_audit_centres}}};
+static_assert(steps.at(first_version_with_centres - 1).sql == audit_centres);
 
 SqlResult<Done> take(const Step& step, const std::string& version, Connection& connection, const vault::Vault& vault) {
   if (step.is_in_transaction) {

@@ -111,6 +111,11 @@ class SqliteStore final : public Store {
         readers_.with_connection([from](const Connection& connection) { return find_standing(connection, from); }));
   }
 
+  Result<std::vector<booking::Attendance>, StoreFailure> attendance(const CentreId& centre, TimeRange when) override {
+    return or_failure(readers_.with_connection(
+        [&](const Connection& connection) { return find_attendance(connection, centre, when); }));
+  }
+
   Result<std::int64_t, StoreFailure> forget_before(Instant before) override {
     return writer_->run<std::int64_t>([before](const Records& records) -> JobResult<std::int64_t> {
       const auto forgotten = records.forget_before(before);
@@ -143,9 +148,8 @@ class SqliteStore final : public Store {
   Result<AuditHead, StoreFailure> audit_head() override {
     return or_failure(readers_.with_one([](const Records& records) { return records.audit().head(); }));
   }
-  Result<std::vector<AuditEntry>, StoreFailure> audit_entries(std::int64_t after, std::size_t most) override {
-    return or_failure(
-        readers_.with_one([after, most](const Records& records) { return records.audit().entries(after, most); }));
+  Result<std::vector<AuditEntry>, StoreFailure> audit_entries(const AuditPage& page) override {
+    return or_failure(readers_.with_one([&page](const Records& records) { return records.audit().entries(page); }));
   }
 
   [[nodiscard]] SlotRequests& slot_requests() noexcept override { return requests_; }

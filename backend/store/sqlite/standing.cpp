@@ -4,6 +4,8 @@
 #include <string_view>
 #include <utility>
 
+#include "store/sqlite/rows.hpp"
+
 namespace asan::store {
 
 namespace {
@@ -19,13 +21,10 @@ std::optional<slots::Standing> standing_of(const Statement::Use& row) {
   const auto centre = CentreId::parse(row.text(1));
   const auto service = ServiceId::parse(row.text(2));
   const auto group = GroupId::parse(row.text(3));
-  const std::int64_t channel = row.integer(4);
-  const bool is_channel = channel >= 0 && channel <= static_cast<std::int64_t>(catalogue::Channel::special_needs);
-  if (!appointment || !centre || !service || !group || !is_channel) return std::nullopt;
-  const auto instant = [&row](int column) { return Instant::from_unix_seconds(row.integer(column)); };
+  const auto channel = enum_at(row, 4, catalogue::Channel::special_needs);
+  if (!appointment || !centre || !service || !group || !channel) return std::nullopt;
   return slots::Standing{
-      *appointment, *centre, *service, *group, static_cast<catalogue::Channel>(channel), {instant(5), instant(6)},
-      instant(7)};
+      *appointment, *centre, *service, *group, *channel, {instant_at(row, 5), instant_at(row, 6)}, instant_at(row, 7)};
 }
 
 }  // namespace
@@ -41,8 +40,25 @@ SqlResult<std::vector<slots::Standing>> find_standing(const Connection& connecti
     if (!has_row) return failure(has_row.error());
     if (!*has_row) return places;
     auto place = standing_of(rows);
-    if (!place) return failure(SqlError{SQLITE_CORRUPT, "a row of part holds what this program never writes"});
+    if (!place) return failure(broken_row("part"));
     places.push_back(*std::move(place));
+  }
+}
+
+SqlResult<std::vector<booking::Attendance>> find_attendance(const Connection& connection, const CentreId& centre,
+                                                            TimeRange when) {
+  auto statement = Statement::prepare(connection, attendance_query);
+  if (!statement) return failure(statement.error());
+  Statement::Use rows(*statement);
+  rows.bind(centre.str()).bind(when.start_at.unix_seconds()).bind(when.end_at.unix_seconds());
+  std::vector<booking::Attendance> attendance;
+  while (true) {
+    const auto has_row = rows.step();
+    if (!has_row) return failure(has_row.error());
+    if (!*has_row) return attendance;
+    const auto status = enum_at(rows, 1, booking::AppointmentStatus::noshow);
+    if (!status) return failure(broken_row("appointment"));
+    attendance.push_back({instant_at(rows, 0), *status, static_cast<std::int32_t>(rows.integer(2))});
   }
 }
 
