@@ -31,7 +31,7 @@ std::int32_t& figure_of(DayFigures& figures, AppointmentStatus status) noexcept 
 DayFigures figures_at(const catalogue::BookingRules& rules, std::span<const Attendance> day, Instant now) noexcept {
   DayFigures figures;
   for (const Attendance& each : day) {
-    figure_of(figures, (static_cast<void>(now), static_cast<void>(rules), each.status)) += each.appointments;
+    figure_of(figures, status_at(rules, each.status, each.start_at, now)) += each.appointments;
   }
   return figures;
 }

@@ -109,7 +109,7 @@ class MemoryAudit {
       const AuditEntry& entry = is_newest_first ? entries_[entries_.size() - 1 - i] : entries_[i];
       const bool is_seen = page.past && (is_newest_first ? entry.sequence >= *page.past : entry.sequence <= *page.past);
       if (is_seen) continue;
-      const std::optional<CentreId> centre = centre_of(entry.note);
+      const std::optional<CentreId> centre = is_at_a_centre(entry.note) ? centre_of(entry.note) : std::nullopt;
       if (centre == page.centre) found.push_back(entry);
     }
     return found;

@@ -58,7 +58,7 @@ std::vector<booking::Attendance> attendance_of(const std::unordered_map<Appointm
   std::map<std::pair<Instant, booking::AppointmentStatus>, std::int32_t> counted;
   for (const auto& [id, kept] : appointments) {
     const Instant start_at = kept.appointment.visit.range().start_at;
-    const bool is_then = when.start_at <= start_at && start_at <= when.end_at;
+    const bool is_then = when.start_at <= start_at && start_at < when.end_at;
     if (is_then && kept.appointment.centre == centre) ++counted[{start_at, kept.appointment.status}];
   }
   std::vector<booking::Attendance> attendance;

@@ -78,7 +78,7 @@ SqlResult<std::vector<AuditEntry>> AuditRecords::entries(const AuditPage& page) 
   const bool is_newest_first = page.order == AuditOrder::newest_first;
   const auto rows = session_->ask(
       is_newest_first
-          ? "SELECT sequence, at, actor, action, detail, subject FROM audit WHERE chain = $1 AND sequence <= $2 "
+          ? "SELECT sequence, at, actor, action, detail, subject FROM audit WHERE chain = $1 AND sequence < $2 "
             "ORDER BY sequence DESC LIMIT $3"
           : "SELECT sequence, at, actor, action, detail, subject FROM audit WHERE chain = $1 AND sequence > $2 "
             "ORDER BY sequence LIMIT $3",

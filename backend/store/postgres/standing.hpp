@@ -14,7 +14,7 @@ namespace asan::store::postgres {
 /// Tests ask PostgreSQL how it would do it.
 inline constexpr const char* attendance_query =
     "SELECT p.start_at, a.status, count(*) FROM part p JOIN appointment a ON a.centre = p.centre AND a.id = p.owner "
-    "WHERE p.centre = $1 AND p.position = 1 AND p.start_at >= $2 AND p.start_at < $3 "
+    "WHERE p.centre = $1 AND p.holder = 1 AND p.position = 1 AND p.start_at >= $2 AND p.start_at < $3 "
     "GROUP BY p.start_at, a.status ORDER BY p.start_at, a.status";
 /// As Store::attendance.
 [[nodiscard]] SqlResult<std::vector<booking::Attendance>> find_attendance(const Session& session,

@@ -49,7 +49,7 @@ inline constexpr int first_version_with_centres = 14;
 /// Of columns action, actor and subject. Whatever follows the id in a subject stands behind a slash.
 inline constexpr std::string_view centre_of_entry =
     "CASE WHEN action = 8 THEN substr(subject, 1, instr(subject || '/', '/') - 1) "
-    "WHEN action IN (1, 2, 3, 4, 6, 7) OR action = 9 THEN coalesce("
+    "WHEN action IN (1, 2, 3, 4, 6, 7) OR (action = 9 AND actor <> 2) THEN coalesce("
     "(SELECT centre FROM appointment WHERE id = substr(subject, 1, instr(subject || '/', '/') - 1)), "
     "(SELECT centre FROM slot_request WHERE id = substr(subject, 1, instr(subject || '/', '/') - 1))) END";
 

@@ -32,7 +32,7 @@ SqlResult<AuditReport> verify(Connection& connection, const vault::Vault& vault,
       const auto has_row = rows.step();
       if (!has_row) return failure(has_row.error());
       if (!*has_row) break;
-      const bool is_ours = rows.is_blob(6);
+      const bool is_ours = rows.is_blob(6) && rows.integer(7) == 1;
       verification.see(is_ours ? entry_of(rows) : std::nullopt, rows.integer(0), rows.bytes(6));
     }
   }

@@ -17,7 +17,7 @@ namespace asan::store {
 /// Tests ask SQLite how it would do it.
 inline constexpr std::string_view attendance_query =
     "SELECT part.start_at, appointment.status, count(*) FROM part JOIN appointment ON appointment.id = part.owner "
-    "WHERE part.centre = ?1 AND part.holder = 1 AND part.start_at >= ?2 AND part.start_at < ?3 "
+    "WHERE part.centre = ?1 AND part.holder = 1 AND part.position = 0 AND part.start_at >= ?2 AND part.start_at < ?3 "
     "GROUP BY part.start_at, appointment.status ORDER BY part.start_at, appointment.status";
 /// As Store::attendance.
 [[nodiscard]] SqlResult<std::vector<booking::Attendance>> find_attendance(const Connection& connection,
