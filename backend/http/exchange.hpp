@@ -22,6 +22,11 @@ struct Incoming {
   std::string client = {};
 
   [[nodiscard]] std::string_view path() const noexcept { return target.substr(0, target.find('?')); }
+  /// Without its question mark; empty when there is none.
+  [[nodiscard]] std::string_view query() const noexcept {
+    const std::size_t mark = target.find('?');
+    return mark == std::string_view::npos ? std::string_view() : target.substr(mark + 1);
+  }
   /// First header of that name, whatever its case; empty when there is none.
   [[nodiscard]] std::string_view header(std::string_view name) const noexcept;
 };

@@ -9,7 +9,7 @@ namespace asan::http {
 namespace {
 
 /// As assets/openapi.json, core/screens/route.hpp and core/staff_screens/pages.hpp have them; a test compares.
-constexpr std::array<std::string_view, 70> patterns = {
+constexpr std::array<std::string_view, 74> patterns = {
     "/healthz",
     "/readyz",
     "/metrics",
@@ -44,6 +44,8 @@ constexpr std::array<std::string_view, 70> patterns = {
     "/api/v1/staff/visits/{appointment}",
     "/api/v1/staff/visits/{appointment}/steps",
     "/api/v1/staff/lifted-limits",
+    "/api/v1/staff/day",
+    "/api/v1/staff/log",
     "/",
     "/{lang}",
     "/{lang}/search",
@@ -79,6 +81,8 @@ constexpr std::array<std::string_view, 70> patterns = {
     "/{lang}/staff/visits",
     "/{lang}/staff/visits/{appointment}",
     "/{lang}/staff/limits",
+    "/{lang}/staff/day",
+    "/{lang}/staff/log",
     "other",
 };
 

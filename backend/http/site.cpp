@@ -68,7 +68,7 @@ Site::Site(SiteParts parts)
       staff_desk_({*parts_.catalogue, parts_.store, parts_.keys, parts_.now}),
       staff_api_({*parts_.catalogue,
                   staff_desk_,
-                  {parts_.store.staff(), parts_.keys, hasher_},
+                  {parts_.store.staff(), parts_.keys, hasher_, accounts::common_passwords()},
                   parts_.now,
                   [this](const Incoming& request, const Problem& problem) { return api_.refuse(request, problem); },
                   parts_.is_behind_tls}),

@@ -8,8 +8,10 @@
 #include "http/guard.hpp"
 #include "http/person_form.hpp"
 #include "http/route_pattern.hpp"
+#include "http/staff_log.hpp"
 #include "staff_screens/pages.hpp"
 #include "wire/codec_parts.hpp"
+#include "wire/query.hpp"
 
 namespace asan::http {
 
@@ -141,9 +143,13 @@ StaffApi::Answer StaffApi::perform(const Call& call, StaffOperationKind kind) co
     case StaffOperationKind::advance_visit:
       return advance_visit(call);
     case StaffOperationKind::lift_limit:
+      return lift_limit(call);
+    case StaffOperationKind::day:
+      return day(call);
+    case StaffOperationKind::log:
       break;
   }
-  return lift_limit(call);
+  return log(call);
 }
 
 StaffApi::Answer StaffApi::me(const Call& call) {
@@ -209,6 +215,53 @@ StaffApi::Answer StaffApi::lift_limit(const Call& call) const {
   const auto outcome = parts_.desk.lift_limit(call.by, *key, *person);
   if (!outcome) return failure(outcome.error());
   return document([&](JsonWriter& json) { json.string_field("outcome", wire::name_in(lift_names, *outcome)); });
+}
+
+StaffApi::Answer StaffApi::day(const Call& call) const {
+  const std::string_view query = call.request.query();
+  const auto on = calendar::CivilDate::parse(wire::query_value(query, "on"));
+  if (!on) return failure(problem(ProblemKind::malformed_request, wire::expected_at("on", wire::expected_date).place));
+  const auto centre = CentreId::parse(wire::query_value(query, "centre"));
+  if (!centre) {
+    return failure(problem(ProblemKind::malformed_request, wire::expected_at("centre", wire::expected_id).place));
+  }
+  const auto figures = parts_.desk.day(call.by, *centre, *on);
+  if (!figures) return failure(figures.error());
+  return document([&](JsonWriter& json) {
+    json.string_field("centre", centre->str());
+    json.string_field("on", on->iso());
+    const std::array<std::pair<std::string_view, std::int32_t>, 7> all = {{{"booked", figures->booked},
+                                                                           {"arrived", figures->arrived},
+                                                                           {"called", figures->called},
+                                                                           {"serving", figures->serving},
+                                                                           {"fulfilled", figures->fulfilled},
+                                                                           {"noshow", figures->missed},
+                                                                           {"cancelled", figures->cancelled}}};
+    for (const auto& [name, count] : all) json.integer_field(name, count);
+  });
+}
+
+StaffApi::Answer StaffApi::log(const Call& call) const {
+  const auto asked = log_wish(call.request.query(), parts_.catalogue);
+  if (!asked) return failure(asked.error());
+  const auto entries = parts_.desk.log(call.by, asked->centre, asked->past);
+  if (!entries) return failure(entries.error());
+  return document([&](JsonWriter& json) {
+    json.field("entries").begin_list();
+    for (const store::AuditEntry& entry : *entries) {
+      const LogSubject subject = subject_of(entry.note);
+      json.begin_object();
+      json.integer_field("sequence", entry.sequence);
+      json.string_field("at", calendar::format_instant(entry.at, parts_.catalogue.zone));
+      json.string_field("actor", name_of(entry.note.actor));
+      json.string_field("action", name_of(entry.note.action));
+      json.string_field("subject", subject.what);
+      if (!subject.by.empty()) json.string_field("by", subject.by);
+      json.integer_field("detail", entry.note.detail);
+      json.end_object();
+    }
+    json.end_list();
+  });
 }
 
 }  // namespace asan::http

@@ -16,7 +16,7 @@
 
 namespace asan::http {
 
-enum class StaffOperationKind : std::uint8_t { me, find_visit, get_visit, advance_visit, lift_limit };
+enum class StaffOperationKind : std::uint8_t { me, find_visit, get_visit, advance_visit, lift_limit, day, log };
 
 struct StaffOperation {
   StaffOperationKind kind = StaffOperationKind::me;
@@ -26,13 +26,15 @@ struct StaffOperation {
   std::optional<staff::Permission> permission = {};
 };
 
-inline constexpr std::array<StaffOperation, 5> staff_operations = {
+inline constexpr std::array<StaffOperation, 7> staff_operations = {
     {{StaffOperationKind::me, "GET", "/api/v1/staff/me", std::nullopt},
      {StaffOperationKind::find_visit, "POST", "/api/v1/staff/visits/lookup", staff::Permission::serve_visitors},
      {StaffOperationKind::get_visit, "GET", "/api/v1/staff/visits/{appointment}", staff::Permission::serve_visitors},
      {StaffOperationKind::advance_visit, "POST", "/api/v1/staff/visits/{appointment}/steps",
       staff::Permission::serve_visitors},
-     {StaffOperationKind::lift_limit, "POST", "/api/v1/staff/lifted-limits", staff::Permission::lift_limits}}};
+     {StaffOperationKind::lift_limit, "POST", "/api/v1/staff/lifted-limits", staff::Permission::lift_limits},
+     {StaffOperationKind::day, "GET", "/api/v1/staff/day", staff::Permission::see_day},
+     {StaffOperationKind::log, "GET", "/api/v1/staff/log", staff::Permission::read_audit_log}}};
 
 struct StaffApiParts {
   const catalogue::Catalogue& catalogue;
@@ -68,6 +70,8 @@ class StaffApi {
   [[nodiscard]] Answer get_visit(const Call& call) const;
   [[nodiscard]] Answer advance_visit(const Call& call) const;
   [[nodiscard]] Answer lift_limit(const Call& call) const;
+  [[nodiscard]] Answer day(const Call& call) const;
+  [[nodiscard]] Answer log(const Call& call) const;
 
   StaffApiParts parts_;
 };

@@ -79,6 +79,26 @@ StaffDesk::Answer<StaffStep> StaffDesk::advance(const staff::Account& by, const 
   return StaffStep{answer->outcome, as_it_stands(*std::move(answer->appointment))};
 }
 
+StaffDesk::Answer<booking::DayFigures> StaffDesk::day(const staff::Account& by, const CentreId& centre,
+                                                      calendar::CivilDate on) const {
+  if (!by.post.may(Permission::see_day)) return failure(problem(ProblemKind::not_allowed));
+  if (!by.post.may_at(Permission::see_day, centre)) return failure(problem(ProblemKind::not_found));
+  const calendar::Zone& zone = parts_.catalogue.zone;
+  const TimeRange whole{zone.to_instant({on, {}}).at, zone.to_instant({on.plus_days(1), {}}).at};
+  const auto found = parts_.store.attendance(centre, whole);
+  if (!found) return failure(problem_of(found.error()));
+  return booking::figures_at(parts_.catalogue.booking, *found, parts_.now());
+}
+
+StaffDesk::Answer<std::vector<store::AuditEntry>> StaffDesk::log(const staff::Account& by,
+                                                                 const std::optional<CentreId>& centre,
+                                                                 const std::optional<std::int64_t>& past) const {
+  if (!by.post.may(Permission::read_audit_log)) return failure(problem(ProblemKind::not_allowed));
+  auto found = parts_.store.audit_entries({centre, log_page, store::AuditOrder::newest_first, past});
+  if (!found) return failure(problem_of(found.error()));
+  return *std::move(found);
+}
+
 StaffDesk::Answer<booking::LiftOutcome> StaffDesk::lift_limit(const staff::Account& by, const IdempotencyKey& key,
                                                               const booking::Fin& person) const {
   if (!by.post.may(Permission::lift_limits)) return failure(problem(ProblemKind::not_allowed));

@@ -3,10 +3,13 @@
 // Who did it stands in the audit log, and who only looked, too.
 #pragma once
 
+#include <cstdint>
 #include <functional>
+#include <optional>
 #include <vector>
 
 #include "auth/keys.hpp"
+#include "booking/attendance.hpp"
 #include "booking/life.hpp"
 #include "booking/person.hpp"
 #include "booking/short_code.hpp"
@@ -50,6 +53,14 @@ class StaffDesk {
   [[nodiscard]] Answer<StaffVisit> open(const staff::Account& by, const AppointmentId& id) const;
   [[nodiscard]] Answer<StaffStep> advance(const staff::Account& by, const IdempotencyKey& key, const AppointmentId& id,
                                           booking::Step step) const;
+  /// As it stands now.
+  [[nodiscard]] Answer<booking::DayFigures> day(const staff::Account& by, const CentreId& centre,
+                                                calendar::CivilDate on) const;
+  /// Newest first, `log_page` entries at most; `past`: older than this one.
+  [[nodiscard]] Answer<std::vector<store::AuditEntry>> log(const staff::Account& by,
+                                                           const std::optional<CentreId>& centre,
+                                                           const std::optional<std::int64_t>& past) const;
+  static constexpr std::size_t log_page = 50;
   [[nodiscard]] Answer<booking::LiftOutcome> lift_limit(const staff::Account& by, const IdempotencyKey& key,
                                                         const booking::Fin& person) const;
 

@@ -92,6 +92,7 @@ Outgoing StaffPages::answer(const Incoming& request) const {
             // What is only written is shown on one's own page.
             .path = found->route->is_read ? path : std::string_view("/staff"),
             .argument = found->argument,
+            .query = found->route->is_written ? std::string_view() : request.query(),
             .language = text::language_of(request.path().substr(1, 2)).value_or(text::Language::az),
             .now = parts_.now(),
             .visitor = visitor_of(request, parts_.is_behind_tls),
@@ -141,9 +142,13 @@ StaffPages::Answer StaffPages::perform(const Call& call, StaffPage page) const {
     case StaffPage::visit:
       return one_visit(call);
     case StaffPage::limits:
+      return limits(call);
+    case StaffPage::day:
+      return day(call);
+    case StaffPage::log:
       break;
   }
-  return limits(call);
+  return log(call);
 }
 
 StaffPages::Answer StaffPages::sign_in(const Call& call) const {
@@ -227,7 +232,7 @@ Outgoing StaffPages::show(const Call& call, const staff_screens::Page& page, con
     state.typed.insert_or_assign(std::string(name), std::string(call.field(name)));
   }
   const auto member = call.member ? std::optional(call.member->account) : std::nullopt;
-  const screens::Screen screen = staff_screens::view({parts_.context, state}, {page, member, call.path});
+  const screens::Screen screen = staff_screens::view({parts_.context, state}, {page, member, call.path, call.query});
   const html::PageParts page_parts{parts_.files, parts_.css, parts_.context.catalogue.zone, call.now, "", {}, "",
                                    "",           {}};
   Outgoing out;

@@ -51,6 +51,8 @@ class StaffPages {
     const Incoming& request;
     std::string_view path;
     std::string_view argument;
+    /// Of a page that is only asked.
+    std::string_view query;
     text::Language language = text::Language::az;
     Instant now;
     Visitor visitor;
@@ -90,6 +92,9 @@ class StaffPages {
   [[nodiscard]] Outgoing find_visit(const Call& call) const;
   [[nodiscard]] Outgoing one_visit(const Call& call) const;
   [[nodiscard]] Outgoing limits(const Call& call) const;
+  // In staff_oversight_pages.cpp.
+  [[nodiscard]] Answer day(const Call& call) const;
+  [[nodiscard]] Answer log(const Call& call) const;
   /// Of a write: the form's own, so that a form sent twice is one deed. None: the form has none.
   [[nodiscard]] static std::optional<IdempotencyKey> key_of(const Call& call, std::string_view deed);
 

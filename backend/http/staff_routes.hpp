@@ -22,7 +22,9 @@ enum class StaffPage : std::uint8_t {
   account,
   visits,
   visit,
-  limits
+  limits,
+  day,
+  log
 };
 
 /// anybody: who is not signed in, too. member: whoever is. permitted: whose role has the permission.
@@ -40,7 +42,7 @@ struct StaffRoute {
   bool is_written = true;
 };
 
-inline constexpr std::array<StaffRoute, 11> staff_routes = {
+inline constexpr std::array<StaffRoute, 13> staff_routes = {
     {{.page = StaffPage::own, .pattern = "/staff", .access = StaffAccess::member, .is_written = false},
      {.page = StaffPage::sign_in, .pattern = "/staff/sign-in", .access = StaffAccess::anybody},
      {.page = StaffPage::code, .pattern = "/staff/code", .access = StaffAccess::anybody},
@@ -66,7 +68,17 @@ inline constexpr std::array<StaffRoute, 11> staff_routes = {
      {.page = StaffPage::limits,
       .pattern = "/staff/limits",
       .access = StaffAccess::permitted,
-      .permission = staff::Permission::lift_limits}}};
+      .permission = staff::Permission::lift_limits},
+     {.page = StaffPage::day,
+      .pattern = "/staff/day",
+      .access = StaffAccess::permitted,
+      .permission = staff::Permission::see_day,
+      .is_written = false},
+     {.page = StaffPage::log,
+      .pattern = "/staff/log",
+      .access = StaffAccess::permitted,
+      .permission = staff::Permission::read_audit_log,
+      .is_written = false}}};
 
 /// A route and what stands in the place of its variable.
 struct FoundStaffRoute {

@@ -10,6 +10,8 @@
 //   /{lang}/staff/visits               code, phone (of the appointment)
 //   /{lang}/staff/visits/{appointment} do (the buttons): a step of booking::Step
 //   /{lang}/staff/limits               fin
+//   /{lang}/staff/day                  asks: on
+//   /{lang}/staff/log                  asks: centre, past
 #pragma once
 
 #include <array>
@@ -19,6 +21,7 @@
 #include <variant>
 #include <vector>
 
+#include "booking/attendance.hpp"
 #include "booking/booking.hpp"
 #include "booking/life.hpp"
 #include "booking/short_code.hpp"
@@ -41,6 +44,8 @@ inline constexpr std::string_view everywhere = "everywhere";
 inline constexpr std::string_view deed = "do";
 inline constexpr std::string_view phone = "phone";
 inline constexpr std::string_view fin = "fin";
+inline constexpr std::string_view on = "on";
+inline constexpr std::string_view past = "past";
 }  // namespace field_name
 
 /// What a button of an account's page asks for.
@@ -100,8 +105,34 @@ struct LimitsPage {
   /// Of the person that was asked for.
   std::optional<booking::LiftOutcome> outcome;
 };
+struct DayPage {
+  CentreId centre;
+  calendar::CivilDate on;
+  booking::DayFigures figures;
+};
+/// An entry of the audit log, in words.
+struct LogLine {
+  std::int64_t sequence = 0;
+  Instant at;
+  text::Msg deed = text::Msg::staff_log_started;
+  /// The new status of an appointment, or what was done to an account.
+  std::optional<text::Msg> detail;
+  /// Who of staff; none: `actor` says whether it was the citizen or happened by itself.
+  std::string by;
+  text::Msg actor = text::Msg::staff_log_by_system;
+  /// What it was done to, as the log has it; it names no person.
+  std::string subject;
+};
+struct LogPage {
+  /// None: what belongs to no centre.
+  std::optional<CentreId> centre;
+  /// Newest first.
+  std::vector<LogLine> lines;
+  /// Where the older ones begin; none: these are the oldest.
+  std::optional<std::int64_t> past;
+};
 using Page = std::variant<SignInPage, CodePage, SetUpPage, ClosedLinkPage, RecoveryPage, OwnPage, AccountsPage,
-                          AccountPage, LinkPage, FindVisitPage, VisitPage, LimitsPage>;
+                          AccountPage, LinkPage, FindVisitPage, VisitPage, LimitsPage, DayPage, LogPage>;
 
 struct Shown {
   const Page& page;
@@ -109,6 +140,8 @@ struct Shown {
   const std::optional<staff::Account>& member;
   /// Where the page is, without its language: "/staff/accounts".
   std::string_view path;
+  /// What it was asked with, for the same page in another language: "on=2026-11-27".
+  std::string_view query = {};
 };
 
 /// What was typed, errors, stamps and language come with `view`'s state.
@@ -118,6 +151,8 @@ struct Shown {
 [[nodiscard]] std::string address_of(text::Language language, std::string_view path);
 [[nodiscard]] std::string path_of(const staff::StaffId& account);
 [[nodiscard]] std::string path_of(const AppointmentId& visit);
+/// How an appointment stands, for who serves: "being served".
+[[nodiscard]] text::Msg message_of(booking::AppointmentStatus status) noexcept;
 /// `token`: of a set-up link.
 [[nodiscard]] std::string path_of_link(std::string_view token);
 

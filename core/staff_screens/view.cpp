@@ -6,6 +6,7 @@
 #include "screens/view_frame.hpp"
 #include "staff_screens/pages.hpp"
 #include "staff_screens/view_accounts.hpp"
+#include "staff_screens/view_oversight.hpp"
 #include "staff_screens/view_sign_in.hpp"
 #include "staff_screens/view_visits.hpp"
 
@@ -22,10 +23,12 @@ using screens::Tag;
 using screens::View;
 using text::Msg;
 
-Node languages_of_page(const View& view, std::string_view path) {
-  return screens::language_switch(view, [path](text::Language language, const std::string& tag) {
+Node languages_of_page(const View& view, const Shown& shown) {
+  return screens::language_switch(view, [&shown](text::Language language, const std::string& tag) {
+    std::string address = address_of(language, shown.path);
+    if (!shown.query.empty()) address.append("?").append(shown.query);
     return keyed("lang-" + tag,
-                 leaf(Tag::a, Look::lang, {}, {{Attr::href, address_of(language, path)}, {Attr::hreflang, tag}}));
+                 leaf(Tag::a, Look::lang, {}, {{Attr::href, std::move(address)}, {Attr::hreflang, tag}}));
   });
 }
 
@@ -66,7 +69,7 @@ Node header(const View& view, const Shown& shown) {
                                         leaf(Tag::span, Look::brand_name, view.say(Msg::staff_brand))),
                                   {{Attr::href, address_of(view.language(), "/staff")}}));
   Node header = keyed("header", box(Tag::header, Look::header, nodes(std::move(brand), sections(view, shown))));
-  if (!is_shown_once(shown.page)) header.children.push_back(languages_of_page(view, shown.path));
+  if (!is_shown_once(shown.page)) header.children.push_back(languages_of_page(view, shown));
   return header;
 }
 
@@ -113,6 +116,8 @@ struct ContentOf {
   Content operator()(const FindVisitPage& /*page*/) const { return find_visit_content(view); }
   Content operator()(const VisitPage& page) const { return visit_content(view, page); }
   Content operator()(const LimitsPage& page) const { return limits_content(view, page); }
+  Content operator()(const DayPage& page) const { return day_content(view, page); }
+  Content operator()(const LogPage& page) const { return log_content(view, page); }
 };
 
 }  // namespace

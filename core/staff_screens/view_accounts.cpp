@@ -1,6 +1,5 @@
 #include "staff_screens/view_accounts.hpp"
 
-#include "screens/view_form.hpp"
 #include "staff_screens/view_sign_in.hpp"
 
 namespace asan::staff_screens {
@@ -66,12 +65,9 @@ Nodes post_fields(const View& view, std::string_view role, std::string_view cent
   for (std::size_t i = 0; i < role_names.size(); ++i) {
     role_options.push_back({std::string(role_names.at(i)), view.say(roles.at(i))});
   }
-  std::vector<screens::Option> centre_options = {{"", view.say(Msg::staff_no_centre)}};
-  centre_options.reserve(view.catalogue().centres.size() + 1);
-  for (const auto& each : view.catalogue().centres) centre_options.push_back({each.id.str(), view.in(each.names)});
-  return nodes(
-      screens::select_field(std::string(field_name::role), view.say(Msg::staff_role), role_options, role),
-      screens::select_field(std::string(field_name::centre), view.say(Msg::staff_centre), centre_options, centre));
+  return nodes(screens::select_field(std::string(field_name::role), view.say(Msg::staff_role), role_options, role),
+               screens::select_field(std::string(field_name::centre), view.say(Msg::staff_centre), centre_options(view),
+                                     centre));
 }
 
 Node deed_form(const View& view, const Account& account, std::string_view what, Look look, Msg words) {
@@ -94,6 +90,13 @@ Node add_form(const View& view) {
 }
 
 }  // namespace
+
+std::vector<screens::Option> centre_options(const View& view) {
+  std::vector<screens::Option> options = {{"", view.say(Msg::staff_no_centre)}};
+  options.reserve(view.catalogue().centres.size() + 1);
+  for (const auto& each : view.catalogue().centres) options.push_back({each.id.str(), view.in(each.names)});
+  return options;
+}
 
 Node deed_button(const View& view, std::string_view what, Look look, Msg words) {
   Node button = screens::submit(std::string(what), look, view.say(words));

@@ -1,6 +1,7 @@
 // Pages of accounts: one's own, and for administrators everybody's.
 #pragma once
 
+#include "screens/view_form.hpp"
 #include "staff_screens/pages.hpp"
 
 namespace asan::staff_screens {
@@ -13,11 +14,15 @@ struct Room {
   text::Msg title = text::Msg::staff_accounts_title;
 };
 /// In the order of the sections.
-inline constexpr std::array<Room, 3> rooms = {
+inline constexpr std::array<Room, 5> rooms = {
     {{"visits", "/staff/visits", staff::Permission::serve_visitors, text::Msg::staff_visits_title},
      {"limits", "/staff/limits", staff::Permission::lift_limits, text::Msg::staff_limits_title},
+     {"day", "/staff/day", staff::Permission::see_day, text::Msg::staff_day_title},
+     {"log", "/staff/log", staff::Permission::read_audit_log, text::Msg::staff_log_title},
      {"accounts", "/staff/accounts", staff::Permission::manage_accounts, text::Msg::staff_accounts_title}}};
 
+/// Every centre, and none.
+[[nodiscard]] std::vector<screens::Option> centre_options(const screens::View& view);
 [[nodiscard]] screens::Node deed_button(const screens::View& view, std::string_view what, screens::Look look,
                                         text::Msg words);
 [[nodiscard]] screens::Content own_content(const screens::View& view, const staff::Account& member);

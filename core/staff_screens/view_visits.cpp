@@ -25,26 +25,6 @@ using screens::TextField;
 using screens::View;
 using text::Msg;
 
-std::string status_words(const View& view, AppointmentStatus status) {
-  switch (status) {
-    case AppointmentStatus::booked:
-      return view.say(Msg::staff_visit_booked);
-    case AppointmentStatus::cancelled:
-      return view.say(Msg::staff_visit_cancelled);
-    case AppointmentStatus::arrived:
-      return view.say(Msg::staff_visit_arrived);
-    case AppointmentStatus::called:
-      return view.say(Msg::staff_visit_called);
-    case AppointmentStatus::serving:
-      return view.say(Msg::staff_visit_serving);
-    case AppointmentStatus::fulfilled:
-      return view.say(Msg::staff_visit_fulfilled);
-    case AppointmentStatus::noshow:
-      break;
-  }
-  return view.say(Msg::staff_visit_missed);
-}
-
 Msg words_of(Step step) noexcept {
   switch (step) {
     case Step::arrive:
@@ -65,7 +45,7 @@ Node facts(const View& view, const VisitPage& page) {
   const booking::Appointment& appointment = page.appointment;
   const booking::Person& person = appointment.person;
   std::vector<Term> all = {
-      {view.say(Msg::staff_state), status_words(view, appointment.status)},
+      {view.say(Msg::staff_state), view.say(message_of(appointment.status))},
       {view.say(Msg::ticket_code), text::grouped_code(page.code.str())},
       {view.say(Msg::ticket_person), person.given_name.str() + " " + person.family_name.str()},
       {view.say(Msg::details_fin), person.fin.str()},
@@ -80,6 +60,26 @@ Node facts(const View& view, const VisitPage& page) {
 }
 
 }  // namespace
+
+Msg message_of(AppointmentStatus status) noexcept {
+  switch (status) {
+    case AppointmentStatus::booked:
+      return Msg::staff_visit_booked;
+    case AppointmentStatus::cancelled:
+      return Msg::staff_visit_cancelled;
+    case AppointmentStatus::arrived:
+      return Msg::staff_visit_arrived;
+    case AppointmentStatus::called:
+      return Msg::staff_visit_called;
+    case AppointmentStatus::serving:
+      return Msg::staff_visit_serving;
+    case AppointmentStatus::fulfilled:
+      return Msg::staff_visit_fulfilled;
+    case AppointmentStatus::noshow:
+      break;
+  }
+  return Msg::staff_visit_missed;
+}
 
 Content find_visit_content(const View& view) {
   Content content;

@@ -279,6 +279,7 @@ test('the work of staff stays within the document', async () => {
   const folder = await new_folder();
   await (await start_server({ folder })).stop();
   const { output } = await admin(folder, 'add', 'aysel', '--role', 'supervisor', '--centre', 'quba');
+  const auditor = await admin(folder, 'add', 'nigar', '--role', 'auditor');
   const at = await start_server({ folder });
   try {
     const visitor = await sign_in(at, await set_up(at, link_in(output)));
@@ -306,6 +307,18 @@ test('the work of staff stays within the document', async () => {
     assert.deepEqual((await ask('POST', 'lifted-limits', { fin: who.fin }, { key: fresh_key() })).json, { outcome: 'not_limited' });
     await ask('POST', 'lifted-limits', { fin: 'x' });
     await ask('POST', 'lifted-limits', {});
+    const figures = (await ask('GET', `day?centre=quba&on=${visit.parts[0].start_at.slice(0, 10)}`)).json;
+    assert.deepEqual([figures.booked, figures.cancelled], [1, 0]);
+    await ask('GET', 'day?centre=sheki&on=2026-11-27');
+    await ask('GET', 'day?centre=quba&on=tomorrow');
+    await ask('GET', 'log');
+    const reader = await sign_in(at, await set_up(at, link_in(auditor.output)));
+    const as_auditor = { headers: { Cookie: [...reader.cookies].map(([name, value]) => `${name}=${value}`).join('; ') } };
+    const opened = (await ask('GET', 'log', undefined, as_auditor)).json.entries.find((entry) => entry.action === 'opened');
+    assert.equal(opened.subject, appointment);
+    await ask('GET', 'log?centre=quba', undefined, as_auditor);
+    await ask('GET', 'log?centre=nowhere', undefined, as_auditor);
+    await ask('GET', 'log?past=0', undefined, as_auditor);
   } finally {
     await at.stop();
     await rm(folder, { recursive: true, force: true });

@@ -4,7 +4,9 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <memory>
+#include <set>
 
 #include "auth/tokens.hpp"
 #include "http/our_catalogue.hpp"
@@ -58,12 +60,12 @@ class StaffDeskTest : public ::testing::Test {
                    booking::Fin::parse("5XK2M7A").value()}};
     EXPECT_EQ(store->confirm({fresh_key(), 2}, wish, now).value().outcome, store::ConfirmOutcome::booked);
   }
-  /// The notes since the last call, without bookings.
-  std::vector<store::AuditNote> news() {
-    std::vector<store::AuditNote> notes;
-    const auto entries = store->audit_entries(seen, 1000).value();
+  using Notes = std::vector<store::AuditNote>;
+  /// What was noted at the centre, or at none, newest first and without bookings.
+  [[nodiscard]] Notes noted(const std::optional<CentreId>& centre) {
+    Notes notes;
+    const auto entries = desk.log(colleague(Role::auditor), centre, std::nullopt).value();
     for (const store::AuditEntry& entry : entries) {
-      seen = entry.sequence;
       if (entry.note.action != store::AuditAction::booked) notes.push_back(entry.note);
     }
     return notes;
@@ -78,7 +80,6 @@ class StaffDeskTest : public ::testing::Test {
   booking::Phone phone = booking::Phone::parse("050 123 45 67").value();
   StaffDesk desk{{*our_catalogue(), *store, keys, [this] { return now; }}};
   staff::Account agent = colleague(Role::agent);
-  std::int64_t seen = 0;
 };
 
 TEST_F(StaffDeskTest, FromTheDoorToTheEndEveryStepOnce) {
@@ -126,14 +127,48 @@ TEST_F(StaffDeskTest, WhatIsDoneAndWhoOnlyLookedIsWrittenDown) {
   const std::string subject = id.str() + "/" + agent.id.str();
   using enum store::AuditAction;
   (void)desk.find(agent, auth::short_code(keys, id), phone).value();
-  EXPECT_EQ(news(), std::vector<store::AuditNote>{}) << "nobody was shown anything";
+  EXPECT_EQ(noted(std::nullopt), Notes{}) << "nobody was shown anything";
   (void)desk.open(agent, id).value();
   EXPECT_EQ(take(Step::arrive), AdvanceOutcome::advanced);
   EXPECT_EQ(take(Step::arrive), AdvanceOutcome::already_done);
-  EXPECT_EQ(news(), (std::vector<store::AuditNote>{{store::AuditActor::staff, opened, subject, 0},
-                                                   {store::AuditActor::staff, advanced, subject, 2}}));
+  const Notes looked = {{store::AuditActor::staff, opened, subject, 0}};
+  EXPECT_EQ(noted(std::nullopt), looked);
+  EXPECT_EQ(noted(own), (Notes{{store::AuditActor::staff, advanced, subject, 2}}));
   EXPECT_EQ(kind_of(desk.open(colleague(Role::agent, foreign), id)), ProblemKind::not_found);
-  EXPECT_EQ(news(), std::vector<store::AuditNote>{}) << "and nobody of another centre was";
+  EXPECT_EQ(noted(std::nullopt), looked) << "nobody of another centre saw it";
+}
+
+TEST_F(StaffDeskTest, ADayInFigures) {
+  const staff::Account manager = colleague(Role::manager);
+  const auto tomorrow = calendar::CivilDate::parse("2026-11-26").value();
+  EXPECT_EQ(desk.day(manager, own, tomorrow).value(), booking::DayFigures{.booked = 1});
+  EXPECT_EQ(desk.day(manager, own, tomorrow.plus_days(-1)).value(), booking::DayFigures{});
+  EXPECT_EQ(desk.day(manager, own, tomorrow.plus_days(1)).value(), booking::DayFigures{});
+  now = noon;
+  EXPECT_EQ(take(Step::arrive), AdvanceOutcome::advanced);
+  EXPECT_EQ(desk.day(manager, own, tomorrow).value(), booking::DayFigures{.arrived = 1});
+  EXPECT_EQ(kind_of(desk.day(manager, foreign, tomorrow)), ProblemKind::not_found);
+  EXPECT_EQ(kind_of(desk.day(agent, own, tomorrow)), ProblemKind::not_allowed);
+}
+
+TEST_F(StaffDeskTest, TheLogIsReadBackwardsPageByPage) {
+  const staff::Account auditor = colleague(Role::auditor);
+  const std::size_t count = 2 * StaffDesk::log_page + 5;
+  for (std::size_t i = 0; i < count; ++i) (void)desk.open(agent, id).value();
+  std::vector<std::int64_t> seen;
+  std::optional<std::int64_t> past;
+  for (const std::size_t size : {StaffDesk::log_page, StaffDesk::log_page, std::size_t{5}, std::size_t{0}}) {
+    const auto page = desk.log(auditor, std::nullopt, past).value();
+    ASSERT_EQ(page.size(), size);
+    for (const store::AuditEntry& entry : page) seen.push_back(entry.sequence);
+    if (!page.empty()) past = page.back().sequence;
+  }
+  EXPECT_TRUE(std::is_sorted(seen.rbegin(), seen.rend()));
+  EXPECT_EQ(std::set(seen.begin(), seen.end()).size(), count);
+  for (const Role role : {Role::agent, Role::supervisor, Role::manager, Role::catalogue_editor, Role::administrator}) {
+    EXPECT_EQ(kind_of(desk.log(colleague(role), std::nullopt, {})), ProblemKind::not_allowed)
+        << "nobody reads of himself";
+  }
 }
 
 TEST_F(StaffDeskTest, RolesAndCentres) {

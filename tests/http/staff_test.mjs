@@ -258,12 +258,15 @@ const access = {
   '/{lang}/staff/visits': { GET: ['sign in', 'refused', 'in'], POST: ['sign in', 'refused', 'wrong'] },
   '/{lang}/staff/visits/{appointment}': { GET: ['sign in', 'refused', 'missing'], POST: ['sign in', 'refused', 'malformed'] },
   '/{lang}/staff/limits': { GET: ['sign in', 'refused', 'in'], POST: ['sign in', 'refused', 'wrong'] },
+  '/{lang}/staff/day': { GET: ['sign in', 'refused', 'in'], POST: ['none', 'none', 'none'] },
+  '/{lang}/staff/log': { GET: ['sign in', 'refused', 'in'], POST: ['none', 'none', 'none'] },
   '/{lang}/staff/sign-out': { GET: ['none', 'none', 'none'], POST: ['sign in', 'sign in', 'sign in'] },
 };
 const visits = ['/{lang}/staff/visits', '/{lang}/staff/visits/{appointment}'];
 const may = {
   agent: visits,
-  supervisor: [...visits, '/{lang}/staff/limits'],
+  supervisor: [...visits, '/{lang}/staff/limits', '/{lang}/staff/day'],
+  auditor: ['/{lang}/staff/log'],
   administrator: ['/{lang}/staff/accounts', '/{lang}/staff/accounts/{account}'],
 };
 const samples = { lang: 'en', token: 'a'.repeat(32), account: 'c'.repeat(32), appointment: 'd'.repeat(32) };
@@ -300,7 +303,7 @@ test('the matrix: every page, every role and nobody, reading and writing', async
       }
     }
   }
-  assert.equal(count, 6 * 11 * 2);
+  assert.equal(count, 6 * 13 * 2);
   for (const unknown of ['/en/staff/', '/en/staff/nothing', '/en/staff/accounts/a/b', '/en/staff/set-up/']) {
     assert.equal((await send(server, 'GET', unknown)).status, 404, unknown);
   }

@@ -32,7 +32,8 @@ before(async () => {
   for (const [where, centre] of [['own', 'baku-1'], ['foreign', 'quba']]) {
     const who = somebody();
     const booked = (await book(server, { centre, who })).json;
-    appointments[where] = { id: booked.token.slice(0, 32), code: booked.code, phone: who.phone, who };
+    const { start_at } = booked.parts[0];
+    appointments[where] = { centre, start_at, id: booked.token.slice(0, 32), code: booked.code, phone: who.phone, who };
   }
 });
 after(async () => {
@@ -100,15 +101,55 @@ test('sections are those that one may open', async () => {
   }
   const twice = (...paths) => [...paths, ...paths].map((path) => `/en/staff/${path}`);
   assert.deepEqual(shown, {
-    agent: twice('visits'), supervisor: twice('visits', 'limits'), manager: [], 'catalogue-editor': [], auditor: [],
-    administrator: twice('accounts'),
+    agent: twice('visits'), supervisor: twice('visits', 'limits', 'day'), manager: twice('day'), 'catalogue-editor': [],
+    auditor: twice('log'), administrator: twice('accounts'),
   });
+});
+
+test('a manager sees the day of his centre in figures, and no visitor', async () => {
+  const { who, start_at, id } = appointments.own;
+  const day = start_at.slice(0, 10);
+  const page = await colleagues.manager.open(`/en/staff/day?on=${day}`);
+  assert.match(page.words, /expected 1 .*cancelled 0 .*all 1 /);
+  for (const secret of [who.fin, who.family_name, id]) assert.ok(!page.html.includes(secret));
+  assert.ok(page.link(`/ru/staff/day?on=${day}`), 'in another language it is the same day');
+  assert.match((await colleagues.manager.open('/en/staff/day?on=2020-01-01')).words, /all 0 /);
+  assert.equal(Object.fromEntries(page.form('/en/staff/day').fields).on, day);
+});
+
+test('an auditor reads who did what, page by page, and nothing of the person', async () => {
+  const auditor = colleagues.auditor;
+  const { who, id } = appointments.own;
+  await colleagues.agent.open(`/en/staff/visits/${id}`);
+  const newest = await auditor.open('/en/staff/log');
+  assert.match(newest.words, new RegExp(`Details of an appointment seen [\\d.: ]+· a-agent ${id}`));
+  assert.match(newest.words, /Staff account: signed in/);
+  assert.ok(!newest.html.includes(who.fin) && !newest.html.includes(who.family_name));
+  const at_centre = await auditor.open('/en/staff/log?centre=baku-1');
+  assert.match(at_centre.words, new RegExp(`Booked [\\d.: ]+· citizen ${id}`));
+  assert.match((await auditor.open('/en/staff/log?centre=sheki')).words, /There are no entries here/);
+  assert.equal((await auditor.open('/en/staff/log?centre=nowhere')).status, 404);
+  assert.equal((await auditor.open('/en/staff/log?past=x')).status, 400);
+
+  // Back to the first entry, each once.
+  for (let times = 0; times < 60; ++times) await colleagues.agent.open(`/en/staff/visits/${id}`);
+  const seen = [];
+  let address = '/en/staff/log';
+  for (let pages = 0; address && pages < 100; ++pages) {
+    const page = await auditor.open(address);
+    seen.push(...[...page.html.matchAll(/data-key="entry-(\d+)"/g)].map(([, number]) => Number(number)));
+    address = page.links.find((link) => link.text === 'Older entries')?.href;
+  }
+  assert.ok(seen.length > 50, `${seen.length}`);
+  assert.deepEqual(seen, [...new Set(seen)].sort((a, b) => b - a));
 });
 
 /// How far a permission of the document reaches; by hand, so that a slip in core/staff/permissions.hpp is seen.
 const reach = {
   serve_visitors: { agent: 'own', supervisor: 'own' },
   lift_limits: { supervisor: 'everywhere' },
+  see_day: { supervisor: 'own', manager: 'own' },
+  read_audit_log: { auditor: 'everywhere' },
 };
 /// A body that would be good, by the name of its schema.
 const bodies = {
@@ -123,7 +164,11 @@ const operations = () => Object.entries(document.paths).flatMap(([template, item
 function about(template, operation, appointment) {
   const name = operation.requestBody?.content['application/json'].schema.$ref.split('/').at(-1);
   assert.ok(!name || bodies[name], `${template}: the test knows no good ${name}`);
-  return { path: `/api/v1${template.replace('{appointment}', appointment.id)}`, value: name && bodies[name](appointment) };
+  const asked = { centre: appointment.centre, on: '2026-11-27', past: '1000000' };
+  const names = (operation.parameters ?? []).map((each) => resolve(document, each)).filter((each) => each.in === 'query').map((each) => each.name);
+  for (const each of names) assert.ok(asked[each], `${template}: the test knows no good ${each}`);
+  const query = names.length > 0 ? `?${names.map((each) => `${each}=${asked[each]}`).join('&')}` : '';
+  return { path: `/api/v1${template.replace('{appointment}', appointment.id)}${query}`, value: name && bodies[name](appointment) };
 }
 
 test('the matrix: every operation of staff, every role and nobody, at the own centre and at another', async () => {
@@ -136,7 +181,7 @@ test('the matrix: every operation of staff, every role and nobody, at the own ce
     assert.deepEqual(operation.security, [{ staffSession: [] }], `${template} is for staff`);
     const permission = operation['x-permission'];
     assert.ok(template === '/staff/me' || reach[permission], `${template} has a permission that the test knows`);
-    const is_of_a_centre = template.includes('{appointment}') || JSON.stringify(operation.requestBody ?? {}).includes('Lookup');
+    const is_of_a_centre = permission && Object.values(reach[permission]).includes('own');
     for (const who of ['nobody', ...roles]) {
       const Cookie = who === 'nobody' ? '' : cookies_of(colleagues[who]);
       for (const where of ['own', 'foreign']) {
