@@ -13,6 +13,7 @@
 #include "catalogue/catalogue.hpp"
 #include "http/pool.hpp"
 #include "http/store_twins.hpp"
+#include "jobs/placement.hpp"
 #include "jobs/sweeper.hpp"
 #include "store/memory/memory_store.hpp"
 
@@ -126,6 +127,38 @@ TEST(sweeper, loses_a_turn_without_memory_and_goes_on) {
   parts.turn_lost = [&lost] { ++lost; };
   const jobs::Sweeper sweeper(parts);
   store.wait_for_turns(3);
+  EXPECT_EQ(lost, 1);
+}
+
+/// Finds no memory when it is looked at for the second time: the first one is before the thread starts.
+class StarvedClock {
+ public:
+  Instant look() {
+    const std::lock_guard lock(mutex_);
+    ++looks_;
+    looked_.notify_all();
+    if (looks_ == 2) throw std::bad_alloc();
+    return {};
+  }
+  void wait_for_looks(int count) {
+    std::unique_lock lock(mutex_);
+    looked_.wait(lock, [&] { return looks_ >= count; });
+  }
+
+ private:
+  std::mutex mutex_;
+  std::condition_variable looked_;
+  int looks_ = 0;
+};
+
+TEST(placement, loses_a_turn_without_memory_and_goes_on) {
+  const auto memory = empty_store();
+  const catalogue::Catalogue nothing(calendar::Zone::make("Asia/Baku", {{Instant(), Duration::minutes(240)}}).value());
+  StarvedClock clock;
+  std::atomic<int> lost = 0;
+  const jobs::Placement placement(
+      {nothing, *memory, [&clock] { return clock.look(); }, {}, {}, [&lost] { ++lost; }, std::chrono::milliseconds(1)});
+  clock.wait_for_looks(4);
   EXPECT_EQ(lost, 1);
 }
 
