@@ -105,15 +105,19 @@ LogSubject subject_of(const store::AuditNote& note) noexcept {
 }
 
 staff_screens::LogLine log_line(const store::AuditEntry& entry, const std::map<std::string, std::string>& colleagues) {
+  const auto named = [&colleagues](std::string_view account) {
+    const auto known = colleagues.find(std::string(account));
+    return known == colleagues.end() ? std::string(account) : known->second;
+  };
   const LogSubject subject = subject_of(entry.note);
-  const auto known = colleagues.find(std::string(subject.by));
+  const bool is_of_account = entry.note.action == AuditAction::account_changed;
   return {.sequence = entry.sequence,
           .at = entry.at,
           .deed = words_of(entry.note.action).message,
           .detail = detail_of(entry.note),
-          .by = known == colleagues.end() ? std::string(subject.by) : known->second,
+          .by = named(subject.by),
           .actor = message_of(entry.note.actor),
-          .subject = std::string(subject.what)};
+          .subject = is_of_account ? named(subject.what) : std::string(subject.what)};
 }
 
 std::string_view name_of(AuditAction action) noexcept { return words_of(action).name; }

@@ -1,16 +1,22 @@
 // Pages of staff, which have no client: axe finds nothing in them, in three languages, light and dark, narrow and wide.
 import assert from "node:assert/strict";
 import { after, test } from "node:test";
-import { start_server } from "../http/harness.mjs";
-import { link_in, set_up, sign_in } from "../http/staff.mjs";
+import { rm } from "node:fs/promises";
+import { book, new_folder, start_server } from "../http/harness.mjs";
+import { admin, link_in, set_up, sign_in } from "../http/staff.mjs";
 import { languages, launch, message, sizes, violations } from "./harness.mjs";
 
-const server = await start_server();
+const folder = await new_folder();
+await (await start_server({ folder })).stop();
+const added = async (name, ...post) => link_in((await admin(folder, "add", name, "--role", ...post)).output);
+const links = { aysel: await added("aysel", "supervisor", "--centre", "quba"), nigar: await added("nigar", "auditor") };
+const server = await start_server({ folder });
 const link = link_in(server.said.output);
 const browser = await launch();
 after(async () => {
   await browser.close();
   await server.stop();
+  await rm(folder, { recursive: true, force: true });
 });
 
 async function look(colorScheme, viewport, cookies, pages) {
@@ -38,4 +44,18 @@ test("axe finds nothing on pages of staff", { timeout: 120_000 }, async () => {
   const visitor = await sign_in(server, await set_up(server, link, "rauf"));
   const inside = [["/az/staff", "staff.own_title"], ["/az/staff/accounts", "staff.accounts_title"], [link, "staff.set_up_closed"]];
   for (const [colorScheme, viewport] of looks) await look(colorScheme, viewport, visitor.cookies, inside);
+  const { token, parts } = (await book(server, { centre: "quba" })).json;
+  const work = {
+    aysel: [
+      ["/az/staff/visits", "staff.visits_title"],
+      [`/az/staff/visits/${token.slice(0, 32)}`, "staff.visit_title"],
+      ["/az/staff/limits", "staff.limits_title"],
+      [`/az/staff/day?on=${parts[0].start_at.slice(0, 10)}`, "staff.day_title"],
+    ],
+    nigar: [["/az/staff/log", "staff.log_title"], ["/az/staff/log?centre=quba", "staff.log_title"]],
+  };
+  for (const [name, pages] of Object.entries(work)) {
+    const colleague = await sign_in(server, await set_up(server, links[name]));
+    for (const [colorScheme, viewport] of looks) await look(colorScheme, viewport, colleague.cookies, pages);
+  }
 });

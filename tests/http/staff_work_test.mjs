@@ -123,7 +123,7 @@ test('an auditor reads who did what, page by page, and nothing of the person', a
   await colleagues.agent.open(`/en/staff/visits/${id}`);
   const newest = await auditor.open('/en/staff/log');
   assert.match(newest.words, new RegExp(`Details of an appointment seen [\\d.: ]+· a-agent ${id}`));
-  assert.match(newest.words, /Staff account: signed in/);
+  assert.match(newest.words, /Staff account: signed in [\d.: ]+· staff a-\w+/);
   assert.ok(!newest.html.includes(who.fin) && !newest.html.includes(who.family_name));
   const at_centre = await auditor.open('/en/staff/log?centre=baku-1');
   assert.match(at_centre.words, new RegExp(`Booked [\\d.: ]+· citizen ${id}`));
