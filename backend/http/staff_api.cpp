@@ -28,7 +28,7 @@ constexpr std::string_view room = "/api/v1/staff/";
 constexpr std::array<std::string_view, staff::permission_count> permission_names = {
     "serve_visitors", "lift_limits", "see_day", "edit_catalogue", "read_audit_log", "manage_accounts"};
 
-/// The open ones first; a step that was not taken is no error of the caller's.
+/// As the document names them. A step that was not taken is no error of the caller's.
 constexpr wire::JsonNames<AdvanceOutcome, 8> advance_names = {{{"advanced", AdvanceOutcome::advanced},
                                                                {"already_done", AdvanceOutcome::already_done},
                                                                {"out_of_order", AdvanceOutcome::out_of_order},

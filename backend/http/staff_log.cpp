@@ -21,7 +21,7 @@ struct ActionWords {
   Msg message = Msg::staff_log_started;
 };
 /// In the order of the enum.
-constexpr std::array<ActionWords, 14> actions = {{{"started", Msg::staff_log_started},
+constexpr std::array<ActionWords, 15> actions = {{{"started", Msg::staff_log_started},
                                                   {"booked", Msg::staff_log_booked},
                                                   {"moved", Msg::staff_log_moved},
                                                   {"cancelled", Msg::staff_log_cancelled},
@@ -34,8 +34,9 @@ constexpr std::array<ActionWords, 14> actions = {{{"started", Msg::staff_log_sta
                                                   {"keys_rotated", Msg::staff_log_keys_rotated},
                                                   {"restored", Msg::staff_log_restored},
                                                   {"account_changed", Msg::staff_log_account_changed},
-                                                  {"opened", Msg::staff_log_opened}}};
-static_assert(actions.size() == static_cast<std::size_t>(AuditAction::opened) + 1);
+                                                  {"opened", Msg::staff_log_opened},
+                                                  {"anchored", Msg::staff_log_anchored}}};
+static_assert(actions.size() == static_cast<std::size_t>(AuditAction::anchored) + 1);
 
 /// In the order of store::AccountChange.
 constexpr std::array<Msg, 11> account_changes = {
@@ -111,13 +112,17 @@ staff_screens::LogLine log_line(const store::AuditEntry& entry, const std::map<s
   };
   const LogSubject subject = subject_of(entry.note);
   const bool is_of_account = entry.note.action == AuditAction::account_changed;
+  // Many long numbers that say nothing to a reader.
+  const bool is_anchor = entry.note.action == AuditAction::anchored;
   return {.sequence = entry.sequence,
           .at = entry.at,
           .deed = words_of(entry.note.action).message,
           .detail = detail_of(entry.note),
           .by = named(subject.by),
           .actor = message_of(entry.note.actor),
-          .subject = is_of_account ? named(subject.what) : std::string(subject.what)};
+          .subject = is_anchor       ? std::string()
+                     : is_of_account ? named(subject.what)
+                                     : std::string(subject.what)};
 }
 
 std::string_view name_of(AuditAction action) noexcept { return words_of(action).name; }

@@ -30,11 +30,20 @@ void Sweeper::run() {
 bool Sweeper::sweep_some() noexcept {
   try {
     if (forget_some()) return true;
+    anchor();
     if (const auto head = parts_.store.audit_head()) parts_.note_head(*head);
   } catch (const std::bad_alloc&) {
     parts_.turn_lost();
   }
   return false;
+}
+
+void Sweeper::anchor() {
+  constexpr Duration anchor_every = Duration::minutes(10);
+  const Instant now = parts_.now();
+  if (anchored_at_ && now < *anchored_at_ + anchor_every) return;
+  // A store that refuses to write is asked again next time.
+  if (parts_.store.anchor_chains(now)) anchored_at_ = now;
 }
 
 bool Sweeper::forget_some() {

@@ -7,6 +7,7 @@
 #include <condition_variable>
 #include <functional>
 #include <mutex>
+#include <optional>
 #include <thread>
 
 #include "base/time.hpp"
@@ -40,10 +41,13 @@ class Sweeper {
   void run();
   /// False when nothing was left to forget or erase. Bookings wait for one step at most, not for all of them.
   [[nodiscard]] bool forget_some();
-  /// The same; at the end the audit log's head is noted.
+  /// The same; at the end chains are anchored, when it is time, and the audit log's head is noted.
   [[nodiscard]] bool sweep_some() noexcept;
+  void anchor();
 
   SweeperParts parts_;
+  /// When chains were anchored last; their heads are long, so not at every turn.
+  std::optional<Instant> anchored_at_;
   std::mutex mutex_;
   std::condition_variable wake_;
   bool is_stopping_ = false;

@@ -43,7 +43,8 @@ enum class AuditAction : std::uint8_t {
   keys_rotated,     // subject: version of the new master key
   restored,         // subject: the last entry noted before, if any; moved here: /folder/SEQUENCE/MAC of its last one
   account_changed,  // of staff; subject: the account, and after a slash who did it; detail: store::AccountChange
-  opened            // somebody of staff, after a slash, saw whose appointment it is
+  opened,           // somebody of staff, after a slash, saw whose appointment it is
+  anchored          // heads of other chains (Store::anchor_chains); subject: "CHAIN/SEQUENCE/MAC" of each, with spaces
 };
 
 struct AuditNote {
@@ -74,6 +75,7 @@ struct AuditNote {
     case AuditAction::restored:
     case AuditAction::account_changed:
     case AuditAction::opened:
+    case AuditAction::anchored:
       break;
   }
   return false;

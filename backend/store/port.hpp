@@ -223,6 +223,9 @@ class Store {
   [[nodiscard]] virtual Result<AuditHead, StoreFailure> note(const AuditNote& note, Instant now) = 0;
   /// Of the chain that `note` writes to.
   [[nodiscard]] virtual Result<AuditHead, StoreFailure> audit_head() = 0;
+  /// Where there are several chains, writes the heads of those that grew into the one that `note` writes to: a noted
+  /// head of it then stands for all, and a chain that is cut together with its own head is found. False: nothing grew.
+  [[nodiscard]] virtual Result<bool, StoreFailure> anchor_chains(Instant now) = 0;
   /// Fewer than `most`: there are no more in that order. Numbers grow with time within what belongs to one centre, or
   /// to none (is_at_a_centre); gaps between them say nothing.
   [[nodiscard]] virtual Result<std::vector<AuditEntry>, StoreFailure> audit_entries(const AuditPage& page) = 0;

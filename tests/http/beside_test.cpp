@@ -65,6 +65,47 @@ TEST(sweeper, comes_again) {
   EXPECT_GE(store.wait_for_calls(3).size(), 3U);
 }
 
+/// Tells when its chains were anchored; the first time it cannot.
+class AnchoredStore final : public store::StoreTwin {
+ public:
+  using StoreTwin::StoreTwin;
+  Result<bool, store::StoreFailure> anchor_chains(Instant now) override {
+    anchored_at.push_back(now);
+    if (anchored_at.size() == 1) return failure(store::StoreFailure::busy);
+    return true;
+  }
+  /// Of the sweeper's thread alone.
+  std::vector<Instant> anchored_at;
+};
+
+TEST(sweeper, anchors_chains_every_ten_minutes_and_again_when_it_could_not) {
+  const auto memory = empty_store();
+  AnchoredStore store(*memory);
+  std::mutex mutex;
+  std::condition_variable turned;
+  std::int64_t minute = 0;
+  jobs::SweeperParts parts{store, [] { return Instant(); }, std::chrono::milliseconds(1)};
+  parts.now = [&] {
+    const std::lock_guard lock(mutex);
+    return Instant() + Duration::minutes(minute);
+  };
+  // The head is noted at the end of each turn: then a minute passes.
+  parts.note_head = [&](const store::AuditHead& /*head*/) {
+    const std::lock_guard lock(mutex);
+    ++minute;
+    turned.notify_all();
+  };
+  {
+    const jobs::Sweeper sweeper(parts);
+    std::unique_lock lock(mutex);
+    turned.wait(lock, [&] { return minute > 25; });
+  }
+  ASSERT_GE(store.anchored_at.size(), 4U);
+  store.anchored_at.resize(4);
+  const auto at = [](std::int64_t n) { return Instant() + Duration::minutes(n); };
+  EXPECT_EQ(store.anchored_at, (std::vector{at(0), at(1), at(11), at(21)}));
+}
+
 /// Tells from when on persons are to be erased.
 class ErasingStore final : public store::StoreTwin {
  public:

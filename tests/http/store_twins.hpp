@@ -75,6 +75,7 @@ class StoreTwin : public Store {
   }
   Result<AuditHead, StoreFailure> note(const AuditNote& note, Instant now) override { return real_.note(note, now); }
   Result<AuditHead, StoreFailure> audit_head() override { return real_.audit_head(); }
+  Result<bool, StoreFailure> anchor_chains(Instant now) override { return real_.anchor_chains(now); }
   Result<std::vector<AuditEntry>, StoreFailure> audit_entries(const AuditPage& page) override {
     return real_.audit_entries(page);
   }
@@ -159,6 +160,7 @@ class FailingStore final : public Store {
     return failure(failure_);
   }
   Result<AuditHead, StoreFailure> audit_head() override { return failure(failure_); }
+  Result<bool, StoreFailure> anchor_chains(Instant /*now*/) override { return failure(failure_); }
   Result<std::vector<AuditEntry>, StoreFailure> audit_entries(const AuditPage& /*page*/) override {
     return failure(failure_);
   }

@@ -224,6 +224,7 @@ class Twin final : public Store {
     return failure(StoreFailure::broken);
   }
   Result<AuditHead, StoreFailure> audit_head() override { return failure(StoreFailure::broken); }
+  Result<bool, StoreFailure> anchor_chains(Instant /*now*/) override { return failure(StoreFailure::broken); }
   Result<std::vector<AuditEntry>, StoreFailure> audit_entries(const AuditPage& /*page*/) override {
     return failure(StoreFailure::broken);
   }

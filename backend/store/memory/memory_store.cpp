@@ -273,6 +273,7 @@ class MemoryStore final : public Store, private MemoryPlaces {
     const std::lock_guard lock(mutex_);
     return audit_.head();
   }
+  Result<bool, StoreFailure> anchor_chains(Instant /*now*/) override { return false; }
   Result<std::vector<AuditEntry>, StoreFailure> audit_entries(const AuditPage& page) override {
     const std::lock_guard lock(mutex_);
     return audit_.entries(page, [this](const AuditNote& note) { return centre_of(note); });

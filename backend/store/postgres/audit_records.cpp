@@ -22,7 +22,7 @@ std::string canonical_in(const std::string& chain, const AuditEntry& entry) {
 
 std::optional<AuditEntry> entry_of(const Rows& rows, int row, int first) {
   const auto actor = enum_at(rows, row, first + 2, AuditActor::system);
-  const auto action = enum_at(rows, row, first + 3, AuditAction::opened);
+  const auto action = enum_at(rows, row, first + 3, AuditAction::anchored);
   const std::int64_t detail = rows.integer(row, first + 4);
   const bool is_small = detail >= 0 && detail <= std::numeric_limits<std::int32_t>::max();
   if (!actor || !action || !is_small) return std::nullopt;
@@ -30,16 +30,40 @@ std::optional<AuditEntry> entry_of(const Rows& rows, int row, int first) {
   return AuditEntry{rows.integer(row, first), rows.instant(row, first + 1), std::move(note)};
 }
 
+namespace {
+
+/// Of columns sequence and mac.
+SqlResult<AuditHead> head_of(const Rows& rows, int row, int first) {
+  AuditHead head;
+  const std::string mac = rows.bytes(row, first + 1);
+  if (mac.size() != head.mac.size()) return failure(broken_row("audit_head"));
+  head.sequence = rows.integer(row, first);
+  std::transform(mac.begin(), mac.end(), head.mac.begin(), [](char c) { return static_cast<std::uint8_t>(c); });
+  return head;
+}
+
+}  // namespace
+
 SqlResult<AuditHead> AuditRecords::head_by(const char* sql) const {
   const auto rows = session_->ask(sql, Parameters().add(*chain_));
   if (!rows) return failure(rows.error());
-  AuditHead head;
-  if (rows->is_empty()) return head;
-  const std::string mac = rows->bytes(0, 1);
-  if (mac.size() != head.mac.size()) return failure(broken_row("audit_head"));
-  head.sequence = rows->integer(0, 0);
-  std::transform(mac.begin(), mac.end(), head.mac.begin(), [](char c) { return static_cast<std::uint8_t>(c); });
-  return head;
+  if (rows->is_empty()) return AuditHead{};
+  return head_of(*rows, 0, 0);
+}
+
+SqlResult<std::vector<ChainHead>> AuditRecords::centre_heads() const {
+  const auto rows = session_->ask(
+      "SELECT sequence, mac, chain FROM audit_head WHERE chain NOT IN ('', $1) ORDER BY chain COLLATE \"C\"",
+      Parameters().add(folder_chain));
+  if (!rows) return failure(rows.error());
+  std::vector<ChainHead> heads;
+  heads.reserve(static_cast<std::size_t>(rows->size()));
+  for (int row = 0; row < rows->size(); ++row) {
+    const auto head = head_of(*rows, row, 0);
+    if (!head) return failure(head.error());
+    heads.push_back({std::string(rows->text(row, 2)), *head});
+  }
+  return heads;
 }
 
 SqlResult<AuditHead> AuditRecords::head() const {

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "store/audit.hpp"
+#include "store/postgres/audit_anchors.hpp"
 #include "store/postgres/session.hpp"
 #include "vault/vault.hpp"
 
@@ -38,6 +39,8 @@ class AuditRecords {
   /// Of whichever chain the page names.
   [[nodiscard]] SqlResult<std::vector<AuditEntry>> entries(const AuditPage& page) const;
   [[nodiscard]] SqlResult<AuditHead> head() const;
+  /// Of every centre's chain, in order of their names.
+  [[nodiscard]] SqlResult<std::vector<ChainHead>> centre_heads() const;
 
  private:
   [[nodiscard]] SqlResult<AuditHead> head_by(const char* sql) const;

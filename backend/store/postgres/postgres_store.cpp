@@ -1,10 +1,13 @@
 #include "store/postgres/postgres_store.hpp"
 
 #include <algorithm>
+#include <map>
+#include <mutex>
 #include <utility>
 #include <vector>
 
 #include "store/erasure_transactions.hpp"
+#include "store/postgres/audit_anchors.hpp"
 #include "store/postgres/needed_keys.hpp"
 #include "store/postgres/postgres_outbox.hpp"
 #include "store/postgres/postgres_requests.hpp"
@@ -184,6 +187,21 @@ class PostgresStore final : public Store {
   Result<AuditHead, StoreFailure> audit_head() override {
     return runner_.read<AuditHead>([](const Records& records) { return records.audit().head(); });
   }
+  Result<bool, StoreFailure> anchor_chains(Instant now) override {
+    auto heads = runner_.read<std::vector<postgres::ChainHead>>(
+        [](const Records& records) { return records.audit().centre_heads(); });
+    if (!heads) return failure(heads.error());
+    const std::lock_guard lock(anchoring_);
+    std::erase_if(*heads, [this](const postgres::ChainHead& each) {
+      const auto known = anchored_.find(each.chain);
+      return known != anchored_.end() && known->second >= each.head.sequence;
+    });
+    if (heads->empty()) return false;
+    const auto noted = note({AuditActor::system, AuditAction::anchored, postgres::anchors_text(*heads)}, now);
+    if (!noted) return failure(noted.error());
+    for (const postgres::ChainHead& each : *heads) anchored_.insert_or_assign(each.chain, each.head.sequence);
+    return true;
+  }
   Result<std::vector<AuditEntry>, StoreFailure> audit_entries(const AuditPage& page) override {
     return runner_.read<std::vector<AuditEntry>>(
         [&page](const Records& records) { return records.audit().entries(page); });
@@ -220,6 +238,9 @@ class PostgresStore final : public Store {
   postgres::Requests requests_;
   postgres::PostgresOutbox outbox_;
   postgres::PostgresStaff staff_;
+  std::mutex anchoring_;
+  /// What this server anchored last of each chain.
+  std::map<std::string, std::int64_t> anchored_;
 };
 
 PostgresFailure failure_from(const postgres::Error& error) {

@@ -40,7 +40,7 @@ std::optional<AuditEntry> entry_of(const Statement::Use& row) {
   }
   if (!row.is_text(5)) return std::nullopt;
   const auto actor = enum_at(row, 2, AuditActor::system);
-  const auto action = enum_at(row, 3, AuditAction::opened);
+  const auto action = enum_at(row, 3, AuditAction::anchored);
   const std::int64_t detail = row.integer(4);
   const bool is_small = detail >= 0 && detail <= std::numeric_limits<std::int32_t>::max();
   if (!actor || !action || !is_small) return std::nullopt;

@@ -61,6 +61,10 @@ class ChainVerification {
   /// `note`: a noted head of this chain, if there is one.
   ChainVerification(const vault::Vault& vault, ChainRule rule, const std::optional<std::string>& note);
 
+  /// It must have been this long once, with this hash; said before its entries are seen. The longest one counts.
+  void expect(const AuditHead& head) {
+    if (!noted_ || head.sequence > noted_->sequence) noted_ = head;
+  }
   /// `entry`: nothing for a row that was never written so.
   void see(const std::optional<AuditEntry>& entry, std::int64_t sequence, std::string_view mac);
   void see_head(std::int64_t sequence, std::string_view mac, std::string_view seal);
