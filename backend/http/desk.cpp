@@ -189,7 +189,8 @@ Reply Desk::confirm(const wire::Confirm& request) {
       case store::ConfirmOutcome::booked:
         // What is free stays the same; but now it does not come back by the clock.
         note_change(answer->appointment->centre, answer->appointment->visit);
-        return view_of(*answer->appointment);
+        // Nobody has told of its messages yet.
+        return view_of(*answer->appointment, false);
       case store::ConfirmOutcome::hold_expired:
         return problem(ProblemKind::hold_expired);
       case store::ConfirmOutcome::hold_unknown:
@@ -217,7 +218,7 @@ Reply Desk::get_appointment(const wire::GetAppointment& request) const {
   const auto found = parts_.store.find_appointment(*id);
   if (!found) return problem_of(found.error());
   if (!*found) return problem(ProblemKind::not_found);
-  return view_of(**found);
+  return view_of(**found, is_unreached(**found));
 }
 
 Reply Desk::find_appointment(const wire::FindAppointment& request) const {
@@ -226,7 +227,7 @@ Reply Desk::find_appointment(const wire::FindAppointment& request) const {
   const auto found = parts_.store.find_by_code(auth::code_hash(parts_.keys, wanted->code), wanted->phone);
   if (!found) return problem_of(found.error());
   if (!*found) return problem(ProblemKind::not_found);
-  return view_of(**found);
+  return view_of(**found, is_unreached(**found));
 }
 
 Reply Desk::cancel(const wire::Cancel& request) {
@@ -246,7 +247,7 @@ Reply Desk::cancel(const wire::Cancel& request) {
   }
   const booking::Appointment& appointment = answer->appointment.value();
   places_came_free(appointment.centre, appointment.visit);
-  return view_of(appointment);
+  return view_of(appointment, is_unreached(appointment));
 }
 
 Reply Desk::reschedule(const wire::Reschedule& request) {
@@ -278,7 +279,7 @@ Reply Desk::reschedule(const wire::Reschedule& request) {
   }
   const booking::Appointment& appointment = answer->appointment.value();
   places_came_free(appointment.centre, appointment.visit);
-  return view_of(appointment);
+  return view_of(appointment, is_unreached(appointment));
 }
 
 Reply Desk::arrive(const wire::Arrive& request) {
@@ -291,7 +292,7 @@ Reply Desk::arrive(const wire::Arrive& request) {
     case booking::AdvanceOutcome::already_done:
     case booking::AdvanceOutcome::already_served:
     case booking::AdvanceOutcome::out_of_order:
-      return view_of(answer->appointment.value());
+      return view_of(*answer->appointment, is_unreached(*answer->appointment));
     case booking::AdvanceOutcome::too_early:
       return problem(ProblemKind::arrival_too_early);
     case booking::AdvanceOutcome::missed:
@@ -323,12 +324,14 @@ booking::ShortCode Desk::code_of(const booking::Appointment& appointment) const 
   return auth::short_code(parts_.keys, appointment.id);
 }
 
-wire::AppointmentView Desk::view_of(const booking::Appointment& appointment) const {
+bool Desk::is_unreached(const booking::Appointment& appointment) const {
+  return parts_.store.outbox().is_unreached(appointment.id).value_or(false);
+}
+
+wire::AppointmentView Desk::view_of(const booking::Appointment& appointment, bool is_phone_unreached) const {
   constexpr std::size_t shown_digits = 2;
   const booking::ShortCode code = code_of(appointment);
   const std::string& phone = appointment.person.phone.e164();
-  // The appointment stands also where this cannot be read.
-  const bool is_phone_unreached = parts_.store.outbox().is_unreached(appointment.id).value_or(false);
   return wire::AppointmentView{auth::manage_token(parts_.keys, appointment.id),
                                code,
                                appointment.centre,

@@ -64,7 +64,9 @@ class Desk {
                                                                                    calendar::CivilDate to_on,
                                                                                    Instant now) const;
   [[nodiscard]] wire::Reply taken(const booking::WantedVisit& wanted, Instant now) const;
-  [[nodiscard]] wire::AppointmentView view_of(const booking::Appointment& appointment) const;
+  [[nodiscard]] wire::AppointmentView view_of(const booking::Appointment& appointment, bool is_phone_unreached) const;
+  /// Whether our messages do not reach its phone; no where this cannot be read: the appointment stands all the same.
+  [[nodiscard]] bool is_unreached(const booking::Appointment& appointment) const;
   [[nodiscard]] store::WriteKey write_key(const IdempotencyKey& key, const wire::Request& request) const;
   [[nodiscard]] wire::Reply act_on_request(const wire::ActOnSlotRequest& request);
   void note_change(const CentreId& centre, const booking::Visit& visit);

@@ -25,9 +25,10 @@ store::WriteKey write_key(const staff::Account& by, const IdempotencyKey& key, c
 
 }  // namespace
 
-StaffDesk::Answer<booking::Appointment> StaffDesk::own_visit(const staff::Account& by, const AppointmentId& id) const {
+template <class Ask>
+StaffDesk::Answer<booking::Appointment> StaffDesk::own_visit(const staff::Account& by, Ask&& ask) {
   if (!by.post.may(Permission::serve_visitors)) return failure(problem(ProblemKind::not_allowed));
-  auto found = parts_.store.find_appointment(id);
+  auto found = ask();
   if (!found) return failure(problem_of(found.error()));
   if (!*found || !by.post.may_at(Permission::serve_visitors, (*found)->centre)) {
     return failure(problem(ProblemKind::not_found));
@@ -49,17 +50,14 @@ StaffVisit StaffDesk::as_it_stands(booking::Appointment appointment) const {
 
 StaffDesk::Answer<AppointmentId> StaffDesk::find(const staff::Account& by, const booking::ShortCode& code,
                                                  const booking::Phone& phone) const {
-  if (!by.post.may(Permission::serve_visitors)) return failure(problem(ProblemKind::not_allowed));
-  const auto found = parts_.store.find_by_code(auth::code_hash(parts_.keys, code), phone);
-  if (!found) return failure(problem_of(found.error()));
-  if (!*found || !by.post.may_at(Permission::serve_visitors, (*found)->centre)) {
-    return failure(problem(ProblemKind::not_found));
-  }
-  return (*found)->id;
+  const auto found =
+      own_visit(by, [&] { return parts_.store.find_by_code(auth::code_hash(parts_.keys, code), phone); });
+  if (!found) return failure(found.error());
+  return found->id;
 }
 
 StaffDesk::Answer<StaffVisit> StaffDesk::open(const staff::Account& by, const AppointmentId& id) const {
-  auto appointment = own_visit(by, id);
+  auto appointment = own_visit(by, [&] { return parts_.store.find_appointment(id); });
   if (!appointment) return failure(appointment.error());
   // Written down before anything is shown.
   const auto noted = parts_.store.note(
@@ -70,7 +68,7 @@ StaffDesk::Answer<StaffVisit> StaffDesk::open(const staff::Account& by, const Ap
 
 StaffDesk::Answer<StaffStep> StaffDesk::advance(const staff::Account& by, const IdempotencyKey& key,
                                                 const AppointmentId& id, Step step) const {
-  const auto appointment = own_visit(by, id);
+  const auto appointment = own_visit(by, [&] { return parts_.store.find_appointment(id); });
   if (!appointment) return failure(appointment.error());
   const std::string deed = "advance\n" + id.str() + "\n" + std::to_string(static_cast<int>(step));
   auto answer = parts_.store.advance(write_key(by, key, deed), id, step, parts_.now());

@@ -65,8 +65,9 @@ class StaffDesk {
                                                         const booking::Fin& person) const;
 
  private:
-  /// At a centre where this one may serve.
-  [[nodiscard]] Answer<booking::Appointment> own_visit(const staff::Account& by, const AppointmentId& id) const;
+  /// What `ask` finds, at a centre where this one may serve; nobody else asks.
+  template <class Ask>
+  [[nodiscard]] static Answer<booking::Appointment> own_visit(const staff::Account& by, Ask&& ask);
   [[nodiscard]] StaffVisit as_it_stands(booking::Appointment appointment) const;
 
   StaffDeskParts parts_;

@@ -28,11 +28,8 @@ std::string role_words(const View& view, staff::Role role) {
   return view.say(roles.at(static_cast<std::size_t>(role)));
 }
 
-std::string centre_words(const View& view, const staff::Post& post) {
-  if (!post.centre()) return view.say(Msg::staff_no_centre);
-  // A centre that left the catalogue is told by its id.
-  const auto index = view.catalogue().find(*post.centre());
-  return index ? view.in(view.catalogue().at(*index).names) : post.centre()->str();
+std::string post_centre_words(const View& view, const staff::Post& post) {
+  return post.centre() ? centre_words(view, *post.centre()) : view.say(Msg::staff_no_centre);
 }
 
 std::string state_words(const View& view, AccountState state) {
@@ -54,7 +51,7 @@ Node facts(const View& view, const Account& account) {
           nodes(screens::terms(Look::terms_wide, {{view.say(Msg::staff_full_name), account.display_name},
                                                   {view.say(Msg::staff_name), account.name.str()},
                                                   {view.say(Msg::staff_role), role_words(view, account.post.role())},
-                                                  {view.say(Msg::staff_centre), centre_words(view, account.post)},
+                                                  {view.say(Msg::staff_centre), post_centre_words(view, account.post)},
                                                   {view.say(Msg::staff_state), state_words(view, account.state())}}))));
 }
 
@@ -90,6 +87,11 @@ Node add_form(const View& view) {
 }
 
 }  // namespace
+
+std::string centre_words(const View& view, const CentreId& centre) {
+  const auto index = view.catalogue().find(centre);
+  return index ? view.in(view.catalogue().at(*index).names) : centre.str();
+}
 
 std::vector<screens::Option> centre_options(const View& view) {
   std::vector<screens::Option> options = {{"", view.say(Msg::staff_no_centre)}};
@@ -141,7 +143,7 @@ Content accounts_content(const View& view, const AccountsPage& page) {
   for (const Account& account : page.accounts) {
     std::string note = account.name.str();
     note.append(" · ").append(role_words(view, account.post.role()));
-    if (account.post.centre()) note.append(" · ").append(centre_words(view, account.post));
+    if (account.post.centre()) note.append(" · ").append(post_centre_words(view, account.post));
     rows.children.push_back(screens::row_link({.key = "account-" + account.id.str(),
                                                .href = address_of(view.language(), path_of(account.id)),
                                                .title = account.display_name,

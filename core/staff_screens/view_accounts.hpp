@@ -21,6 +21,8 @@ inline constexpr std::array<Room, 5> rooms = {
      {"log", "/staff/log", staff::Permission::read_audit_log, text::Msg::staff_log_title},
      {"accounts", "/staff/accounts", staff::Permission::manage_accounts, text::Msg::staff_accounts_title}}};
 
+/// Its name; a centre that left the catalogue is told by its id.
+[[nodiscard]] std::string centre_words(const screens::View& view, const CentreId& centre);
 /// Every centre, and none.
 [[nodiscard]] std::vector<screens::Option> centre_options(const screens::View& view);
 [[nodiscard]] screens::Node deed_button(const screens::View& view, std::string_view what, screens::Look look,

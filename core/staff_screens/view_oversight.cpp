@@ -22,12 +22,6 @@ using screens::Term;
 using screens::View;
 using text::Msg;
 
-std::string centre_words(const View& view, const CentreId& centre) {
-  // A centre that left the catalogue is told by its id.
-  const auto index = view.catalogue().find(centre);
-  return index ? view.in(view.catalogue().at(*index).names) : centre.str();
-}
-
 Node line(const View& view, const LogLine& entry) {
   std::string what = view.say(entry.deed);
   if (entry.detail) what.append(": ").append(view.say(*entry.detail));

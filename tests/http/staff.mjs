@@ -1,7 +1,7 @@
 // Colleagues: codes as an authenticator application makes them (RFC 6238), accounts that are set up, visitors who are
 // signed in.
 import { createHmac } from 'node:crypto';
-import { run_program } from './harness.mjs';
+import { new_folder, run_program, start_server } from './harness.mjs';
 import { Visitor } from './visitor.mjs';
 
 export const password = 'a long walk by the sea';
@@ -50,4 +50,19 @@ export async function sign_in(server, colleague, code = code_of(colleague.key, 1
   const page = await visitor.send_form(second.form('/en/staff/code'), { code });
   if (page.path !== '/en/staff') throw new Error(`${colleague.name} was not signed in: ${page.path} ${page.words}`);
   return visitor;
+}
+
+/// A server with a colleague of each role, set up but not signed in; those of a centre are at baku-1.
+export async function staffed_server() {
+  const folder = await new_folder();
+  await (await start_server({ folder })).stop();
+  const links = {};
+  for (const role of roles) {
+    const where = works_at_a_centre(role) ? ['--centre', 'baku-1'] : [];
+    links[role] = link_in((await admin(folder, 'add', `a-${role}`, '--role', role, ...where)).output);
+  }
+  const server = await start_server({ folder });
+  const colleagues = {};
+  for (const role of roles) colleagues[role] = await set_up(server, links[role]);
+  return { folder, server, colleagues };
 }

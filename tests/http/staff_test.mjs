@@ -7,7 +7,7 @@ import { readFile, rm, writeFile } from 'node:fs/promises';
 import { promisify } from 'node:util';
 import { new_folder, run_program, send, start_server } from './harness.mjs';
 import { Visitor } from './visitor.mjs';
-import { admin, code_of, link_in, password, roles, set_up, sign_in, works_at_a_centre } from './staff.mjs';
+import { admin, code_of, link_in, password, roles, set_up, sign_in, staffed_server } from './staff.mjs';
 
 const gone = (folder) => rm(folder, { recursive: true, force: true });
 const source = (path) => readFile(new URL(`../../${path}`, import.meta.url), 'utf8');
@@ -91,19 +91,10 @@ test('admin: commands do what they say, once, and say what is wrong', async () =
 let folder;
 let server;
 /// By role.
-const colleagues = {};
+let colleagues;
 
 before(async () => {
-  folder = await new_folder();
-  await (await start_server({ folder })).stop();
-  const links = {};
-  for (const role of roles) {
-    const where = works_at_a_centre(role) ? ['--centre', 'baku-1'] : [];
-    const added = await admin(folder, 'add', `a-${role}`, '--role', role, ...where);
-    links[role] = link_in(added.output);
-  }
-  server = await start_server({ folder });
-  for (const role of roles) colleagues[role] = await set_up(server, links[role]);
+  ({ folder, server, colleagues } = await staffed_server());
 });
 after(async () => {
   await server.stop();

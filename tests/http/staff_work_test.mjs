@@ -3,9 +3,9 @@
 import { after, before, test } from 'node:test';
 import assert from 'node:assert/strict';
 import { readFile, rm } from 'node:fs/promises';
-import { book, new_folder, person, run_program, send, somebody, start_server, write } from './harness.mjs';
+import { book, person, run_program, send, somebody, write } from './harness.mjs';
 import { mismatches, resolve } from './schema.mjs';
-import { admin, code_of, link_in, roles, set_up, sign_in, works_at_a_centre } from './staff.mjs';
+import { roles, sign_in, staffed_server } from './staff.mjs';
 
 let folder;
 let server;
@@ -16,19 +16,10 @@ const colleagues = {};
 const appointments = {};
 
 before(async () => {
-  folder = await new_folder();
-  await (await start_server({ folder })).stop();
-  const links = {};
-  for (const role of roles) {
-    const where = works_at_a_centre(role) ? ['--centre', 'baku-1'] : [];
-    links[role] = link_in((await admin(folder, 'add', `a-${role}`, '--role', role, ...where)).output);
-  }
-  server = await start_server({ folder });
+  const staffed = await staffed_server();
+  ({ folder, server } = staffed);
   document = (await send(server, 'GET', '/api/v1/openapi.json')).json;
-  for (const role of roles) {
-    const colleague = await set_up(server, links[role]);
-    colleagues[role] = await sign_in(server, colleague, code_of(colleague.key, 1));
-  }
+  for (const role of roles) colleagues[role] = await sign_in(server, staffed.colleagues[role]);
   for (const [where, centre] of [['own', 'baku-1'], ['foreign', 'quba']]) {
     const who = somebody();
     const booked = (await book(server, { centre, who })).json;

@@ -1,12 +1,10 @@
 #include "store/postgres/audit_anchors.hpp"
 
-#include <sodium.h>
-
 #include <charconv>
 #include <system_error>
 #include <utility>
 
-#include "store/upkeep/rows.hpp"
+#include "store/upkeep/audit_chain.hpp"
 #include "wire/query.hpp"
 
 namespace asan::store::postgres {
@@ -20,10 +18,9 @@ std::optional<ChainHead> read_one(std::string_view text) {
   const char* const end = parts[1].data() + parts[1].size();
   const auto [stop, error] = std::from_chars(parts[1].data(), end, anchor.head.sequence);
   if (error != std::errc{} || stop != end || anchor.head.sequence < 1) return std::nullopt;
-  std::size_t size = 0;
-  const int failed = sodium_hex2bin(anchor.head.mac.data(), anchor.head.mac.size(), parts[2].data(), parts[2].size(),
-                                    nullptr, &size, nullptr);
-  if (failed != 0 || size != anchor.head.mac.size()) return std::nullopt;
+  const auto mac = read_mac(parts[2]);
+  if (!mac) return std::nullopt;
+  anchor.head.mac = *mac;
   return anchor;
 }
 
@@ -34,7 +31,7 @@ std::string anchors_text(std::span<const ChainHead> heads) {
   for (const ChainHead& each : heads) {
     if (!text.empty()) text.push_back(' ');
     text.append(each.chain).append("/").append(std::to_string(each.head.sequence)).append("/");
-    text.append(hex_of({reinterpret_cast<const char*>(each.head.mac.data()), each.head.mac.size()}));
+    text.append(mac_text(each.head.mac));
   }
   return text;
 }

@@ -15,10 +15,6 @@ namespace {
 constexpr std::size_t most_findings = 20;
 constexpr std::size_t mac_digits = 2 * vault::Mac{}.size();
 
-std::string hex_of(const vault::Mac& mac) {
-  return store::hex_of({reinterpret_cast<const char*>(mac.data()), mac.size()});
-}
-
 bool is_equal(std::string_view bytes, const vault::Mac& mac) {
   return std::equal(bytes.begin(), bytes.end(), mac.begin(), mac.end(),
                     [](char a, std::uint8_t b) { return static_cast<std::uint8_t>(a) == b; });
@@ -33,12 +29,22 @@ vault::Mac mac_of(std::string_view bytes) {
 
 }  // namespace
 
+std::string mac_text(const vault::Mac& mac) { return hex_of({reinterpret_cast<const char*>(mac.data()), mac.size()}); }
+
+std::optional<vault::Mac> read_mac(std::string_view digits) {
+  vault::Mac mac{};
+  std::size_t size = 0;
+  const int failed = sodium_hex2bin(mac.data(), mac.size(), digits.data(), digits.size(), nullptr, &size, nullptr);
+  if (failed != 0 || size != mac.size()) return std::nullopt;
+  return mac;
+}
+
 vault::Mac seal_of(const vault::Vault& vault, const AuditHead& head) {
   return vault.link(vault::Vault::Purpose::head, head.mac, std::to_string(head.sequence));
 }
 
 std::string noted(const vault::Vault& vault, const AuditHead& head) {
-  return std::to_string(head.sequence) + " " + hex_of(head.mac) + " " + hex_of(seal_of(vault, head));
+  return std::to_string(head.sequence) + " " + mac_text(head.mac) + " " + mac_text(seal_of(vault, head));
 }
 
 std::optional<AuditHead> read_note(const vault::Vault& vault, std::string_view text) {
@@ -46,12 +52,10 @@ std::optional<AuditHead> read_note(const vault::Vault& vault, std::string_view t
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), head.sequence);
   const auto digits = static_cast<std::size_t>(end - text.data());
   if (error != std::errc{} || text.size() < digits + 1 + mac_digits) return std::nullopt;
-  const std::string_view mac = text.substr(digits + 1, mac_digits);
-  std::size_t size = 0;
-  if (sodium_hex2bin(head.mac.data(), head.mac.size(), mac.data(), mac.size(), nullptr, &size, nullptr) != 0) {
-    return std::nullopt;
-  }
-  if (size != head.mac.size() || text != noted(vault, head)) return std::nullopt;
+  const auto mac = read_mac(text.substr(digits + 1, mac_digits));
+  if (!mac) return std::nullopt;
+  head.mac = *mac;
+  if (text != noted(vault, head)) return std::nullopt;
   return head;
 }
 

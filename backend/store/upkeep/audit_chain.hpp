@@ -41,6 +41,10 @@ struct AuditReport {
 /// What proves that nobody without the key wrote this head of the only chain.
 [[nodiscard]] vault::Mac seal_of(const vault::Vault& vault, const AuditHead& head);
 
+/// As digits, and back; nothing for what is no such hash.
+[[nodiscard]] std::string mac_text(const vault::Mac& mac);
+[[nodiscard]] std::optional<vault::Mac> read_mac(std::string_view digits);
+
 /// A head as text that anybody may keep and nobody without the key can make: "SEQUENCE MAC SEAL".
 [[nodiscard]] std::string noted(const vault::Vault& vault, const AuditHead& head);
 /// Nothing: not what `noted` wrote.
