@@ -23,7 +23,8 @@ SELECTORS = {
     "hover": [":hover"],
     "pressed": [":active"],
     "disabled": [":disabled", "[aria-disabled=true]"],
-    "current": [":checked", "[aria-current]:not([aria-current=false])", "[aria-selected=true]"],
+    "current": [":checked", "[aria-current]:not([aria-current=false])", "[aria-selected=true]",
+                "[aria-pressed=true]"],
     "invalid": ["[aria-invalid=true]"],
 }
 

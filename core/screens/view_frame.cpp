@@ -73,7 +73,8 @@ Node header(const View& view, const std::string& typed_form) {
   if (!view.state.terminal) {
     parts.push_back(sections(view, "header", Look::header_nav, Look::header_link, Msg::nav_label));
   }
-  parts.push_back(languages_of_page(view, typed_form));
+  // There the page itself is the choice.
+  if (!std::holds_alternative<StartPage>(view.state.route.page)) parts.push_back(languages_of_page(view, typed_form));
   return keyed("header", box(Tag::header, Look::header, std::move(parts)));
 }
 

@@ -79,13 +79,15 @@ Node task(const View& view, std::string key, Icon picture, Msg title, Msg note, 
                              {{Attr::href, view.link(std::move(page))}}))));
 }
 
-struct Greeting {
+struct Choice {
   text::Language language;
   Msg name;
 };
-constexpr std::array<Greeting, 3> greetings = {{{text::Language::az, Msg::language_az_full},
-                                                {text::Language::ru, Msg::language_ru_full},
-                                                {text::Language::en, Msg::language_en_full}}};
+constexpr std::array<Choice, 3> choices = {{{text::Language::az, Msg::terminal_language_az},
+                                            {text::Language::ru, Msg::terminal_language_ru},
+                                            {text::Language::en, Msg::terminal_language_en}}};
+
+std::string in_language(Msg key, text::Language language) { return text::message(key, language, {}); }
 
 }  // namespace
 
@@ -109,27 +111,34 @@ void lock_in(Node& root) {
     root.look = Look::body;
     root.attributes.clear();
   }
+  // What one visitor typed is no suggestion for the next.
+  for (auto& [name, value] : root.attributes) {
+    if (name == Attr::autocomplete) value = "off";
+  }
   for (Node& child : root.children) lock_in(child);
 }
 
 Content start_content(const View& view) {
   Content content;
   content.title = view.say(Msg::terminal_choose_language);
+  Node welcome = box(Tag::div, Look::hero, nodes(page_title(view.say(Msg::terminal_welcome), Look::hero_title)));
   Node ways = list(Look::start_list, {});
-  for (const Greeting& greeting : greetings) {
-    const std::string tag(text::tag_of(greeting.language));
-    const Route home{greeting.language, HomePage{}, {}, {}};
+  for (const Choice& choice : choices) {
+    const std::string tag(text::tag_of(choice.language));
+    if (choice.language != view.language()) {
+      welcome.children.push_back(
+          leaf(Tag::p, Look::hero_lead, in_language(Msg::terminal_welcome, choice.language), {{Attr::lang, tag}}));
+    }
+    const Route home{choice.language, HomePage{}, {}, {}};
+    const std::string words = in_language(Msg::terminal_choose_language, choice.language);
     Node way =
-        keyed("start-" + tag, box(Tag::a, Look::start_way,
-                                  nodes(leaf(Tag::strong, Look::start_name, view.say(greeting.name)),
-                                        leaf(Tag::span, Look::start_hint,
-                                             text::message(Msg::terminal_choose_language, greeting.language, {}))),
-                                  {{Attr::href, url(view.catalogue(), home)}, {Attr::lang, tag}}));
-    ways.children.push_back(box(Tag::li, Look::none, nodes(std::move(way))));
+        box(Tag::a, Look::start_way,
+            nodes(leaf(Tag::strong, Look::start_name, view.say(choice.name)), leaf(Tag::span, Look::start_hint, words)),
+            {{Attr::href, url(view.catalogue(), home)}, {Attr::lang, tag}});
+    ways.children.push_back(box(Tag::li, Look::none, nodes(keyed("start-" + tag, std::move(way)))));
   }
-  content.main =
-      nodes(keyed("hero", box(Tag::div, Look::hero, nodes(page_title(view.say(Msg::app_name), Look::hero_title)))),
-            std::move(ways), paragraph(Look::muted, view.say(Msg::footer_independent)));
+  content.main = nodes(keyed("hero", std::move(welcome)), std::move(ways),
+                       paragraph(Look::muted, view.say(Msg::footer_independent)));
   return content;
 }
 

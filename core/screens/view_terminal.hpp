@@ -10,7 +10,7 @@ namespace asan::screens {
 [[nodiscard]] Nodes terminal_parts(const View& view);
 /// Of the whole page.
 [[nodiscard]] Look page_look(const View& view);
-/// Links to files and to other places become plain words.
+/// Links to files and to other places become plain words, and no field suggests anything.
 void lock_in(Node& root);
 
 /// view_keyboard.cpp

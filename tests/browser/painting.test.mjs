@@ -1,19 +1,11 @@
 // The canvas shows what the page says: boxes within a pixel, the same picture as the page itself, golden pictures of
 // three screens, nothing drawn while nothing changes, and the page itself when the canvas is lost.
-// ASAN_UPDATE_GOLDENS=1 writes the pictures anew.
 import assert from "node:assert/strict";
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
 import { test } from "node:test";
-import { root, sizes, startPortal, untilRunning, untilSettled } from "./harness.mjs";
+import { sizes, startPortal, untilRunning, untilSettled } from "./harness.mjs";
 import { Journey } from "./journey.mjs";
+import { difference, expectPicture } from "./pictures.mjs";
 import { walkAllScreens } from "./walk.mjs";
-
-const goldens = join(root, "tests/browser/golden/pixels");
-const isUpdating = process.env.ASAN_UPDATE_GOLDENS === "1";
-/// Software rendering differs a little between machines: so many pixels may differ by more than `step` of 255.
-const allowedShare = 0.002;
-const step = 24;
 
 const { server, browser } = await startPortal();
 
@@ -28,33 +20,6 @@ async function open(options, body) {
     return await body(page, settle);
   } finally {
     await context.close();
-  }
-}
-
-/// Share of pixels that differ by more than `limit` in any channel; decoded by the browser itself.
-async function difference(page, one, other, limit) {
-  const blank = await page.context().newPage();
-  try {
-    return await blank.evaluate(async ([a, b, most]) => {
-      const pixels = async (base64) => {
-        const bytes = Uint8Array.from(atob(base64), (c) => c.charCodeAt(0));
-        const bitmap = await createImageBitmap(new Blob([bytes], { type: "image/png" }));
-        const canvas = new OffscreenCanvas(bitmap.width, bitmap.height);
-        const brush = canvas.getContext("2d");
-        brush.drawImage(bitmap, 0, 0);
-        return brush.getImageData(0, 0, bitmap.width, bitmap.height);
-      };
-      const [left, right] = [await pixels(a), await pixels(b)];
-      if (left.width !== right.width || left.height !== right.height) return 1;
-      let different = 0;
-      for (let i = 0; i < left.data.length; i += 4) {
-        const far = (k) => Math.abs(left.data[i + k] - right.data[i + k]) > most;
-        if (far(0) || far(1) || far(2)) ++different;
-      }
-      return different / (left.data.length / 4);
-    }, [one.toString("base64"), other.toString("base64"), limit]);
-  } finally {
-    await blank.close();
   }
 }
 
@@ -128,15 +93,7 @@ for (const [name, go] of [
       await go(new Journey(page, { after: settle }), page);
       await settle();
       const picture = await page.screenshot();
-      const path = join(goldens, `${name}.png`);
-      if (isUpdating) {
-        mkdirSync(goldens, { recursive: true });
-        writeFileSync(path, picture);
-        return;
-      }
-      assert.ok(existsSync(path), `no golden ${path}: run with ASAN_UPDATE_GOLDENS=1 and look at it`);
-      const share = await difference(page, picture, readFileSync(path), step);
-      assert.ok(share <= allowedShare, `${(share * 100).toFixed(3)} % of the pixels differ from ${path}`);
+      await expectPicture(page, picture, name);
     }));
 }
 

@@ -20,7 +20,7 @@ mergeInto(LibraryManager.library, {
     ticksKept: 14,
     touched: 15,
     entered: 16,
-    pressed: 17,
+    keyPressed: 17,
 
     /** Texts travel as one block of UTF-8, a NUL after each. */
     send: function (kind, texts) {

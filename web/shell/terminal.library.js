@@ -53,7 +53,7 @@ mergeInto(LibraryManager.library, {
       else if (what === 'erase') Terminal.write('', 1);
       else if (what === 'left') Terminal.moveCaret(-1);
       else if (what === 'right') Terminal.moveCaret(1);
-      else Events.send(Events.pressed, [what]);
+      else Events.send(Events.keyPressed, [what]);
     },
     isRepeated: function (what) {
       return /^(type:|erase$|left$|right$)/.test(what);
@@ -127,6 +127,8 @@ mergeInto(LibraryManager.library, {
         if (!Terminal.isWritable(event.target)) return;
         Terminal.field = event.target;
         Events.send(Events.entered, [event.target.inputMode, event.target.getAttribute('spellcheck') ? '1' : '']);
+        // The keyboard has come and covers what is below.
+        event.target.scrollIntoView({ block: 'nearest' });
       });
       // Menus, dragging and two fingers.
       ['contextmenu', 'dragstart'].forEach(function (name) {
