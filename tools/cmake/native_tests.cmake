@@ -9,6 +9,8 @@ function(asan_test program folder)
   target_compile_definitions(${program} PRIVATE ASAN_SOURCE_DIR="${CMAKE_SOURCE_DIR}")
   target_include_directories(${program} PRIVATE ${CMAKE_SOURCE_DIR}/tests)
   target_link_libraries(${program} PRIVATE asan_options ${ARGN} GTest::gtest_main rapidcheck asan_json)
+  # What is tested is watched for undefined behaviour, not the tests: a third of their compile time.
+  target_compile_options(${program} PRIVATE -fno-sanitize=undefined)
   add_test(NAME ${program} COMMAND ${program} WORKING_DIRECTORY ${CMAKE_SOURCE_DIR})
 endfunction()
 
@@ -30,6 +32,8 @@ file(GLOB contract CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/tests/store_contract/*_
 if(contract)
   asan_test(store_contract_test ${CMAKE_SOURCE_DIR}/tests/store_contract
     asan_backend_store_memory asan_backend_store_sqlite asan_backend_store_postgres asan_backend_auth)
+  # It waits for databases most of its time: first, so that the others run beside it.
+  set_tests_properties(store_contract_test PROPERTIES COST 1000)
 endif()
 
 file(GLOB fairness_tests CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/tests/fairness/*_test.cpp)

@@ -11,6 +11,7 @@ target_include_directories(asan_test_libraries SYSTEM
   PUBLIC ${googletest}/include ${ASAN_RAPIDCHECK_DIR}/include ${ASAN_RAPIDCHECK_DIR}/extras/gtest/include
   PRIVATE ${googletest})
 target_compile_options(asan_test_libraries PUBLIC -fexceptions PRIVATE -w)
+set_target_properties(asan_test_libraries PROPERTIES UNITY_BUILD OFF)
 
 add_executable(core_tests)
 asan_test_folders(folders)
