@@ -87,12 +87,11 @@ class Page {
   }
 
   void operator()(const sheets::Checkbox& box) {
-    space(gap - small_gap);
     const int x = left + (box.is_choice ? choice_indent : 0);
     draw_box(x, y_ + (line_height(body) - box_side) / 2, box.is_ticked);
     write(box.text, body, x + box_indent, right - x - box_indent);
     notes(box.notes, x + box_indent, right - x - box_indent);
-    space(small_gap);
+    space(gap);
   }
 
   void operator()(const sheets::Rule& /*rule*/) {
@@ -117,6 +116,7 @@ class Page {
     const int top = y_;
     space(gap);
     centred(code.label, small);
+    space(small_gap);
     const Style usual = fitting(usual_code, {largest_code, Weight::semibold});
     const Style style = fitting(code.code, usual);
     const int letters = usual.size * 4 / 5;

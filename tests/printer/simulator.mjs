@@ -111,6 +111,7 @@ class Printer {
   #paper = [];
   #queue = [];
   #socket = null;
+  #freed = [];
 
   queue(command) {
     this.#queue.push(command);
@@ -171,7 +172,13 @@ class Printer {
     socket.on('close', () => {
       if (reader.has_rest && received < this.hang_up_after) this.fault('half a command');
       this.#socket = null;
+      this.#freed.splice(0).forEach((tell) => tell());
     });
+  }
+
+  /// Nobody is connected.
+  is_free() {
+    return new Promise((resolve) => (this.#socket === null ? resolve() : this.#freed.push(resolve)));
   }
 
   disconnect() {
