@@ -1,6 +1,8 @@
 #include "printing.hpp"
 
 #include <exception>
+#include <functional>
+#include <memory>
 #include <optional>
 #include <string_view>
 #include <utility>
@@ -25,10 +27,11 @@ std::optional<Place> parse_place(std::string_view text) {
   return Place{*std::move(terminal), *std::move(printer)};
 }
 
-}  // namespace
+using PrintersPtr = std::shared_ptr<print::Printers>;
 
-Result<std::unique_ptr<print::Printers>, std::string> open_printers(const settings::Options& options) {
-  if (options.terminal_printers.empty()) return std::unique_ptr<print::Printers>();
+/// Null when no terminal has one.
+Result<PrintersPtr, std::string> open_printers(const settings::Options& options) {
+  if (options.terminal_printers.empty()) return PrintersPtr();
   print::PrinterPlan plan;
   for (const std::string& text : options.terminal_printers) {
     auto place = parse_place(text);
@@ -46,10 +49,11 @@ Result<std::unique_ptr<print::Printers>, std::string> open_printers(const settin
     return failure("The letters for printing, " + printers.error().string() +
                    ", cannot be read; install the package fonts-inter.");
   }
-  return *std::move(printers);
+  return PrintersPtr(*std::move(printers));
 }
 
-http::Printing printing_on(print::Printers* printers, log::Log& log, metrics::Registry& registry) {
+std::function<void(const http::PrintJob&)> note_jobs(const print::Printers* printers, log::Log& log,
+                                                     metrics::Registry& registry) {
   auto& jobs = registry.counters("portal_print_jobs_total", "Jobs of terminals by what became of them.");
   auto& low = registry.gauges("portal_printer_paper_low", "1 when the paper beside a terminal is nearly used up.");
   for (const std::string_view outcome : print::outcome_names) (void)jobs.with({{"outcome", outcome}});
@@ -57,7 +61,7 @@ http::Printing printing_on(print::Printers* printers, log::Log& log, metrics::Re
   if (printers != nullptr) {
     for (const TerminalId& terminal : printers->terminals()) (void)low.with({{"terminal", terminal.str()}});
   }
-  const auto told = [&log, &jobs, &low](const http::PrintJob& job) {
+  return [&log, &jobs, &low](const http::PrintJob& job) {
     try {
       jobs.with({{"outcome", job.outcome}}).add();
       if (job.has_printer) low.with({{"terminal", job.terminal.str()}}).set(job.is_paper_low ? 1 : 0);
@@ -71,7 +75,16 @@ http::Printing printing_on(print::Printers* printers, log::Log& log, metrics::Re
       return;
     }
   };
-  return {printers, told};
+}
+
+}  // namespace
+
+Result<http::Printing, std::string> open_printing(const settings::Options& options, log::Log& log,
+                                                  metrics::Registry& registry) {
+  auto printers = open_printers(options);
+  if (!printers) return failure(std::move(printers).error());
+  auto told = note_jobs(printers->get(), log, registry);
+  return http::Printing{*std::move(printers), std::move(told)};
 }
 
 }  // namespace asan::server

@@ -1,7 +1,6 @@
 // The printers beside the terminals, as the settings name them, and what operators see of their jobs.
 #pragma once
 
-#include <memory>
 #include <string>
 
 #include "base/result.hpp"
@@ -13,10 +12,8 @@
 
 namespace asan::server {
 
-/// Null when no terminal has one. The error is one sentence for the operator.
-[[nodiscard]] Result<std::unique_ptr<print::Printers>, std::string> open_printers(const settings::Options& options);
-
-/// All of it must outlive what is given back.
-[[nodiscard]] http::Printing printing_on(print::Printers* printers, log::Log& log, metrics::Registry& registry);
+/// The error is one sentence for the operator. `log` and `registry` must outlive what is given back.
+[[nodiscard]] Result<http::Printing, std::string> open_printing(const settings::Options& options, log::Log& log,
+                                                                metrics::Registry& registry);
 
 }  // namespace asan::server

@@ -4,6 +4,7 @@
 
 #include <functional>
 #include <map>
+#include <memory>
 #include <mutex>
 #include <optional>
 #include <string_view>
@@ -32,7 +33,7 @@ struct PrintJob {
 
 struct Printing {
   /// Null: no terminal has a printer.
-  print::Printers* printers = nullptr;
+  std::shared_ptr<print::Printers> printers = nullptr;
   /// Must not throw; may be empty.
   std::function<void(const PrintJob&)> told = {};
 };

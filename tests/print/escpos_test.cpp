@@ -35,7 +35,7 @@ TEST(Escpos, AJobIsAPictureInBandsACutAndAQuestion) {
   const std::string bytes = job(striped(130));
   const std::string first = "\x1b@\x1dv0\x00\x48\x00\x80\x00"s;
   EXPECT_EQ(bytes.substr(0, first.size()), first);
-  const std::size_t second_at = first.size() + 128 * 72;
+  const std::size_t second_at = first.size() + std::size_t{128} * 72;
   const std::string second = "\x1dv0\x00\x48\x00\x02\x00"s;
   EXPECT_EQ(bytes.substr(second_at, second.size()), second);
   EXPECT_EQ(bytes.substr(second_at + second.size()),
@@ -73,8 +73,9 @@ Status status_of(Question asked, std::uint8_t bits) {
 }
 
 TEST(Escpos, EachBitOfAStatusMeansWhatTheManualSays) {
-  for (const Question question : all_questions)
+  for (const Question question : all_questions) {
     EXPECT_EQ(status_of(question, 0x12), Status()) << static_cast<int>(question);
+  }
   EXPECT_TRUE(status_of(Question::printer, 0x1a).is_offline);
   EXPECT_TRUE(status_of(Question::offline_cause, 0x16).is_cover_open);
   EXPECT_TRUE(status_of(Question::offline_cause, 0x32).is_paper_out);
