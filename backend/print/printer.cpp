@@ -21,13 +21,14 @@ Outcome outcome_of(const Status& status) noexcept {
 
 class Talk {
  public:
-  Talk(Connection connection, const Deadlines& deadlines) : connection_(std::move(connection)), deadlines_(deadlines) {}
+  Talk(Connection connection, const Deadlines& deadlines, Clock::time_point over)
+      : connection_(std::move(connection)), deadlines_(deadlines), over_(over) {}
 
   /// Nothing when it does not say.
   [[nodiscard]] std::optional<Status> look() {
     Status status;
     for (const Question question : all_questions) {
-      const auto until = Clock::now() + deadlines_.answer;
+      const auto until = std::min(over_, Clock::now() + deadlines_.answer);
       if (!connection_.send(ask(question), until)) return std::nullopt;
       const auto answer = wait<StatusByte>(until);
       if (!answer) return std::nullopt;
@@ -38,10 +39,9 @@ class Talk {
 
   /// Ends when all is on paper, or when it is known why it will not be.
   [[nodiscard]] Outcome run(const std::string& bytes) {
-    const auto until = Clock::now() + deadlines_.job;
-    if (!connection_.send(bytes, until)) return Outcome::failed;
-    while (Clock::now() < until && !is_lost_) {
-      if (wait<Done>(std::min(until, Clock::now() + deadlines_.between))) return Outcome::printed;
+    if (!connection_.send(bytes, over_)) return Outcome::failed;
+    while (Clock::now() < over_ && !is_lost_) {
+      if (wait<Done>(std::min(over_, Clock::now() + deadlines_.between))) return Outcome::printed;
       if (is_lost_) break;
       const auto status = look();
       if (is_done_) return Outcome::printed;
@@ -71,6 +71,7 @@ class Talk {
 
   Connection connection_;
   const Deadlines& deadlines_;
+  const Clock::time_point over_;
   Answers answers_;
   bool is_lost_ = false;
   bool is_done_ = false;
@@ -92,9 +93,10 @@ Report Printer::print(const Raster& paper) noexcept {
 }
 
 Report Printer::run(const Raster& paper) const {
-  auto connection = Connection::open(address_, Clock::now() + deadlines_.connect);
+  const auto begun = Clock::now();
+  auto connection = Connection::open(address_, begun + deadlines_.connect);
   if (!connection) return {Outcome::offline, false};
-  Talk talk(*std::move(connection), deadlines_);
+  Talk talk(*std::move(connection), deadlines_, begun + deadlines_.whole);
   const auto before = talk.look();
   if (!before) return {Outcome::offline, false};
   if (!before->is_good()) return {outcome_of(*before), before->is_paper_low};

@@ -27,8 +27,8 @@ struct Deadlines {
   std::chrono::milliseconds connect{2'000};
   /// For one answer.
   std::chrono::milliseconds answer{1'500};
-  /// From the first byte to the cut: half a metre of paper takes three seconds.
-  std::chrono::milliseconds job{20'000};
+  /// From the call to the last answer. A metre of paper takes five seconds; a proxy in front waits for fifteen.
+  std::chrono::milliseconds whole{12'000};
   /// How often it is asked how it is while it prints.
   std::chrono::milliseconds between{400};
 };

@@ -20,18 +20,18 @@ constexpr FT_Pos parts_of_dot = 64;
 /// A dot is burnt when the letter covers more of it than this of 255. Less than half: thin strokes must not break.
 constexpr unsigned char darkest_white = 104;
 
-struct Glyph {
-  int left = 0;
-  int top = 0;
-  int width = 0;
-  int rows = 0;
-  FT_Pos advance = 0;
-  std::vector<bool> dots;
-};
-
 }  // namespace
 
 struct Typeface::Faces {
+  struct Glyph {
+    int left = 0;
+    int top = 0;
+    int width = 0;
+    int rows = 0;
+    FT_Pos advance = 0;
+    std::vector<bool> dots;
+  };
+
   FT_Library library = nullptr;
   std::array<FT_Face, font_files.size()> faces{};
   /// A sheet uses the same few hundred letters again and again.
@@ -139,7 +139,7 @@ std::vector<std::string> Typeface::wrapped(std::string_view text, Style style, i
 void Typeface::draw(std::string_view text, Style style, int x, int y, Raster& paper) {
   FT_Pos pen = x * parts_of_dot;
   for (const char32_t letter : text::decode_utf8(text)) {
-    const Glyph& glyph = faces_->glyph(letter, style);
+    const Faces::Glyph& glyph = faces_->glyph(letter, style);
     const int left = static_cast<int>((pen + parts_of_dot / 2) / parts_of_dot) + glyph.left;
     for (int row = 0; row < glyph.rows; ++row) {
       for (int column = 0; column < glyph.width; ++column) {

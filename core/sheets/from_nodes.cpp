@@ -12,11 +12,9 @@ using screens::Look;
 using screens::Node;
 using screens::Tag;
 
-bool begins_with(std::string_view text, std::string_view start) { return text.substr(0, start.size()) == start; }
-
-bool has(const Node& node, Attr attribute) {
+bool is_checked(const Node& node) {
   return std::any_of(node.attributes.begin(), node.attributes.end(),
-                     [attribute](const auto& each) { return each.first == attribute; });
+                     [](const auto& each) { return each.first == Attr::checked; });
 }
 
 /// What paper has no use for: forms, buttons, hints for the screen, and what is only unfolded out of curiosity.
@@ -29,7 +27,7 @@ bool is_for_screens(const Node& node) {
     case Tag::a:
       return node.look != Look::row && node.look != Look::row_long;
     case Tag::details:
-      return begins_with(node.key, "why-") || node.look == Look::fold_asking;
+      return node.key.rfind("why-", 0) == 0 || node.look == Look::fold_asking;
     default:
       return node.look == Look::print_hint || node.look == Look::card_screen || node.look == Look::stack_unprinted;
   }
@@ -53,7 +51,7 @@ void read_row(const Node& node, Columns& row) {
 }
 
 bool is_ticked(const Node& node) {
-  return (node.tag == Tag::input && has(node, Attr::checked)) ||
+  return (node.tag == Tag::input && is_checked(node)) ||
          std::any_of(node.children.begin(), node.children.end(), is_ticked);
 }
 
@@ -61,9 +59,9 @@ bool has_ticks(const Node& node) {
   return node.look == Look::tick_row || std::any_of(node.children.begin(), node.children.end(), has_ticks);
 }
 
-class Writer {
+class NodeWriter {
  public:
-  explicit Writer(std::vector<Line>& lines) : lines_(lines) {}
+  explicit NodeWriter(std::vector<Line>& lines) : lines_(lines) {}
 
   void write(const Node& node, bool is_choice = false) {
     if (is_for_screens(node)) return;
@@ -118,6 +116,6 @@ class Writer {
 
 }  // namespace
 
-void write_node(const Node& node, std::vector<Line>& lines) { Writer(lines).write(node); }
+void write_node(const Node& node, std::vector<Line>& lines) { NodeWriter(lines).write(node); }
 
 }  // namespace asan::sheets

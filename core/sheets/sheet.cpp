@@ -19,10 +19,10 @@ using screens::Node;
 using screens::View;
 using text::Msg;
 
-void open(const View& view, Sheet& sheet) { sheet.lines.emplace_back(Text{view.say(Msg::app_name), true}); }
+void begin(const View& view, Sheet& sheet) { sheet.lines.emplace_back(Text{view.say(Msg::app_name), true}); }
 
 /// Where and when it was printed, and how far it can be trusted.
-void close(const View& view, Sheet& sheet) {
+void end(const View& view, Sheet& sheet) {
   const auto add = [&sheet](std::string words) { sheet.lines.emplace_back(Text{std::move(words), true}); };
   sheet.lines.emplace_back(Rule{});
   if (view.state.terminal) {
@@ -60,21 +60,21 @@ void write_parts(const Node& column, const Wanted& is_wanted, Sheet& sheet) {
   }
 }
 
-bool begins_with(std::string_view text, std::string_view start) { return text.substr(0, start.size()) == start; }
+bool has_start(std::string_view text, std::string_view start) { return text.substr(0, start.size()) == start; }
 
 std::optional<Sheet> checklist_sheet(const View& view, const Node& page) {
   const Node* facts = find_by_key(page, "facts");
   const Node* title = find_by_key(page, "h1");
   if (facts == nullptr || title == nullptr || find_by_key(*facts, "bring") == nullptr) return std::nullopt;
   Sheet sheet{view.language(), {}};
-  open(view, sheet);
+  begin(view, sheet);
   write_node(*title, sheet.lines);
   for (const ServiceId& service : std::get<screens::ChecklistPage>(view.state.route.page).services) {
     sheet.lines.emplace_back(Heading{screens::service_words(view, service), Level::part});
   }
   const auto is_listed = [](std::string_view key) {
-    return key == "dated" || begins_with(key, "refused-") || key == "open-questions" || key == "bring" ||
-           begins_with(key, "fees-") || key == "total" || key == "steps";
+    return key == "dated" || has_start(key, "refused-") || key == "open-questions" || key == "bring" ||
+           has_start(key, "fees-") || key == "total" || key == "steps";
   };
   write_parts(*facts, is_listed, sheet);
   if (const Node* answers = find_by_key(page, "answers")) {
@@ -82,7 +82,7 @@ std::optional<Sheet> checklist_sheet(const View& view, const Node& page) {
     write_node(*answers, sheet.lines);
   }
   add_address(view, sheet);
-  close(view, sheet);
+  end(view, sheet);
   return sheet;
 }
 
@@ -93,14 +93,14 @@ std::optional<Sheet> service_sheet(const View& view, const Node& page) {
   const auto index = view.catalogue().find(std::get<screens::ServicePage>(view.state.route.page).service);
   if (!index) return std::nullopt;
   Sheet sheet{view.language(), {}};
-  open(view, sheet);
+  begin(view, sheet);
   write_node(*title, sheet.lines);
   const catalogue::Agency& agency = view.catalogue().at(view.catalogue().at(*index).agency);
   sheet.lines.emplace_back(Text{view.in(agency.names), true});
   const auto is_listed = [](std::string_view key) { return key == "documents" || key == "fees" || key == "times"; };
   write_parts(*facts, is_listed, sheet);
   add_address(view, sheet);
-  close(view, sheet);
+  end(view, sheet);
   return sheet;
 }
 
@@ -131,7 +131,7 @@ std::optional<Sheet> ticket_sheet(const View& view, const Node& page) {
   if (ticket == nullptr || !view.state.appointment) return std::nullopt;
   if (view.state.appointment->status == AppointmentStatus::fulfilled) return std::nullopt;
   Sheet sheet{view.language(), {}};
-  open(view, sheet);
+  begin(view, sheet);
   write_ticket(view, *ticket, sheet);
   if (const Node* rules = find_by_key(page, "rules")) write_node(*rules, sheet.lines);
   sheet.lines.emplace_back(Rule{});
@@ -142,11 +142,11 @@ std::optional<Sheet> ticket_sheet(const View& view, const Node& page) {
     sheet.lines.emplace_back(Rule{});
     write_node(*bring, sheet.lines);
   }
-  close(view, sheet);
+  end(view, sheet);
   return sheet;
 }
 
-struct Outline {
+struct SheetOutline {
   std::string text;
 
   void line(std::string_view kind, std::string_view words) { text.append(kind).append(" ").append(words).append("\n"); }
@@ -191,7 +191,7 @@ std::optional<Sheet> sheet_of(const screens::Context& context, const screens::St
 }
 
 std::string outline(const Sheet& sheet) {
-  Outline written;
+  SheetOutline written;
   for (const Line& line : sheet.lines) std::visit(written, line);
   return std::move(written.text);
 }

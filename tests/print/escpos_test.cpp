@@ -8,9 +8,6 @@
 #include <string>
 #include <vector>
 
-#include "print/connection.hpp"
-#include "print/printer.hpp"
-
 namespace asan::print {
 namespace {
 
@@ -121,25 +118,6 @@ RC_GTEST_PROP(Escpos, AnyBytesAreReadAndNothingIsMadeUp, (const std::vector<std:
       RC_ASSERT(status == before);
     }
   }
-}
-
-TEST(Printer, AnAddressIsInFiguresWithAPort) {
-  for (const std::string_view good : {"10.1.2.3:9100", "[fd00::3]:9100", "127.0.0.1:1", "127.0.0.1:65535"}) {
-    EXPECT_TRUE(parse_address(good).has_value()) << good;
-  }
-  EXPECT_EQ(parse_address("[fd00::3]:9100")->host, "fd00::3");
-  EXPECT_EQ(parse_address("10.1.2.3:9100")->port, 9100);
-  for (const std::string_view bad : {"", ":", "10.1.2.3", "10.1.2.3:", "10.1.2.3:0", "10.1.2.3:65536", "10.1.2.3:91x",
-                                     "printer:9100", "fd00::3:9100", "[]:9100", "[10.1.2.3:9100", ":9100"}) {
-    EXPECT_FALSE(parse_address(bad).has_value()) << bad;
-  }
-}
-
-TEST(Printer, WhereNobodyListensItIsOffline) {
-  // Port 1 of this machine: tcpmux, which nobody serves.
-  Printer printer(*parse_address("127.0.0.1:1"));
-  EXPECT_EQ(printer.print(striped(8)).outcome, Outcome::offline);
-  EXPECT_EQ(printer.print(striped(8)).outcome, Outcome::offline) << "and not busy: the first job is over";
 }
 
 }  // namespace

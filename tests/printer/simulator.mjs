@@ -108,6 +108,8 @@ class Printer {
   hang_up_after = Infinity;
   /// Called after each question, with how many there were.
   on_question = () => {};
+  /// Called when it has told that a job is on paper.
+  on_told = () => {};
   #paper = [];
   #queue = [];
   #socket = null;
@@ -194,7 +196,10 @@ class Printer {
       const command = this.#queue[0];
       if (command.what === 'picture' && !this.#print(command.rows)) return;
       this.#queue.shift();
-      if (command.what === 'tell') this.#say((this.is_paper_low ? 0x03 : 0) | (this.is_paper_out ? 0x0c : 0));
+      if (command.what === 'tell') {
+        this.#say((this.is_paper_low ? 0x03 : 0) | (this.is_paper_out ? 0x0c : 0));
+        this.on_told();
+      }
       if (command.what === 'cut') {
         this.papers.push([...this.#paper, ...Array.from({ length: command.feed }, () => Buffer.alloc(bytes_across))]);
         this.#paper = [];
