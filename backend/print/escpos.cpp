@@ -20,8 +20,11 @@ constexpr unsigned realtime_mask = 0b1001'0011U;
 constexpr unsigned realtime_bits = 0b0001'0010U;
 constexpr unsigned in_order_mask = 0b1001'0000U;
 /// Answer to DLE DC4 8: this byte and two more.
-constexpr std::uint8_t cleared = 0x37;
-constexpr int cleared_rest = 2;
+constexpr std::uint8_t clearing = 0x37;
+constexpr int clearing_rest = 2;
+/// Status that nobody asked for: three more bytes.
+constexpr unsigned unasked_bits = 0b0001'0000U;
+constexpr int unasked_rest = 3;
 
 bool has(StatusByte answer, unsigned bits) noexcept { return (answer.bits & bits) != 0; }
 
@@ -47,7 +50,8 @@ std::string clear_buffer() { return {dle, '\x14', '\x08', '\x01', '\x03', '\x14'
 std::string ask(Question question) { return {dle, '\x04', static_cast<char>(question)}; }
 
 std::string job(const Raster& paper) {
-  std::string bytes = {esc, '@'};
+  // It shall say nothing unasked.
+  std::string bytes = {esc, '@', gs, 'a', '\0'};
   for (int row = 0; row < paper.height(); row += band_rows) {
     const int rows = std::min(band_rows, paper.height() - row);
     bytes.append({gs, 'v', '0', '\0', static_cast<char>(Raster::bytes_a_row), '\0', static_cast<char>(rows), '\0'});
@@ -59,15 +63,20 @@ std::string job(const Raster& paper) {
 }
 
 std::optional<Answer> Answers::take(std::uint8_t byte) noexcept {
-  if (bytes_to_skip_ > 0) {
-    --bytes_to_skip_;
-    return std::nullopt;
+  if (bytes_to_come_ > 0) {
+    if (--bytes_to_come_ > 0 || !is_clearing_) return std::nullopt;
+    return Cleared{};
   }
-  if (byte == cleared) {
-    bytes_to_skip_ = cleared_rest;
+  is_clearing_ = byte == clearing;
+  if (is_clearing_) {
+    bytes_to_come_ = clearing_rest;
     return std::nullopt;
   }
   if ((byte & realtime_mask) == realtime_bits) return StatusByte{byte};
+  if ((byte & realtime_mask) == unasked_bits) {
+    bytes_to_come_ = unasked_rest;
+    return std::nullopt;
+  }
   if ((byte & in_order_mask) != 0) return std::nullopt;
   constexpr unsigned low = 0b0000'0011U;
   constexpr unsigned out = 0b0000'1100U;

@@ -30,6 +30,7 @@ struct Status {
 };
 
 /// Forgets what is left of an earlier job: after new paper a printer would go on with it, in front of somebody else.
+/// What comes before its answer may be forgotten with it.
 [[nodiscard]] std::string clear_buffer();
 [[nodiscard]] std::string ask(Question question);
 /// The picture, a cut, and a question that is answered when all of it is on paper.
@@ -46,16 +47,21 @@ struct Done {
   bool is_paper_out = false;
   friend bool operator==(const Done&, const Done&) = default;
 };
-using Answer = std::variant<StatusByte, Done>;
+/// Answer to `clear_buffer`; not all printers give it.
+struct Cleared {
+  friend bool operator==(const Cleared&, const Cleared&) = default;
+};
+using Answer = std::variant<StatusByte, Done, Cleared>;
 
-/// What a printer sends, byte by byte. What is nothing of the above is passed over, the answer to `clear_buffer` too.
+/// What a printer sends, byte by byte. What is nothing of the above is passed over: what it says unasked (ASB), too.
 class Answers {
  public:
   [[nodiscard]] std::optional<Answer> take(std::uint8_t byte) noexcept;
 
  private:
-  /// Of the answer to `clear_buffer`.
-  int bytes_to_skip_ = 0;
+  /// Of an answer of several bytes.
+  int bytes_to_come_ = 0;
+  bool is_clearing_ = false;
 };
 
 /// Adds what the byte says, as the answer to that question.

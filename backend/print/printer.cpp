@@ -39,6 +39,9 @@ class Talk {
 
   /// Ends when all is on paper, or when it is known why it will not be.
   [[nodiscard]] Outcome run(const std::string& bytes) {
+    forget_job();
+    if (is_lost_) return Outcome::failed;
+    is_done_ = false;
     if (!connection_.send(bytes, over_)) return Outcome::failed;
     while (Clock::now() < over_ && !is_lost_) {
       if (wait<Done>(std::min(over_, Clock::now() + deadlines_.between))) return Outcome::printed;
@@ -52,7 +55,10 @@ class Talk {
   }
 
   /// Half a job must not come out later, in front of somebody else.
-  void forget_job() { (void)connection_.send(clear_buffer(), Clock::now() + deadlines_.answer); }
+  void forget_job() {
+    const auto until = Clock::now() + deadlines_.clear;
+    if (connection_.send(clear_buffer(), until)) (void)wait<Cleared>(until);
+  }
 
  private:
   /// The end of the job may be told while another answer is waited for.
@@ -100,7 +106,7 @@ Report Printer::run(const Raster& paper) const {
   const auto before = talk.look();
   if (!before) return {Outcome::offline, false};
   if (!before->is_good()) return {outcome_of(*before), before->is_paper_low};
-  const Outcome outcome = talk.run(clear_buffer() + job(paper));
+  const Outcome outcome = talk.run(job(paper));
   if (outcome != Outcome::printed) {
     talk.forget_job();
     return {outcome, before->is_paper_low};

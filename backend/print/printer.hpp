@@ -27,6 +27,8 @@ struct Deadlines {
   std::chrono::milliseconds connect{2'000};
   /// For one answer.
   std::chrono::milliseconds answer{1'500};
+  /// For telling that it has forgotten an older job; those that do not know how say nothing.
+  std::chrono::milliseconds clear{500};
   /// From the call to the last answer. A metre of paper takes five seconds; a proxy in front waits for fifteen.
   std::chrono::milliseconds whole{12'000};
   /// How often it is asked how it is while it prints.

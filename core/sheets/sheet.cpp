@@ -182,7 +182,6 @@ std::optional<Sheet> sheet_of(const screens::Context& context, const screens::St
   const View view{context, state};
   const screens::Page& page = state.route.page;
   const auto body = [&] { return screens::view(context, state).body; };
-  if (state.is_missing) return std::nullopt;
   if (std::holds_alternative<screens::ChecklistPage>(page)) return checklist_sheet(view, body());
   if (std::holds_alternative<screens::ServicePage>(page)) return service_sheet(view, body());
   const bool is_ticket =

@@ -30,14 +30,14 @@ TEST(Escpos, QuestionsAreThoseOfTheManual) {
 
 TEST(Escpos, AJobIsAPictureInBandsACutAndAQuestion) {
   const std::string bytes = job(striped(130));
-  const std::string first = "\x1b@\x1dv0\x00\x48\x00\x80\x00"s;
+  const std::string first = "\x1b@\x1d\x61\x00\x1dv0\x00\x48\x00\x80\x00"s;
   EXPECT_EQ(bytes.substr(0, first.size()), first);
   const std::size_t second_at = first.size() + std::size_t{128} * 72;
   const std::string second = "\x1dv0\x00\x48\x00\x02\x00"s;
   EXPECT_EQ(bytes.substr(second_at, second.size()), second);
   EXPECT_EQ(bytes.substr(second_at + second.size()),
             std::string(72, '\xff') + std::string(72, '\0') + "\x1dV\x42\x10\x1dr\x01"s);
-  EXPECT_EQ(job(Raster()), "\x1b@\x1dV\x42\x10\x1dr\x01"s);
+  EXPECT_EQ(job(Raster()), "\x1b@\x1d\x61\x00\x1dV\x42\x10\x1dr\x01"s);
 }
 
 /// What the printer would take for a command inside of a picture.
@@ -99,8 +99,10 @@ TEST(Escpos, AnswersAreToldApartByTheirFixedBits) {
   const std::vector<Answer> expected = {StatusByte{0x12}, Done{false, false}, Done{true, false}, Done{true, true}};
   EXPECT_EQ(answers_in({0x12, 0x00, 0x03, 0x0f}), expected);
   EXPECT_TRUE(answers_in({0x80, 0xff, 0x11, 0x13, 0x92}).empty()) << "of no kind that was asked for";
-  const std::vector<Answer> after = {StatusByte{0x12}};
+  const std::vector<Answer> after = {Cleared{}, StatusByte{0x12}};
   EXPECT_EQ(answers_in({0x37, 0x25, 0x00, 0x12}), after) << "a cleared buffer is no end of a job";
+  const std::vector<Answer> unasked = {StatusByte{0x12}, Done{false, false}};
+  EXPECT_EQ(answers_in({0x14, 0x00, 0x00, 0x0f, 0x12, 0x00}), unasked) << "nor is what a printer says unasked";
 }
 
 RC_GTEST_PROP(Escpos, AnyBytesAreReadAndNothingIsMadeUp, (const std::vector<std::uint8_t>& bytes)) {

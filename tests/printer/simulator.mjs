@@ -45,6 +45,10 @@ class Reader {
         if (b.length < 4) return 0;
         if (b[2] !== 0x42) return this.#unknown(b);
         return this.printer.queue({ what: 'cut', feed: b[3] }) ?? 4;
+      case 'a':
+        if (b.length < 3) return 0;
+        if (b[2] !== 0) return this.#unknown(b);
+        return this.printer.queue({ what: 'no unasked status' }) ?? 3;
       case 'r':
         if (b.length < 3) return 0;
         if (b[2] !== 1) return this.#unknown(b);
@@ -65,7 +69,7 @@ class Reader {
     if (b.length < 3 + clear_tail.length) return 0;
     if (b[2] !== 8 || clear_tail.some((byte, i) => b[3 + i] !== byte)) return this.#unknown(b);
     this.printer.clear();
-    return 3 + clear_tail.length;
+    return b.length;  // what came behind it is forgotten with it
   }
 
   #picture(b) {
