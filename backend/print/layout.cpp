@@ -89,7 +89,7 @@ class PaperPage {
     } else if (!row.value.empty()) {
       write(row.value, value, form::left, form::content);
     }
-    notes(row.notes, form::left, is_beside ? name_width : form::content);
+    notes(row.notes, form::left, form::content);
     space(form::small_gap);
   }
 
