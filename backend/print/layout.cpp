@@ -154,8 +154,9 @@ class PaperPage {
   }
 
   [[nodiscard]] Style fitting(std::string_view text, Style largest) {
-    while (largest.size > form::body.size && typeface_.width(text, largest) > form::content - 4 * form::gap)
+    while (largest.size > form::body.size && typeface_.width(text, largest) > form::content - 4 * form::gap) {
       --largest.size;
+    }
     return largest;
   }
 
