@@ -66,6 +66,9 @@ struct Sheet {
   friend bool operator==(const Sheet&, const Sheet&) = default;
 };
 
+/// Pages of this kind have a sheet, when what they show is there.
+[[nodiscard]] bool has_sheet(const screens::Page& page) noexcept;
+
 /// Of a list of papers and fees, a service, or an appointment that still stands; none for every other page.
 [[nodiscard]] std::optional<Sheet> sheet_of(const screens::Context& context, const screens::State& state);
 

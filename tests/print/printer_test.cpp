@@ -77,6 +77,7 @@ TEST(Printer, WhatIsNeverDoneHasFailedAndIsForgotten) {
   NeverDone slow;
   Deadlines deadlines;
   deadlines.whole = std::chrono::milliseconds(300);
+  deadlines.clear = std::chrono::milliseconds(20);
   deadlines.between = std::chrono::milliseconds(20);
   Printer printer(slow.address(), deadlines);
   EXPECT_EQ(printer.print(a_line()).outcome, Outcome::failed);

@@ -61,6 +61,7 @@ TEST(Sheets, AService) { expect_golden("service", at_terminal(fixture::at_page("
 
 TEST(Sheets, ATicket) {
   expect_golden("ticket", at_terminal(fixture::at_appointment("")));
+  expect_golden("ticket_several", at_terminal(fixture::of_three(fixture::at_appointment(""))));
   EXPECT_EQ(paper(at_terminal(fixture::at_appointment("/arrival"))), paper(at_terminal(fixture::at_appointment(""))));
 }
 
