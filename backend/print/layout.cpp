@@ -59,7 +59,7 @@ class PaperPage {
                                                           : form::part;
     space(heading.level == Level::part ? form::gap : form::small_gap);
     write(heading.text, style, form::left, form::content);
-    space(heading.level == Level::part ? form::small_gap / 2 : form::small_gap);
+    space(heading.level == Level::part ? form::small_gap : form::small_gap + form::small_gap / 2);
   }
 
   void operator()(const sheets::Text& words) {
