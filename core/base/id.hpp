@@ -52,6 +52,8 @@ struct ServiceTag : CatalogueIdRule {};
 struct EvidenceTag : CatalogueIdRule {};
 struct SourceTag : CatalogueIdRule {};
 struct LifeEventTag : CatalogueIdRule {};
+/// A touch screen in a centre's hall: "baku-1-hall-2".
+struct TerminalTag : CatalogueIdRule {};
 
 using CentreId = Id<CentreTag>;
 using AgencyId = Id<AgencyTag>;
@@ -60,6 +62,7 @@ using ServiceId = Id<ServiceTag>;
 using EvidenceId = Id<EvidenceTag>;
 using SourceId = Id<SourceTag>;
 using LifeEventId = Id<LifeEventTag>;
+using TerminalId = Id<TerminalTag>;
 
 /// 128 random bits as 32 lower-case hexadecimal digits: cannot be guessed, carries no meaning.
 struct TokenRule {

@@ -81,10 +81,19 @@ struct CodeStep {
   std::optional<Instant> next_at = {};
 };
 
+/// The touch screen in a hall, on which one visitor comes after the other.
+struct Terminal {
+  TerminalId id;
+  CentreId centre;
+  friend bool operator==(const Terminal&, const Terminal&) = default;
+};
+
 struct State {
   Route route;
   Instant now;
   Surface surface = Surface::page;
+  /// None: somebody's own device.
+  std::optional<Terminal> terminal = {};
   bool is_online = true;
   Notice notice = Notice::none;
   /// The data of the route could not be had: it does not exist (or is not ours to see).

@@ -224,12 +224,12 @@ test('limits are counted, by client behind a proxy and by address without one', 
 });
 
 test('every measurement that the dashboard and the alerts ask for is there', async (context) => {
-  // With a gateway for messages, which is asked for nothing here: nobody listens on that port.
+  // With a gateway for messages and a printer, which are asked for nothing here: nobody listens on that port.
   const folder_of_secret = await new_folder();
   context.after(() => rm(folder_of_secret, { recursive: true }));
   const secret = `${folder_of_secret}/secret`;
   await writeFile(secret, 'only-the-gateway-knows\n', { mode: 0o600 });
-  const own = await own_server(context, { args: ['--admin-port', '0', '--sms-gateway', 'http://127.0.0.1:1/', '--sms-secret-file', secret] });
+  const own = await own_server(context, { args: ['--admin-port', '0', '--sms-gateway', 'http://127.0.0.1:1/', '--sms-secret-file', secret, '--terminal-printer', 'hall=127.0.0.1:1'] });
   await book(own, {});
   const text = (await send(own.admin, 'GET', '/metrics')).text;
   const known = new Set([...text.matchAll(/^([a-z_]+)(?:\{| )/gm)].map(([, name]) => name));
