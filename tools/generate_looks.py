@@ -253,9 +253,9 @@ font-family:inherit;font-size:18px;line-height:26px;font-weight:400;text-decorat
 # Fields keep their own glyphs, and so does text that the canvas cannot write (data-own). On paper
 # and with forced colours the page shows itself.
 PAINTED = """@media screen and (forced-colors:none){
-html.painted :is([class^="l-"],[class*=" l-"]){background-color:transparent!important;border-color:transparent!important;\
+html.painted :is([class^="l-"],[class*=" l-"]):not([data-fixed],[data-fixed] *){background-color:transparent!important;border-color:transparent!important;\
 box-shadow:none!important}
-html.painted :is([class^="l-"],[class*=" l-"]):not(input,textarea,select,[data-own])\
+html.painted :is([class^="l-"],[class*=" l-"]):not(input,textarea,select,[data-own],[data-fixed],[data-fixed] *)\
 {color:transparent!important;text-decoration-color:transparent!important}
 html.painted option{color:CanvasText;background-color:Canvas}
 }
@@ -270,6 +270,7 @@ def css(resolved, themes, looks):
              f":root{{color-scheme:light dark;{variables('light')}}}",
              f"@media (prefers-color-scheme:dark){{:root{{{variables('dark')}}}}}",
              f"@media (prefers-contrast:more){{:root{{color-scheme:light;{variables('high_contrast')}}}}}",
+             f":root[data-theme=high_contrast]{{color-scheme:light;{variables('high_contrast')}}}",
              BASE, RESET]
     media = {}
     for name, styles in resolved.items():

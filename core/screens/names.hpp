@@ -81,6 +81,24 @@ inline constexpr std::array<std::string_view, 2> find_fields = {field_name::code
 inline constexpr std::array<std::string_view, 3> wish_fields = {field_name::from_on, field_name::to_on,
                                                                 field_name::part_of_day};
 
+/// What a button at a terminal does (Pressed). Those that begin with "type:" and those of the caret are done by the
+/// page itself, in the field (web/shell/terminal.library.js).
+namespace press {
+inline constexpr std::string_view type = "type:";
+inline constexpr std::string_view erase = "erase";
+inline constexpr std::string_view left = "left";
+inline constexpr std::string_view right = "right";
+inline constexpr std::string_view shift = "shift";
+inline constexpr std::string_view hide = "hide";
+inline constexpr std::string_view az = "letters-az";
+inline constexpr std::string_view ru = "letters-ru";
+inline constexpr std::string_view en = "letters-en";
+inline constexpr std::string_view digits = "digits";
+inline constexpr std::string_view contrast = "contrast";
+inline constexpr std::string_view lower = "lower";
+inline constexpr std::string_view stay = "stay";
+}  // namespace press
+
 /// Key of the error summary; it takes the focus when a form has errors.
 inline constexpr std::string_view error_summary_key = "error-summary";
 inline constexpr std::string_view notice_key = "notice";

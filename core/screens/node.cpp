@@ -14,7 +14,7 @@ constexpr std::array<std::string_view, static_cast<std::size_t>(Tag::svg) + 1> t
     "header",  "footer", "section", "ul",     "ol",     "li",    "dl",       "dt",      "dd",  "table",
     "caption", "thead",  "tbody",   "tr",     "th",     "td",    "details",  "summary", "svg"};
 
-constexpr std::array<std::string_view, static_cast<std::size_t>(Attr::data_grid) + 1> attribute_names = {
+constexpr std::array<std::string_view, static_cast<std::size_t>(Attr::data_fixed) + 1> attribute_names = {
     "id",
     "name",
     "type",
@@ -38,6 +38,8 @@ constexpr std::array<std::string_view, static_cast<std::size_t>(Attr::data_grid)
     "aria-disabled",
     "aria-hidden",
     "aria-expanded",
+    "aria-pressed",
+    "aria-modal",
     "aria-atomic",
     "autocomplete",
     "autocapitalize",
@@ -61,7 +63,9 @@ constexpr std::array<std::string_view, static_cast<std::size_t>(Attr::data_grid)
     "rel",
     "placeholder",
     "data-live",
-    "data-grid"};
+    "data-grid",
+    "data-press",
+    "data-fixed"};
 
 bool assign(Node& node, std::unordered_set<std::string>& seen) {
   bool unique = seen.insert(node.key).second;

@@ -85,6 +85,8 @@ enum class Attr : std::uint8_t {
   aria_disabled,
   aria_hidden,
   aria_expanded,
+  aria_pressed,
+  aria_modal,
   aria_atomic,
   autocomplete,
   autocapitalize,
@@ -109,7 +111,11 @@ enum class Attr : std::uint8_t {
   placeholder,
   /// Fields that validate while typing; on groups: arrow-key navigation.
   data_live,
-  data_grid
+  data_grid,
+  /// A button of the terminal itself: its value says what happens (names.hpp).
+  data_press,
+  /// Stays in its place over the page while that scrolls: the page itself draws it, not the canvas.
+  data_fixed
 };
 [[nodiscard]] std::string_view attribute_name(Attr attribute) noexcept;
 

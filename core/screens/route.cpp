@@ -205,10 +205,18 @@ Page request_page(const std::vector<std::string_view>& path) {
   return RequestPage{std::move(*token)};
 }
 
+Page hall_page(const catalogue::Catalogue& catalogue, std::string_view name) {
+  auto centre = CentreId::parse(name);
+  if (!centre || !catalogue.find(*centre)) return NotFoundPage{};
+  return HallPage{std::move(*centre)};
+}
+
 /// `path` without the language.
 Page page_of(const catalogue::Catalogue& catalogue, const std::vector<std::string_view>& path, const Fields& query) {
   if (path.empty()) return HomePage{};
   if (path[0] == "search" && path.size() == 1) return search_page(query);
+  if (path[0] == "start" && path.size() == 1) return StartPage{};
+  if (path[0] == "hall" && path.size() == 2) return hall_page(catalogue, path[1]);
   if (path[0] == "services" && path.size() > 1) return service_page(catalogue, path, query);
   if (path[0] == "visit" && path.size() == 1) return visit_page(catalogue, query);
   if (path[0] == "fees" && path.size() == 1) return fees_page(catalogue, query);

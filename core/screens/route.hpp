@@ -1,5 +1,7 @@
 // Every page has a URL, the same on the server and in the browser (ours):
 //   /{lang}/                                     home ("/" is the home page in the negotiated language)
+//   /{lang}/start                                where every visit to a terminal begins and ends: choose a language
+//   /{lang}/hall/{centre}                        hours of today and counters of a centre
 //   /{lang}/search?q=                            results; without q all services by group
 //   /{lang}/search?task=documents                all services with their documents
 //   /{lang}/fees?q=&agency=&sort=&desc=1&on=     fees that fit, by the rates of that day; &service=&service= those that
@@ -59,6 +61,13 @@ using Fields = std::vector<std::pair<std::string, std::string>>;
 
 struct HomePage {
   friend bool operator==(const HomePage&, const HomePage&) = default;
+};
+struct StartPage {
+  friend bool operator==(const StartPage&, const StartPage&) = default;
+};
+struct HallPage {
+  CentreId centre;
+  friend bool operator==(const HallPage&, const HallPage&) = default;
 };
 /// What the visitor came for: it decides what a list says of each service and where it leads ("any" is not written).
 enum class Task : std::uint8_t { any, book, documents };
@@ -199,10 +208,10 @@ struct NotFoundPage {
   friend bool operator==(const NotFoundPage&, const NotFoundPage&) = default;
 };
 
-using Page =
-    std::variant<HomePage, SearchPage, ServicePage, CentresPage, SlotsPage, WhyPage, VisitPage, ChecklistPage,
-                 QuestionsPage, FeesPage, LifeEventPage, DetailsPage, CheckPage, FindPage, AppointmentPage, CancelPage,
-                 ArrivalPage, ReschedulePage, RequestFormPage, RequestPage, SlipPage, NotFoundPage>;
+using Page = std::variant<HomePage, SearchPage, ServicePage, CentresPage, SlotsPage, WhyPage, VisitPage, ChecklistPage,
+                          QuestionsPage, FeesPage, LifeEventPage, DetailsPage, CheckPage, FindPage, AppointmentPage,
+                          CancelPage, ArrivalPage, ReschedulePage, RequestFormPage, RequestPage, SlipPage, StartPage,
+                          HallPage, NotFoundPage>;
 
 /// A calendar's page turned to that day; other pages stay as they are.
 [[nodiscard]] Page on_day(Page page, calendar::CivilDate day);

@@ -116,6 +116,8 @@ struct AddressOf {
     return address;
   }
   Address operator()(const RequestPage& page) const { return {"/requests/" + page.token.str()}; }
+  Address operator()(const StartPage&) const { return {"/start"}; }
+  Address operator()(const HallPage& page) const { return {"/hall/" + page.centre.str()}; }
   Address operator()(const NotFoundPage&) const { return {"/not-found"}; }
 };
 

@@ -88,12 +88,36 @@ struct Terminal {
   friend bool operator==(const Terminal&, const Terminal&) = default;
 };
 
+/// What a visitor of a terminal chose for eyes and arms; the next one begins without.
+struct Ways {
+  bool has_contrast = false;
+  /// All that is touched stands in the lower half.
+  bool is_lowered = false;
+  friend bool operator==(const Ways&, const Ways&) = default;
+};
+
+/// The letters of a keyboard on the screen.
+enum class Letters : std::uint8_t { az, ru, en, digits };
+struct Keyboard {
+  Letters letters = Letters::az;
+  /// The next letter is a capital one.
+  bool is_shifted = false;
+  friend bool operator==(const Keyboard&, const Keyboard&) = default;
+};
+
 struct State {
   Route route;
   Instant now;
   Surface surface = Surface::page;
   /// None: somebody's own device.
   std::optional<Terminal> terminal = {};
+  Ways ways;
+  /// While a field is filled in at a terminal.
+  std::optional<Keyboard> keyboard;
+  /// The last sign of somebody at the terminal.
+  Instant touched_at;
+  /// Nobody gave a sign for long: it is asked whether somebody is still there, and then all is wiped.
+  std::optional<Instant> leaves_at;
   bool is_online = true;
   Notice notice = Notice::none;
   /// The data of the route could not be had: it does not exist (or is not ours to see).
@@ -195,8 +219,20 @@ struct TicksKept {
   checklist::Papers has;
 };
 
-using Action =
-    std::variant<Visit, Submit, Typed, Left, GridKey, Replied, Unreachable, Tick, OnlineChanged, Ticked, TicksKept>;
+/// Somebody is at the terminal.
+struct Touched {};
+/// A field took the focus (at a terminal); `kind` is its inputmode.
+struct Entered {
+  std::string kind;
+  bool is_code = false;
+};
+/// A key or switch that belongs to the terminal itself, by its name (press:: in names.hpp).
+struct Pressed {
+  std::string what;
+};
+
+using Action = std::variant<Visit, Submit, Typed, Left, GridKey, Replied, Unreachable, Tick, OnlineChanged, Ticked,
+                            TicksKept, Touched, Entered, Pressed>;
 
 // ---- effects ----
 
@@ -216,7 +252,12 @@ struct Focus {
   std::string key;
 };
 
-using Effect = std::variant<Call, Go, Focus>;
+/// At a terminal: storage is emptied and the page is left for this one, so that nothing of the visitor is left behind.
+struct Restart {
+  std::string target;
+};
+
+using Effect = std::variant<Call, Go, Focus, Restart>;
 
 struct Step {
   State state;

@@ -64,6 +64,7 @@ bool is_checked(const State& state, std::string_view name) {
 /// While somebody types, an error goes away when it is mended; a new one would only disturb.
 void typed(Turn& turn, const Typed& action) {
   keep_typed(turn, action.field, action.value);
+  if (turn.state.keyboard) turn.state.keyboard->is_shifted = false;
   if (action.field == field_name::query) search_again(turn, action.value);
   const auto shown = find_error(turn.state, action.field);
   if (shown == turn.state.errors.end() || !is_checked(turn.state, action.field)) return;
@@ -94,13 +95,16 @@ struct Perform {
   void operator()(const GridKey& action) const { grid_key(turn, action); }
   void operator()(const Replied& action) const { replied(turn, action); }
   void operator()(const Unreachable& action) const { unreachable(turn, action); }
-  void operator()(const Tick& action) const { turn.state.now = action.now; }
+  void operator()(const Tick& action) const { passed(turn, action); }
   void operator()(const OnlineChanged& action) const {
     turn.state.is_online = action.is_online;
     if (action.is_online) load_afresh(turn);
   }
   void operator()(const Ticked& action) const { ticked(turn, action); }
   void operator()(const TicksKept& action) const { ticks_kept(turn, action); }
+  void operator()(const Touched&) const {}
+  void operator()(const Entered& action) const { entered(turn, action); }
+  void operator()(const Pressed& action) const { pressed(turn, action); }
 };
 
 /// The form of one question was sent: with its answer the next one is shown, or the list; without it, what is wrong.
@@ -133,6 +137,10 @@ void ask_on(Turn& turn) {
 void visit(Turn& turn, const Visit& action) {
   const bool was_home = std::holds_alternative<HomePage>(turn.state.route.page);
   Route route = parse_route(turn.context.catalogue, action.target);
+  if (is_leaving(turn, route)) {
+    restart(turn);
+    return;
+  }
   const Page wanted = route.page;
   route.page = reachable(turn.state, wanted);
   const bool is_too_early = route.page != wanted;
@@ -146,6 +154,7 @@ void visit(Turn& turn, const Visit& action) {
 
 Step update(const Context& context, State state, const Action& action) {
   Turn turn{context, std::move(state)};
+  if (is_sign_of_life(turn.state, action)) note_touch(turn.state);
   std::visit(Perform{turn}, action);
   compute_availability(turn);
   return {std::move(turn.state), std::move(turn.effects)};

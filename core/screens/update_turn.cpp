@@ -159,7 +159,10 @@ void enter(Turn& turn, Route route) {
   const auto before = shown_calendar(state);
   state.route = std::move(route);
   state.is_missing = false;
-  if (!is_same_page) drop_what_was_told(state);
+  if (!is_same_page) {
+    drop_what_was_told(state);
+    state.keyboard.reset();
+  }
   drop_data_of_other_pages(state);
   const auto now_shown = shown_calendar(state);
   if (before && now_shown && before->has_priority != now_shown->has_priority) state.availability.reset();

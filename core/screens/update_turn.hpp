@@ -108,6 +108,18 @@ void ticks_kept(Turn& turn, const TicksKept& action);
 /// The visitor wants no ticks kept; update_ticks.cpp.
 void forget_ticks(Turn& turn);
 
+// update_terminal.cpp
+void note_touch(State& state);
+/// All but time, answers and the network. Who is asked whether he is still here has to answer.
+[[nodiscard]] bool is_sign_of_life(const State& state, const Action& action);
+void passed(Turn& turn, const Tick& action);
+void entered(Turn& turn, const Entered& action);
+void pressed(Turn& turn, const Pressed& action);
+/// Somebody who was here goes to the start page, or the one after him came to it.
+[[nodiscard]] bool is_leaving(const Turn& turn, const Route& to);
+/// Nothing of the visitor is left, and his slot is free again.
+void restart(Turn& turn);
+
 /// Keeps a field's text, as well-formed UTF-8, when it is one that people fill in.
 void keep_typed(Turn& turn, std::string_view name, std::string_view value);
 

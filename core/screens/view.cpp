@@ -11,7 +11,9 @@ namespace {
 struct ContentOf {
   const View& view;
 
-  Content operator()(const HomePage&) const { return home_content(view); }
+  Content operator()(const HomePage&) const {
+    return view.state.terminal ? terminal_home_content(view) : home_content(view);
+  }
   Content operator()(const SearchPage& page) const { return search_content(view, page); }
   Content operator()(const ServicePage& page) const { return service_content(view, page); }
   Content operator()(const CentresPage& page) const { return centres_content(view, page); }
@@ -32,6 +34,8 @@ struct ContentOf {
   Content operator()(const RequestFormPage& page) const { return request_form_content(view, page); }
   Content operator()(const RequestPage& page) const { return request_content(view, page); }
   Content operator()(const SlipPage& page) const { return slip_content(view, page); }
+  Content operator()(const StartPage&) const { return start_content(view); }
+  Content operator()(const HallPage& page) const { return hall_content(view, page); }
   Content operator()(const NotFoundPage&) const { return not_found_content(view); }
 };
 

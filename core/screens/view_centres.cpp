@@ -139,4 +139,22 @@ Content centres_content(const View& view, const CentresPage& page) {
   return content;
 }
 
+OpenToday open_today(const View& view, catalogue::CentreIndex centre) {
+  const calendar::CivilTime now = view.civil(view.state.now);
+  const auto range_now = calendar::range_at(view.catalogue().at(centre).hours, view.catalogue().holiday_days(), now);
+  if (range_now) {
+    const std::string closes = range_now->range.closes.hh_mm();
+    return {Look::pill_ok, view.say(Msg::centre_open_until, {{"time", std::string_view(closes)}})};
+  }
+  const calendar::DayStatus day = slots::centre_day(view.catalogue(), centre, now.date);
+  const auto* open = std::get_if<calendar::Open>(&day);
+  if (open == nullptr) return {Look::pill_warn, closed_words(view, day)};
+  for (const calendar::DayRange& range : open->ranges) {
+    if (now.time < range.opens) {
+      return {Look::pill_info, view.say(Msg::centre_opens_at, {{"time", std::string_view(range.opens.hh_mm())}})};
+    }
+  }
+  return {Look::pill_warn, view.say(Msg::centre_closed_now)};
+}
+
 }  // namespace asan::screens

@@ -20,4 +20,11 @@ struct CentreEntry {
 [[nodiscard]] std::vector<CentreEntry> centres_by_city(const View& view,
                                                        const std::vector<catalogue::CentreIndex>& centres);
 
+/// Whether a centre is open now, as a pill.
+struct OpenToday {
+  Look look = Look::pill_info;
+  std::string words;
+};
+[[nodiscard]] OpenToday open_today(const View& view, catalogue::CentreIndex centre);
+
 }  // namespace asan::screens

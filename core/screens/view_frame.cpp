@@ -7,6 +7,7 @@
 #include "screens/names.hpp"
 #include "screens/view_form.hpp"
 #include "screens/view_notice.hpp"
+#include "screens/view_terminal.hpp"
 #include "text/format.hpp"
 
 namespace asan::screens {
@@ -68,10 +69,12 @@ Node header(const View& view, const std::string& typed_form) {
             box(Tag::a, Look::header_brand,
                 nodes(icon(Icon::check, Look::brand_mark), leaf(Tag::span, Look::brand_name, view.say(Msg::app_name))),
                 {{Attr::href, view.link(HomePage{})}}));
-  return keyed("header", box(Tag::header, Look::header,
-                             nodes(std::move(brand),
-                                   sections(view, "header", Look::header_nav, Look::header_link, Msg::nav_label),
-                                   languages_of_page(view, typed_form))));
+  Nodes parts = nodes(std::move(brand));
+  if (!view.state.terminal) {
+    parts.push_back(sections(view, "header", Look::header_nav, Look::header_link, Msg::nav_label));
+  }
+  parts.push_back(languages_of_page(view, typed_form));
+  return keyed("header", box(Tag::header, Look::header, std::move(parts)));
 }
 
 Node footer(const View& view) {
@@ -145,14 +148,21 @@ Screen frame(const View& view, Content content) {
   Node status = keyed(
       "status", leaf(Tag::div, Look::unseen, std::move(spoken), {{Attr::role, "status"}, {Attr::aria_live, "polite"}}));
 
+  Nodes parts = nodes(keyed("skip", leaf(Tag::a, Look::skip_link, view.say(Msg::nav_skip), {{Attr::href, "#main"}})),
+                      header(view, content.typed_form), std::move(page));
+  if (view.state.terminal) {
+    append(parts, terminal_parts(view));
+  } else {
+    parts.push_back(footer(view));
+    parts.push_back(printed_note(view, content.is_personal));
+  }
+  parts.push_back(std::move(status));
+
   Screen screen;
   screen.language = view.language();
   screen.title = document_title(view, content.title, has_errors);
-  screen.body = keyed(
-      "page", box(Tag::div, Look::page,
-                  nodes(keyed("skip", leaf(Tag::a, Look::skip_link, view.say(Msg::nav_skip), {{Attr::href, "#main"}})),
-                        header(view, content.typed_form), std::move(page), footer(view),
-                        printed_note(view, content.is_personal), std::move(status))));
+  screen.body = keyed("page", box(Tag::div, page_look(view), std::move(parts)));
+  if (view.state.terminal) lock_in(screen.body);
   screen.focus_key = has_errors ? std::string(error_summary_key) : "h1";
   screen.status = has_errors ? 422 : std::max(content.status, notice_status(view));
   screen.is_personal = content.is_personal;

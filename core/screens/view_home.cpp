@@ -3,6 +3,7 @@
 #include <array>
 
 #include "screens/names.hpp"
+#include "screens/view_centres.hpp"
 #include "screens/view_form.hpp"
 #include "screens/view_pages.hpp"
 #include "screens/view_words.hpp"
@@ -15,34 +16,11 @@ namespace {
 constexpr std::size_t cities_shown = 3;
 constexpr std::size_t events_shown = 6;
 
-struct Today {
-  Look look = Look::pill_info;
-  std::string words;
-};
-
-Today today_of(const View& view, catalogue::CentreIndex centre) {
-  const calendar::CivilTime now = view.civil(view.state.now);
-  const auto range_now = calendar::range_at(view.catalogue().at(centre).hours, view.catalogue().holiday_days(), now);
-  if (range_now) {
-    const std::string closes = range_now->range.closes.hh_mm();
-    return {Look::pill_ok, view.say(Msg::centre_open_until, {{"time", std::string_view(closes)}})};
-  }
-  const calendar::DayStatus day = slots::centre_day(view.catalogue(), centre, now.date);
-  const auto* open = std::get_if<calendar::Open>(&day);
-  if (open == nullptr) return {Look::pill_warn, closed_words(view, day)};
-  for (const calendar::DayRange& range : open->ranges) {
-    if (now.time < range.opens) {
-      return {Look::pill_info, view.say(Msg::centre_opens_at, {{"time", std::string_view(range.opens.hh_mm())}})};
-    }
-  }
-  return {Look::pill_warn, view.say(Msg::centre_closed_now)};
-}
-
 /// Centres of one city that say the same today.
 struct CityLine {
   std::string city;
   std::string sort_key;
-  Today today;
+  OpenToday today;
   std::int64_t centres = 0;
 };
 
@@ -51,7 +29,7 @@ std::vector<CityLine> city_lines(const View& view) {
   for (std::size_t i = 0; i < view.catalogue().centres.size(); ++i) {
     const catalogue::Centre& centre = view.catalogue().centres[i];
     if (!centre.is_active) continue;
-    Today today = today_of(view, static_cast<catalogue::CentreIndex>(i));
+    OpenToday today = open_today(view, static_cast<catalogue::CentreIndex>(i));
     const std::string& city = view.in(centre.city);
     const auto same = std::find_if(lines.begin(), lines.end(), [&](const CityLine& line) {
       return line.city == city && line.today.words == today.words;

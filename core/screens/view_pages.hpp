@@ -6,6 +6,10 @@
 namespace asan::screens {
 
 [[nodiscard]] Content home_content(const View& view);
+/// What can be done at a terminal.
+[[nodiscard]] Content terminal_home_content(const View& view);
+[[nodiscard]] Content start_content(const View& view);
+[[nodiscard]] Content hall_content(const View& view, const HallPage& page);
 [[nodiscard]] Content search_content(const View& view, const SearchPage& page);
 [[nodiscard]] Content service_content(const View& view, const ServicePage& page);
 [[nodiscard]] Content centres_content(const View& view, const CentresPage& page);

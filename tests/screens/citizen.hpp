@@ -29,6 +29,8 @@ class Citizen {
   Line line = Line::good;
   std::vector<Go> gone;
   std::vector<std::string> focused;
+  /// Pages for which everything was left (at a terminal).
+  std::vector<std::string> restarted;
   /// Every request that left the browser.
   std::vector<wire::Request> sent;
 
@@ -118,6 +120,7 @@ class Citizen {
   void carry_out(const Effect& effect) {
     if (const auto* address_change = std::get_if<Go>(&effect)) gone.push_back(*address_change);
     if (const auto* focus = std::get_if<Focus>(&effect)) focused.push_back(focus->key);
+    if (const auto* restart = std::get_if<Restart>(&effect)) restarted.push_back(restart->target);
     const auto* call = std::get_if<Call>(&effect);
     if (call == nullptr) return;
     const wire::Request request = call->request;

@@ -48,7 +48,9 @@ std::string page_outline(const State& state) {
   Screen screen = view(fixture::context(), state);
   if (std::holds_alternative<HomePage>(state.route.page)) return outline(screen);
   Node page;
-  for (const std::string_view part : {"main", "status"}) page.children.push_back(*find_by_key(screen.body, part));
+  for (const std::string_view part : {"main", "terminal", "leaving", "status"}) {
+    if (const Node* found = find_by_key(screen.body, part)) page.children.push_back(*found);
+  }
   screen.body = std::move(page);
   return outline(screen);
 }

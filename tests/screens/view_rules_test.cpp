@@ -112,7 +112,7 @@ void expect_forms(const Screen& screen, const State& state) {
     EXPECT_EQ(value_of(*form, Attr::action).find('?'), std::string::npos);
   }
   for (const Node* button : find_all(screen.body, [](const Node& node) { return node.tag == Tag::button; })) {
-    EXPECT_EQ(value_of(*button, Attr::type), "submit");
+    EXPECT_EQ(value_of(*button, Attr::type), has(*button, Attr::data_press) ? "button" : "submit");
   }
 }
 
@@ -125,7 +125,7 @@ void expect_links(const Screen& screen) {
       EXPECT_FALSE(target.empty()) << node.key;
     }
     if (target.empty() || target.front() != '/' || has(node, Attr::download)) return;
-    const bool is_language = node.key.substr(0, 5) == "lang-" || node.key == "retry";
+    const bool is_language = has(node, Attr::lang) || node.key.substr(0, 5) == "lang-" || node.key == "retry";
     const Route route = parse_route(fixture::catalogue_of_tests(), target);
     EXPECT_TRUE(is_language || !std::holds_alternative<NotFoundPage>(route.page)) << target;
     if (!is_language) {

@@ -11,6 +11,7 @@
 #include "screens/chosen_visit.hpp"
 #include "screens/fixture.hpp"
 #include "screens/screens.hpp"
+#include "screens/terminal_states.hpp"
 #include "slots/slots.hpp"
 
 namespace asan::screens::fixture {
@@ -381,7 +382,7 @@ inline std::vector<NamedState> every_page() {
       {"not_found", at_page("/az/nowhere")},
       {"unreachable", noticed(at_page("/az/services/passport/centres/baku-1"), Notice::unreachable)},
   };
-  for (const auto& more : {checklist_pages(), request_pages(), appointment_pages(), visit_pages()}) {
+  for (const auto& more : {checklist_pages(), request_pages(), appointment_pages(), visit_pages(), terminal_pages()}) {
     pages.insert(pages.end(), more.begin(), more.end());
   }
   return pages;

@@ -43,8 +43,8 @@ class Program : public testing::Test {
              std::string status = "200") {
     browser().address = address;
     std::vector<std::string> texts = {
-        std::move(address),   std::move(status), "nonce-of-the-servers-page", std::move(kept), "1",
-        "https://portal.test"};
+        std::move(address),    std::move(status), "nonce-of-the-servers-page", std::move(kept), "1",
+        "https://portal.test", terminal_};
     texts.insert(texts.end(), more.begin(), more.end());
     const std::vector<std::string_view> views(texts.begin(), texts.end());
     program_->start(views);
@@ -64,6 +64,8 @@ class Program : public testing::Test {
   }
 
   std::optional<App> program_;
+  /// "id centre" of a touch screen.
+  std::string terminal_;
 };
 
 TEST_F(Program, takes_the_page_over_without_asking_for_what_the_server_told) {
@@ -226,6 +228,33 @@ TEST_F(Program, a_browser_that_keeps_nothing_still_ticks) {
   program_->wake();
   program_->visit("/az/services/passport?age=30", true);
   EXPECT_NE(browser().document.html().find("checked"), std::string::npos);
+}
+
+TEST_F(Program, a_terminal_has_no_history_and_is_left_for_a_new_page) {
+  terminal_ = "baku-1-hall-2 baku-1";
+  start("/az/start");
+  EXPECT_EQ(browser().wakes_in, 0) << "nothing runs until somebody comes";
+  program_->visit("/az/", true);
+  program_->visit("/az/appointments", true);
+  program_->entered("text", true);
+  program_->pressed("contrast");
+  EXPECT_EQ(browser().pages_in_history, 1);
+  EXPECT_TRUE(browser().has_contrast);
+  EXPECT_NE(browser().document.html().find("keyboard"), std::string::npos);
+  EXPECT_EQ(browser().wakes_in, 60);
+  program_->typed(program_->page().handle_of("code"), "code", "7KQ4");
+  browser().now = browser().now + Duration::seconds(30);
+  program_->touched();
+  browser().now = browser().now + Duration::seconds(60);
+  program_->wake();
+  EXPECT_NE(browser().document.html().find("alertdialog"), std::string::npos);
+  EXPECT_EQ(browser().wakes_in, 1);
+  EXPECT_EQ(browser().restarted, "");
+  browser().now = browser().now + Duration::seconds(20);
+  program_->wake();
+  EXPECT_EQ(browser().restarted, "/az/start");
+  EXPECT_EQ(browser().document.html().find("7KQ4"), std::string::npos);
+  EXPECT_EQ(browser().kept, "");
 }
 
 TEST(Kept, ticks_hold_papers_and_nothing_else) {

@@ -20,6 +20,9 @@ struct FakeBrowser {
   int pages_in_history = 1;
   dom::Handle focused = dom::none;
   int scrolled_to_top = 0;
+  /// Left for this page, with empty storage.
+  std::string restarted;
+  bool has_contrast = false;
   std::string kept;
   /// None: the browser refuses to keep ticks.
   std::optional<std::string> ticks = std::string();

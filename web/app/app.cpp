@@ -9,9 +9,18 @@
 namespace asan::app {
 namespace {
 
-constexpr std::size_t start_texts = 6;
+constexpr std::size_t start_texts = 7;
 constexpr std::size_t texts_a_field = 3;
-constexpr std::int64_t minute = 60;
+
+/// "id centre"
+std::optional<screens::Terminal> terminal_of(std::string_view text) {
+  const std::size_t space = text.find(' ');
+  if (space == std::string_view::npos) return std::nullopt;
+  auto id = TerminalId::parse(text.substr(0, space));
+  auto centre = CentreId::parse(text.substr(space + 1));
+  if (!id || !centre) return std::nullopt;
+  return screens::Terminal{*std::move(id), *std::move(centre)};
+}
 
 }  // namespace
 
@@ -37,6 +46,7 @@ void App::start(platform::Texts texts) {
   const Kept kept = read_kept(texts[3]);
   state_.is_online = !texts[4].empty();
   state_.origin = texts[5];
+  state_.terminal = terminal_of(texts[6]);
   state_.now = platform::now();
   read_kept_ticks();
   for (const auto& [name, value] : kept.typed) perform(screens::Typed{name, value});
@@ -56,7 +66,7 @@ void App::start(platform::Texts texts) {
   shown_page_ = page_name();
   wanted_focus_.clear();
   keep();
-  wait_for_next_minute();
+  wait_for_next_change();
   platform::listen();
   platform::ask_frame(true);
 }
@@ -64,7 +74,8 @@ void App::start(platform::Texts texts) {
 // ---- events ----
 
 void App::visit(std::string_view address, bool is_link) {
-  if (is_link) platform::set_address(address, false);
+  // A terminal has no history: nobody can go back to what somebody else did.
+  if (is_link) platform::set_address(address, state_.terminal.has_value());
   act(screens::Visit{std::string(address), platform::make_nonce()});
   refresh(is_link ? Scroll::to_top : Scroll::leave);
 }
@@ -126,6 +137,24 @@ void App::set_online(bool is_online) {
   refresh();
 }
 
+void App::touched() {
+  act(screens::Touched{});
+  // Most touches change nothing yet: what they touch does, by an event of its own.
+  const bool is_over = state_.leaves_at || std::holds_alternative<screens::StartPage>(state_.route.page);
+  if (is_over) refresh();
+}
+
+void App::entered(std::string_view kind, bool is_code) {
+  act(screens::Entered{std::string(kind), is_code});
+  refresh();
+}
+
+void App::pressed(std::string_view what) {
+  act(screens::Pressed{std::string(what)});
+  platform::set_contrast(state_.ways.has_contrast);
+  refresh();
+}
+
 void App::wake() {
   perform(screens::Tick{platform::now()});
   read_kept_ticks();
@@ -146,9 +175,11 @@ void App::perform(const screens::Action& action) {
     if (const auto* call = std::get_if<screens::Call>(&effect)) {
       ask(call->request);
     } else if (const auto* go = std::get_if<screens::Go>(&effect)) {
-      platform::set_address(go->target, go->replace);
+      platform::set_address(go->target, go->replace || state_.terminal.has_value());
     } else if (const auto* focus = std::get_if<screens::Focus>(&effect)) {
       wanted_focus_ = focus->key;
+    } else if (const auto* restart = std::get_if<screens::Restart>(&effect)) {
+      platform::restart(restart->target);
     }
   }
 }
@@ -182,7 +213,7 @@ void App::refresh(Scroll scroll) {
   if (!is_there) wanted_focus_ = is_new_page || !has_focus ? screen.focus_key : std::string();
   put_focus(is_new_page);
   keep();
-  wait_for_next_minute();
+  wait_for_next_change();
   if (page_.version() != before) platform::ask_frame(true);
 }
 
@@ -214,12 +245,10 @@ void App::keep() {
   platform::keep(kept_);
 }
 
-/// Nothing runs while nothing changes, but for the minutes that a hold has left.
-void App::wait_for_next_minute() {
-  const bool is_shown = std::holds_alternative<screens::DetailsPage>(state_.route.page) ||
-                        std::holds_alternative<screens::CheckPage>(state_.route.page);
-  const std::int64_t left = is_shown && state_.hold ? (state_.hold->expires_at - platform::now()).in_seconds() : 0;
-  platform::wake_in(left <= 0 ? 0 : left % minute == 0 ? minute : left % minute);
+/// Nothing runs while nothing changes.
+void App::wait_for_next_change() {
+  const auto next = screens::next_change(state_);
+  platform::wake_in(next ? std::max<std::int64_t>((*next - platform::now()).in_seconds(), 1) : 0);
 }
 
 }  // namespace asan::app

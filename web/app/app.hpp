@@ -34,6 +34,9 @@ class App {
   /// Another page of ours wrote down what is ticked.
   void ticks_kept();
   void set_online(bool is_online);
+  void touched();
+  void entered(std::string_view kind, bool is_code);
+  void pressed(std::string_view what);
   void wake();
 
   [[nodiscard]] dom::DomTree& page() noexcept { return page_; }
@@ -58,7 +61,7 @@ class App {
   void keep();
   /// What is ticked may have changed in another tab.
   void read_kept_ticks();
-  void wait_for_next_minute();
+  void wait_for_next_change();
   [[nodiscard]] std::string page_name() const;
 
   std::shared_ptr<const catalogue::Catalogue> catalogue_;

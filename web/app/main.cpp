@@ -79,6 +79,15 @@ void on_event(Event event, Texts texts) {
     case Event::ticks_kept:
       app->ticks_kept();
       break;
+    case Event::touched:
+      app->touched();
+      break;
+    case Event::entered:
+      app->entered(texts[0], !texts[1].empty());
+      break;
+    case Event::pressed:
+      app->pressed(texts[0]);
+      break;
   }
 }
 

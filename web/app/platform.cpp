@@ -27,6 +27,8 @@ void portal_focus(std::uint32_t number);
 void portal_scroll_to(std::uint32_t number);
 void portal_set_title(const char* title, std::size_t title_length, const char* language, std::size_t language_length);
 void portal_set_address(const char* target, std::size_t length, int replace);
+void portal_restart(const char* target, std::size_t length);
+void portal_set_contrast(int is_high);
 void portal_keep(const char* text, std::size_t length);
 void portal_keep_ticks(const char* text, std::size_t length);
 int portal_kept_ticks(char* out, std::size_t capacity);
@@ -108,6 +110,8 @@ void scroll_to(dom::Handle element) { portal_scroll_to(element); }
 void set_address(std::string_view target, bool replace) {
   portal_set_address(target.data(), target.size(), replace ? 1 : 0);
 }
+void restart(std::string_view target) { portal_restart(target.data(), target.size()); }
+void set_contrast(bool is_high) { portal_set_contrast(is_high ? 1 : 0); }
 void keep(std::string_view text) { portal_keep(text.data(), text.size()); }
 void keep_ticks(std::string_view text) { portal_keep_ticks(text.data(), text.size()); }
 

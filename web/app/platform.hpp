@@ -20,8 +20,8 @@ namespace asan::platform {
 enum class Event : std::uint8_t {
   catalogue,    // pack
   known_reply,  // request, reply: what the server's page was made of
-  start,        // address, status of its page ("" when unknown), nonce, kept, online, origin; then name, value,
-                // invalid of every field that holds something
+  start,        // address, status of its page ("" when unknown), nonce, kept, online, origin, terminal ("id centre" or
+                // ""); then name, value, invalid of every field that holds something
   visit,        // address, "1" for a link, "" for back and forward
   submit,       // address, fields (url-encoded)
   typed,        // element, name, value
@@ -31,9 +31,13 @@ enum class Event : std::uint8_t {
   unreachable,  // call
   online,       // "1" or ""
   wake,
-  pointer,    // element under it, element held down
-  ticked,     // value of the box, "1" or ""
-  ticks_kept  // by another page of ours
+  pointer,     // element under it, element held down
+  ticked,      // value of the box, "1" or ""
+  ticks_kept,  // by another page of ours
+  // At a terminal only:
+  touched,
+  entered,  // inputmode of the field, "1" for a code
+  pressed   // what (screens/names.hpp)
 };
 using Texts = std::span<const std::string_view>;
 
@@ -61,6 +65,10 @@ void focus(dom::Handle element);
 /// `none`: the top of the page.
 void scroll_to(dom::Handle element);
 void set_address(std::string_view target, bool replace);
+/// Empties all storage and leaves the page: nothing of it stays, in memory neither.
+void restart(std::string_view target);
+/// Whatever the device says of contrast.
+void set_contrast(bool is_high);
 
 /// Kept for a reload in this tab; empty text forgets it.
 void keep(std::string_view text);

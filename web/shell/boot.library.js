@@ -1,7 +1,7 @@
 // From the server's page to the running program. The page is complete without it: whatever is missing here (WebAssembly,
 // the catalogue, the network) leaves the page as it is.
 mergeInto(LibraryManager.library, {
-  $Boot__deps: ['$Page', '$Events', '$Paint', '$Network', '$Clock', '$Start'],
+  $Boot__deps: ['$Page', '$Events', '$Paint', '$Network', '$Clock', '$Start', '$Terminal'],
   $Boot: {
     isReady: false,
     /** Or knows that it will have none. */
@@ -30,7 +30,7 @@ mergeInto(LibraryManager.library, {
       } catch (error) {}
       var entry = Start.navigation();
       var texts = [location.pathname + location.search, '' + ((entry && entry['responseStatus']) || ''), Start.nonce,
-                   kept, navigator.onLine ? '1' : '', location.origin];
+                   kept, navigator.onLine ? '1' : '', location.origin, Terminal.name()];
       var ticks = Boot.ticks();
       Boot.fields().forEach(function (field) {
         texts.push(field.name, field.value, field.getAttribute('aria-invalid') || '');
@@ -86,6 +86,7 @@ mergeInto(LibraryManager.library, {
   portal_listen__deps: ['$Boot'],
   portal_listen: function () {
     Events.listen();
+    Terminal.listen();
     Boot.isReady = true;
     performance.mark('portal-running');
   },

@@ -18,6 +18,9 @@ mergeInto(LibraryManager.library, {
     pointer: 12,
     ticked: 13,
     ticksKept: 14,
+    touched: 15,
+    entered: 16,
+    pressed: 17,
 
     /** Texts travel as one block of UTF-8, a NUL after each. */
     send: function (kind, texts) {
@@ -183,6 +186,8 @@ mergeInto(LibraryManager.library, {
         method: verb,
         headers: headers,
         body: content || undefined,
+        // What was decided is done, even when the page is left.
+        keepalive: verb !== 'GET',
         signal: AbortSignal.timeout(Network.timeout),
       });
     }

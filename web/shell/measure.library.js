@@ -73,7 +73,7 @@ mergeInto(LibraryManager.library, {
     for (var i = 0; i < count; ) {
       var element = Page.nodes[HEAPU32[(numbers >> 2) + i]];
       var box = element.getBoundingClientRect();
-      var shown = !Measure.isFolded(element) && (box.width || box.height || element.getClientRects().length);
+      var shown = !Measure.isFolded(element) && !element.hasAttribute('data-fixed') && (box.width || box.height || element.getClientRects().length);
       var unseen = shown && box.width <= 1 && box.height <= 1;
       Measure.put(shown ? (unseen ? 3 : 1) : 0);
       if (!shown || unseen) {

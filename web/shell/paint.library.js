@@ -59,6 +59,11 @@ mergeInto(LibraryManager.library, {
       if (now !== Paint.seen) Paint.ask();
       Paint.seen = now;
     },
+    // As enum Theme in looks.hpp. A terminal's visitor may choose, whatever the device says.
+    theme: function () {
+      if (document.documentElement.hasAttribute('data-theme') || Paint.contrast.matches) return 2;
+      return Paint.dark.matches ? 1 : 0;
+    },
     watch: function () {
       Paint.contrast = window.matchMedia('(prefers-contrast:more)');
       Paint.dark = window.matchMedia('(prefers-color-scheme:dark)');
@@ -117,7 +122,7 @@ mergeInto(LibraryManager.library, {
   portal_look_at_viewport__deps: ['$Paint'],
   portal_look_at_viewport: function (out) {
     HEAPF32.set([document.documentElement.clientWidth, innerHeight, window.scrollY, devicePixelRatio,
-                 Paint.contrast.matches ? 2 : Paint.dark.matches ? 1 : 0], out >> 2);
+                 Paint.theme()], out >> 2);
   },
 
   portal_place_canvas__deps: ['$Paint'],

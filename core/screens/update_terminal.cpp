@@ -1,0 +1,124 @@
+// A touch screen in a hall: one visitor comes after the other, and none may find what the one before left (EN 301 549
+// and the rules of the house: warned after a minute, wiped after a short countdown).
+#include <algorithm>
+#include <array>
+#include <utility>
+
+#include "screens/names.hpp"
+#include "screens/screens.hpp"
+#include "screens/update_turn.hpp"
+
+namespace asan::screens {
+namespace {
+
+constexpr Duration asked_after = Duration::seconds(60);
+constexpr Duration wiped_after = Duration::seconds(20);
+constexpr Duration shown_every = Duration::seconds(1);
+
+bool is_at_start(const State& state) { return std::holds_alternative<StartPage>(state.route.page); }
+
+Letters letters_of(text::Language language) {
+  switch (language) {
+    case text::Language::az:
+      return Letters::az;
+    case text::Language::ru:
+      return Letters::ru;
+    case text::Language::en:
+      return Letters::en;
+  }
+  return Letters::az;
+}
+
+void choose_letters(State& state, Letters letters) {
+  if (state.keyboard) state.keyboard = Keyboard{letters, state.keyboard->is_shifted};
+}
+
+constexpr std::array<std::pair<std::string_view, Letters>, 4> letters_keys = {
+    {{press::az, Letters::az}, {press::ru, Letters::ru}, {press::en, Letters::en}, {press::digits, Letters::digits}}};
+
+/// Of what the hold has left.
+Instant next_minute_of(const booking::Hold& hold, Instant now) {
+  constexpr std::int64_t minute = 60;
+  const std::int64_t left = (hold.expires_at - now).in_seconds();
+  return now + Duration::seconds(left % minute == 0 ? minute : left % minute);
+}
+
+}  // namespace
+
+void note_touch(State& state) {
+  state.touched_at = state.now;
+  state.leaves_at.reset();
+}
+
+bool is_sign_of_life(const State& state, const Action& action) {
+  if (std::holds_alternative<Touched>(action)) return !state.leaves_at;
+  return !std::holds_alternative<Tick>(action) && !std::holds_alternative<Replied>(action) &&
+         !std::holds_alternative<Unreachable>(action) && !std::holds_alternative<OnlineChanged>(action) &&
+         !std::holds_alternative<TicksKept>(action);
+}
+
+void passed(Turn& turn, const Tick& action) {
+  State& state = turn.state;
+  state.now = action.now;
+  if (!state.terminal || is_at_start(state)) return;
+  if (state.leaves_at) {
+    if (state.now >= *state.leaves_at) restart(turn);
+  } else if (state.now >= state.touched_at + asked_after) {
+    state.leaves_at = state.now + wiped_after;
+    turn.effects.emplace_back(Focus{std::string(press::stay)});
+  }
+}
+
+void entered(Turn& turn, const Entered& action) {
+  State& state = turn.state;
+  if (!state.terminal) return;
+  const bool is_number = action.kind == "numeric" || action.kind == "tel" || action.kind == "decimal";
+  Letters letters = letters_of(state.route.language);
+  if (action.is_code) letters = Letters::en;
+  if (is_number) letters = Letters::digits;
+  state.keyboard = Keyboard{letters, action.is_code};
+}
+
+void pressed(Turn& turn, const Pressed& action) {
+  State& state = turn.state;
+  if (!state.terminal) return;
+  if (action.what == press::contrast) state.ways.has_contrast = !state.ways.has_contrast;
+  if (action.what == press::lower) state.ways.is_lowered = !state.ways.is_lowered;
+  if (action.what == press::hide) state.keyboard.reset();
+  if (action.what == press::shift && state.keyboard) state.keyboard->is_shifted = !state.keyboard->is_shifted;
+  const auto* letters = std::find_if(letters_keys.begin(), letters_keys.end(),
+                                     [&](const auto& each) { return each.first == action.what; });
+  if (letters != letters_keys.end()) choose_letters(state, letters->second);
+}
+
+bool is_leaving(const Turn& turn, const Route& to) {
+  const bool has_begun = !turn.state.nonce.empty();
+  return turn.state.terminal && has_begun && std::holds_alternative<StartPage>(to.page);
+}
+
+void restart(Turn& turn) {
+  State& old = turn.state;
+  if (old.hold) release(turn, HoldId(old.hold->id));
+  State fresh;
+  fresh.route.page = StartPage{};
+  fresh.now = old.now;
+  fresh.touched_at = old.now;
+  fresh.surface = old.surface;
+  fresh.terminal = std::move(old.terminal);
+  fresh.is_online = old.is_online;
+  fresh.origin = std::move(old.origin);
+  turn.state = std::move(fresh);
+  turn.effects.emplace_back(Restart{url(turn.context.catalogue, turn.state.route)});
+}
+
+std::optional<Instant> next_change(const State& state) {
+  std::optional<Instant> next;
+  const bool shows_hold =
+      std::holds_alternative<DetailsPage>(state.route.page) || std::holds_alternative<CheckPage>(state.route.page);
+  if (shows_hold && state.hold && state.hold->expires_at > state.now) next = next_minute_of(*state.hold, state.now);
+  if (!state.terminal || is_at_start(state)) return next;
+  const Instant idle = state.leaves_at ? state.now + shown_every : state.touched_at + asked_after;
+  return next ? std::min(*next, idle) : idle;
+}
+
+}  // namespace asan::screens

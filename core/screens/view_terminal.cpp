@@ -1,0 +1,154 @@
+#include "screens/view_terminal.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "screens/names.hpp"
+#include "screens/view_centres.hpp"
+#include "screens/view_frame.hpp"
+#include "screens/view_pages.hpp"
+#include "screens/view_words.hpp"
+
+namespace asan::screens {
+namespace {
+
+Node way_switch(const View& view, Icon picture, Msg name, std::string_view press, bool is_on) {
+  Node button = keyed("way-" + std::string(press),
+                      box(Tag::button, Look::bar_switch,
+                          nodes(icon(picture, Look::bar_icon), leaf(Tag::span, Look::bar_words, view.say(name))),
+                          {{Attr::type, "button"}, {Attr::data_press, press}}));
+  set(button, Attr::aria_pressed, is_on ? "true" : "false");
+  if (is_on) button.state = LookState::current;
+  return button;
+}
+
+/// Always in reach: to begin again, and how the screen shows itself.
+Node bar(const View& view) {
+  Nodes parts;
+  if (!std::holds_alternative<StartPage>(view.state.route.page)) {
+    parts.push_back(
+        button_link("start-again", Look::bar_button, view.link(StartPage{}), view.say(Msg::terminal_start_again)));
+  }
+  if (view.is_live()) {
+    const Ways& ways = view.state.ways;
+    parts.push_back(way_switch(view, Icon::contrast, Msg::terminal_contrast, press::contrast, ways.has_contrast));
+    parts.push_back(way_switch(view, Icon::lower, Msg::terminal_lower, press::lower, ways.is_lowered));
+  }
+  return keyed("bar", box(Tag::footer, Look::bar, std::move(parts)));
+}
+
+/// The one question that comes by itself. What was typed is still there behind it.
+Node leaving(const View& view, Instant leaves_at) {
+  const std::int64_t left = std::max<std::int64_t>((leaves_at - view.state.now).in_seconds(), 0);
+  Node stay = keyed(std::string(press::stay), leaf(Tag::button, Look::button, view.say(Msg::terminal_stay),
+                                                   {{Attr::type, "button"}, {Attr::data_press, press::stay}}));
+  Node asked = box(
+      Tag::div, Look::leaving_box,
+      nodes(keyed("leaving-title", leaf(Tag::h2, Look::h1, view.say(Msg::terminal_leaving))),
+            keyed("leaving-text", paragraph(Look::lead, view.say(Msg::terminal_wiped_in, {{"count", left}}))),
+            std::move(stay),
+            button_link("leave", Look::button_outline, view.link(StartPage{}), view.say(Msg::terminal_start_again))));
+  set(asked.children.front(), Attr::id, "leaving-title");
+  return keyed("leaving", box(Tag::div, Look::leaving, nodes(std::move(asked)),
+                              {{Attr::role, "alertdialog"},
+                               {Attr::aria_modal, "true"},
+                               {Attr::aria_labelledby, "leaving-title"},
+                               {Attr::data_fixed, ""}}));
+}
+
+bool leads_out(const Node& node) {
+  const auto has = [&](Attr wanted) {
+    return std::any_of(node.attributes.begin(), node.attributes.end(),
+                       [&](const auto& attribute) { return attribute.first == wanted; });
+  };
+  const auto href = std::find_if(node.attributes.begin(), node.attributes.end(),
+                                 [](const auto& attribute) { return attribute.first == Attr::href; });
+  if (node.tag != Tag::a || href == node.attributes.end()) return false;
+  const std::string& to = href->second;
+  const bool is_page = !to.empty() && (to.front() == '/' || to.front() == '#') && to.substr(0, 2) != "//";
+  const bool is_file = to.substr(0, to.find('?')).find('.') != std::string::npos;
+  return !is_page || is_file || has(Attr::download);
+}
+
+Node task(const View& view, std::string key, Icon picture, Msg title, Msg note, Page page) {
+  return box(Tag::li, Look::none,
+             nodes(keyed(std::move(key),
+                         box(Tag::a, Look::tile,
+                             nodes(icon(picture, Look::tile_icon), leaf(Tag::strong, Look::tile_title, view.say(title)),
+                                   leaf(Tag::span, Look::muted, view.say(note))),
+                             {{Attr::href, view.link(std::move(page))}}))));
+}
+
+struct Greeting {
+  text::Language language;
+  Msg name;
+};
+constexpr std::array<Greeting, 3> greetings = {{{text::Language::az, Msg::language_az_full},
+                                                {text::Language::ru, Msg::language_ru_full},
+                                                {text::Language::en, Msg::language_en_full}}};
+
+}  // namespace
+
+Look page_look(const View& view) {
+  if (!view.state.terminal) return Look::page;
+  return view.state.ways.is_lowered ? Look::page_lowered : Look::page_terminal;
+}
+
+Nodes terminal_parts(const View& view) {
+  Nodes below;
+  if (view.is_live() && view.state.keyboard) below.push_back(screen_keyboard(view, *view.state.keyboard));
+  below.push_back(bar(view));
+  Nodes parts = nodes(keyed("terminal", box(Tag::div, Look::terminal, std::move(below), {{Attr::data_fixed, ""}})));
+  if (view.state.leaves_at) parts.push_back(leaving(view, *view.state.leaves_at));
+  return parts;
+}
+
+void lock_in(Node& root) {
+  if (leads_out(root)) {
+    root.tag = Tag::span;
+    root.look = Look::body;
+    root.attributes.clear();
+  }
+  for (Node& child : root.children) lock_in(child);
+}
+
+Content start_content(const View& view) {
+  Content content;
+  content.title = view.say(Msg::terminal_choose_language);
+  Node ways = list(Look::start_list, {});
+  for (const Greeting& greeting : greetings) {
+    const std::string tag(text::tag_of(greeting.language));
+    const Route home{greeting.language, HomePage{}, {}, {}};
+    Node way =
+        keyed("start-" + tag, box(Tag::a, Look::start_way,
+                                  nodes(leaf(Tag::strong, Look::start_name, view.say(greeting.name)),
+                                        leaf(Tag::span, Look::start_hint,
+                                             text::message(Msg::terminal_choose_language, greeting.language, {}))),
+                                  {{Attr::href, url(view.catalogue(), home)}, {Attr::lang, tag}}));
+    ways.children.push_back(box(Tag::li, Look::none, nodes(std::move(way))));
+  }
+  content.main =
+      nodes(keyed("hero", box(Tag::div, Look::hero, nodes(page_title(view.say(Msg::app_name), Look::hero_title)))),
+            std::move(ways), paragraph(Look::muted, view.say(Msg::footer_independent)));
+  return content;
+}
+
+Content terminal_home_content(const View& view) {
+  Content content;
+  content.title = view.say(Msg::terminal_welcome);
+  Node items = list(Look::tiles_two, {});
+  items.children = nodes(
+      task(view, "task-mine", Icon::check, Msg::terminal_check_in, Msg::terminal_check_in_note, FindPage{}),
+      task(view, "task-book", Icon::calendar, Msg::home_book, Msg::terminal_book_note, SearchPage{{}, Task::book}),
+      task(view, "task-documents", Icon::document, Msg::home_documents, Msg::home_documents_note,
+           SearchPage{{}, Task::documents}),
+      task(view, "task-fees", Icon::manat, Msg::home_fees, Msg::home_fees_note, FeesPage{}),
+      task(view, "task-hall", Icon::clock, Msg::terminal_hall, Msg::terminal_hall_note,
+           HallPage{view.state.terminal->centre}),
+      task(view, "task-find", Icon::search, Msg::terminal_find, Msg::terminal_find_note, SearchPage{}));
+  content.main = nodes(page_title(content.title), keyed("tasks", box(Tag::nav, Look::none, nodes(std::move(items)),
+                                                                     {{Attr::aria_label, view.say(Msg::home_tasks)}})));
+  return content;
+}
+
+}  // namespace asan::screens

@@ -1,0 +1,19 @@
+// What a terminal adds to every page and takes from it: a bar that stays in reach, a keyboard, the question whether
+// somebody is still there; no way out of the portal.
+#pragma once
+
+#include "screens/view_parts.hpp"
+
+namespace asan::screens {
+
+/// In place of the footer. What only a client can do is shown to no other.
+[[nodiscard]] Nodes terminal_parts(const View& view);
+/// Of the whole page.
+[[nodiscard]] Look page_look(const View& view);
+/// Links to files and to other places become plain words.
+void lock_in(Node& root);
+
+/// view_keyboard.cpp
+[[nodiscard]] Node screen_keyboard(const View& view, const Keyboard& keyboard);
+
+}  // namespace asan::screens

@@ -1,0 +1,37 @@
+// Pages as a touch screen in a hall shows them, by name.
+#pragma once
+
+#include <utility>
+#include <vector>
+
+#include "screens/checklist_states.hpp"
+
+namespace asan::screens::fixture {
+
+/// As a touch screen in Baku shows it.
+inline State on_terminal(State state) {
+  state.surface = Surface::live;
+  state.terminal = Terminal{TerminalId::parse("baku-1-hall-2").value(), centre_id("baku-1")};
+  return state;
+}
+inline State with_keyboard(State state, Keyboard keyboard) {
+  state.keyboard = keyboard;
+  return state;
+}
+inline State nearly_left(State state) {
+  state.leaves_at = state.now + Duration::seconds(12);
+  return state;
+}
+inline std::vector<NamedState> terminal_pages() {
+  return {
+      {"terminal_start", on_terminal(at_page("/az/start"))},
+      {"terminal_home", on_terminal(at_page("/az/"))},
+      {"terminal_hall", on_terminal(at_page("/az/hall/baku-1"))},
+      {"terminal_find", with_keyboard(on_terminal(at_page("/az/appointments")), {Letters::en, true})},
+      {"terminal_search", with_keyboard(on_terminal(at_page("/az/search")), {Letters::az, false})},
+      {"terminal_phone", with_keyboard(on_terminal(at_page("/az/appointments")), {Letters::digits, false})},
+      {"terminal_leaving", nearly_left(on_terminal(at_page("/az/services/passport")))},
+  };
+}
+
+}  // namespace asan::screens::fixture

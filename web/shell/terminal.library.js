@@ -1,0 +1,155 @@
+// A touch screen in a hall: its own keyboard, no way out, and nothing that outlives a visit. The rules (when somebody is
+// gone, which keys there are) are core's; here are the hands.
+mergeInto(LibraryManager.library, {
+  $Terminal__deps: ['$Events'],
+  $Terminal: {
+    /** "id centre"; empty on somebody's own device. */
+    name: function () {
+      return document.documentElement.getAttribute('data-terminal') || '';
+    },
+    /** That the keyboard writes into; it stays so while a key of the screen has the focus. */
+    field: null,
+    touchedAt: 0,
+    repeat: 0,
+    hasRepeated: false,
+    mostOften: 1000,
+    repeatAfter: 500,
+    repeatEvery: 80,
+
+    isWritable: function (element) {
+      return element.localName === 'input' && /^(text|tel|search|number|password)$/.test(element.type);
+    },
+    touched: function () {
+      var now = performance.now();
+      if (now - Terminal.touchedAt < Terminal.mostOften) return;
+      Terminal.touchedAt = now;
+      Events.send(Events.touched, []);
+    },
+
+    /** Puts `text` in place of what is selected, or of `before` characters left of the caret. */
+    write: function (text, before) {
+      var field = Terminal.field;
+      if (!field || !field.isConnected) return;
+      if (typeof field.selectionStart !== 'number') {
+        // Fields of numbers tell no caret: they are written at their end.
+        field.value = before ? field.value.slice(0, -before) : field.value + text;
+      } else {
+        var end = field.selectionEnd;
+        var start = before && field.selectionStart === end ? Math.max(0, end - before) : field.selectionStart;
+        var most = field.maxLength < 0 ? Infinity : field.maxLength;
+        if (field.value.length - (end - start) + text.length > most) return;
+        field.setRangeText(text, start, end, 'end');
+      }
+      field.dispatchEvent(new Event('input', { bubbles: true }));
+    },
+    moveCaret: function (by) {
+      var field = Terminal.field;
+      if (!field || typeof field.selectionStart !== 'number') return;
+      var at = Math.min(Math.max(0, (by < 0 ? field.selectionStart : field.selectionEnd) + by), field.value.length);
+      field.setSelectionRange(at, at);
+    },
+    press: function (what) {
+      if (what.slice(0, 5) === 'type:') Terminal.write(what.slice(5), 0);
+      else if (what === 'erase') Terminal.write('', 1);
+      else if (what === 'left') Terminal.moveCaret(-1);
+      else if (what === 'right') Terminal.moveCaret(1);
+      else Events.send(Events.pressed, [what]);
+    },
+    isRepeated: function (what) {
+      return /^(type:|erase$|left$|right$)/.test(what);
+    },
+    hold: function (event) {
+      var key = event.target.closest('[data-press]');
+      var what = key && key.getAttribute('data-press');
+      Terminal.letGo();
+      Terminal.hasRepeated = false;
+      if (!what || !Terminal.isRepeated(what)) return;
+      Terminal.repeat = setTimeout(function again() {
+        Terminal.hasRepeated = true;
+        Terminal.press(what);
+        Terminal.repeat = setTimeout(again, Terminal.repeatEvery);
+      }, Terminal.repeatAfter);
+    },
+    letGo: function () {
+      clearTimeout(Terminal.repeat);
+    },
+    click: function (event) {
+      var key = event.target.closest('[data-press]');
+      if (!key) return;
+      event.preventDefault();
+      if (!Terminal.hasRepeated) Terminal.press(key.getAttribute('data-press'));
+      Terminal.hasRepeated = false;
+    },
+
+    /** A keypad of arrows and Enter is enough: up and down go from one thing to the next. */
+    step: function (event) {
+      var by = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
+      var at = document.activeElement;
+      if (!by || event.defaultPrevented || /^(select|textarea)$/.test(at.localName) || at.type === 'radio' ||
+          at.type === 'date' || at.type === 'time') {
+        return;
+      }
+      event.preventDefault();
+      var all = Array.from(document.querySelectorAll(
+          'a[href],button:not([disabled]),input:not([type=hidden]):not([disabled]),select,summary')).filter(function (one) {
+        return one.tabIndex >= 0 && one.getClientRects().length;
+      });
+      var next = all[(all.indexOf(at) + by + all.length) % all.length];
+      if (!next) return;
+      next.focus();
+      next.scrollIntoView({ block: 'nearest' });
+    },
+    /** Shortcuts of the browser lead out of the portal. */
+    keydown: function (event) {
+      if (event.ctrlKey || event.altKey || event.metaKey || /^F\d+$/.test(event.key)) event.preventDefault();
+      else Terminal.step(event);
+    },
+
+    listen: function () {
+      if (!Terminal.name()) return;
+      var on = function (name, listener, options) {
+        document.addEventListener(name, listener, options);
+      };
+      ['pointerdown', 'keydown', 'wheel'].forEach(function (name) {
+        on(name, Terminal.touched, { capture: true, passive: true });
+      });
+      on('pointerdown', Terminal.hold);
+      ['pointerup', 'pointercancel', 'pointerleave'].forEach(function (name) {
+        on(name, Terminal.letGo, true);
+      });
+      on('click', Terminal.click);
+      on('keydown', Terminal.keydown);
+      // A key that is touched does not take the focus from the field.
+      on('mousedown', function (event) {
+        if (event.target.closest('[data-press]')) event.preventDefault();
+      });
+      on('focusin', function (event) {
+        if (!Terminal.isWritable(event.target)) return;
+        Terminal.field = event.target;
+        Events.send(Events.entered, [event.target.inputMode, event.target.getAttribute('spellcheck') ? '1' : '']);
+      });
+      // Menus, dragging and two fingers.
+      ['contextmenu', 'dragstart'].forEach(function (name) {
+        on(name, function (event) {
+          event.preventDefault();
+        });
+      });
+      on('wheel', function (event) {
+        if (event.ctrlKey) event.preventDefault();
+      }, { passive: false });
+    },
+  },
+
+  portal_restart__deps: ['$Page', '$Terminal'],
+  portal_restart: function (target, length) {
+    [window.sessionStorage, window.localStorage].forEach(function (storage) {
+      storage.clear();
+    });
+    location.replace(Page.text(target, length));
+  },
+
+  portal_set_contrast: function (isHigh) {
+    if (isHigh) document.documentElement.setAttribute('data-theme', 'high_contrast');
+    else document.documentElement.removeAttribute('data-theme');
+  },
+});
