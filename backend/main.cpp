@@ -36,6 +36,7 @@
 #include "messaging.hpp"
 #include "notify/curl_call.hpp"
 #include "operations.hpp"
+#include "printing.hpp"
 #include "service_manager.hpp"
 #include "settings/setting.hpp"
 #include "staff_commands.hpp"
@@ -156,13 +157,15 @@ int serve(const Resolved& resolved) {
   if (!may_strand(*loaded->catalogue, *standing, options)) return failed;
   const auto keys = auth::load_or_create_keys(options.data);
   if (!keys) return say(sentence_of(keys.error()));
-
+  const auto printing = open_printing(options, operations.log(), operations.registry());
+  if (!printing) return say(printing.error());
   const auto ready = [&operations, &store] { return operations.look(**store); };
   const auto moment = [] { return fairness::Moment(std::chrono::steady_clock::now().time_since_epoch()); };
   operations.measure(**store, auth::sha256_short(loaded->pack));
   http::Site site({loaded->catalogue, std::move(loaded->pack), **store, *keys, *std::move(assets), now,
                    options.is_behind_tls, ready, operations.telemetry(), operations.telemetry(), *gate, moment,
-                   options.checks_contact, take_reports(*messaging, (*store)->outbox(), operations.registry(), now)});
+                   options.checks_contact, take_reports(*messaging, (*store)->outbox(), operations.registry(), now),
+                   *printing});
   http::Listener listener(listener_parts(site, options));
   const auto port = listener.bind(options.host, options.port);
   if (!port) return say(sentence_of_bind(port.error(), {options.host, options.port, "--port"}));

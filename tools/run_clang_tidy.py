@@ -3,6 +3,8 @@
 
 usage: run_clang_tidy.py [--jobs N] [--cache FOLDER] <build folder>...
 
+Sources that are compiled together (tools/cmake/together.cmake) are looked at together: most of the time goes into the
+headers that they share.
 A file is looked at again only when it, a header of ours that it includes, its compile command, the
 rules or clang-tidy itself changed. Exits with 1 and the findings when a file is not clean.
 """
@@ -84,6 +86,15 @@ def look_at(job, cache, common):
     return file, done.stdout + ("" if done.stdout.strip() else done.stderr), False
 
 
+def is_ours(file):
+    """A source of our rooms, or CMake's file that includes some."""
+    def is_in_a_room(path):
+        return path.is_relative_to(ROOT) and str(path.relative_to(ROOT)).startswith(ROOMS)
+    if file.name.startswith("unity_"):
+        return is_in_a_room(pathlib.Path(INCLUDE.search(file.read_bytes())[1].decode()))
+    return is_in_a_room(file)
+
+
 def jobs_of(folders):
     jobs = {}
     for folder in folders:
@@ -92,7 +103,7 @@ def jobs_of(folders):
             sys.exit(f"run_clang_tidy: {database} is missing; configure that build first.")
         for entry in json.loads(database.read_text()):
             file = pathlib.Path(entry["file"]).resolve()
-            if file.is_relative_to(ROOT) and str(file.relative_to(ROOT)).startswith(ROOMS):
+            if is_ours(file):
                 jobs.setdefault(file, compile_arguments(entry))
     return sorted(jobs.items())
 

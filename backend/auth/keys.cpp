@@ -37,6 +37,8 @@ constexpr std::string_view label_of(Purpose purpose) noexcept {
       return "staff-session:";
     case Purpose::recovery_code:
       return "recovery-code:";
+    case Purpose::terminal:
+      return "terminal\n";
   }
   return "";
 }

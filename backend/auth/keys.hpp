@@ -29,7 +29,8 @@ enum class Purpose : std::uint8_t {
   contact_code,
   set_up_link,
   staff_session,
-  recovery_code
+  recovery_code,
+  terminal
 };
 
 class Keys {

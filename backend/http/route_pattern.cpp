@@ -9,7 +9,7 @@ namespace asan::http {
 namespace {
 
 /// As assets/openapi.json, core/screens/route.hpp and core/staff_screens/pages.hpp have them; a test compares.
-constexpr std::array<std::string_view, 74> patterns = {
+constexpr std::array<std::string_view, 75> patterns = {
     "/healthz",
     "/readyz",
     "/metrics",
@@ -23,6 +23,7 @@ constexpr std::array<std::string_view, 74> patterns = {
     "/api/v1/holds/{hold}",
     "/api/v1/holds/{hold}/code",
     "/api/v1/delivery-reports",
+    "/api/v1/terminal/print",
     "/api/v1/appointments",
     "/api/v1/appointments/lookup",
     "/api/v1/appointments/{token}",

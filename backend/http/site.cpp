@@ -6,6 +6,7 @@
 #include "http/calendar_file.hpp"
 #include "http/guard.hpp"
 #include "http/openapi.hpp"
+#include "http/terminals.hpp"
 
 namespace asan::http {
 namespace {
@@ -76,6 +77,11 @@ Site::Site(SiteParts parts)
               critical_css(parts_.assets),
               [this](const Incoming& request, const Problem& problem) { return pages_.refuse(request, problem); },
               parts_.is_behind_tls}),
+      terminal_print_(
+          {context_, gate_, parts_.now, parts_.moment,
+           [this](const Incoming& request) { return terminal_of(request, parts_.keys); }, parts_.printing,
+           [this](const Incoming& request, const Problem& problem) { return api_.refuse(request, problem); },
+           parts_.is_behind_tls}),
       constant_headers_(security_headers(auth::sha256_base64(critical_css(parts_.assets)), parts_.is_behind_tls)) {}
 
 ListenerParts Site::listener_parts() {
@@ -107,6 +113,7 @@ Outgoing Site::answer(const Incoming& request) {
   if (StaffApi::is_ours(request.path())) {
     return comer.refused ? api_.refuse(request, *comer.refused) : staff_api_.answer(request);
   }
+  if (TerminalPrint::is_ours(request.path())) return terminal_print_.answer(request, comer);
   if (Api::is_ours(request.path())) return api_.answer(request, comer);
   if (comer.refused && is_read(request.method)) return pages_.refuse(request, *comer.refused);
   if (const auto target = calendar_target(request.path()); target && is_read(request.method)) {

@@ -14,6 +14,7 @@
 #include "http/readiness_answer.hpp"
 #include "http/staff_api.hpp"
 #include "http/staff_pages.hpp"
+#include "http/terminal_print.hpp"
 #include "store/port.hpp"
 
 namespace asan::http {
@@ -35,6 +36,7 @@ struct SiteParts {
   /// A code is sent to the phone before a booking.
   bool checks_contact = false;
   TakeReport take_report = {};
+  Printing printing = {};
 };
 
 class Site {
@@ -65,6 +67,7 @@ class Site {
   StaffDesk staff_desk_;
   StaffApi staff_api_;
   StaffPages staff_;
+  TerminalPrint terminal_print_;
   std::string constant_headers_;
 };
 

@@ -27,6 +27,8 @@ struct Options {
   std::filesystem::path catalogue;
   /// IP addresses behind which many visitors stand.
   std::vector<std::string> trusted_proxies;
+  /// Terminal and its receipt printer: "baku-1-hall-2=10.1.2.3:9100".
+  std::vector<std::string> terminal_printers;
   /// RFC 3339; empty: no opening.
   std::string rush_opens;
   std::filesystem::path config;

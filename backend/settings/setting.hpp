@@ -16,7 +16,7 @@
 
 namespace asan::settings {
 
-/// The member says the type: text, path, number, number or "off", switch, IP addresses, date, level.
+/// The member says the type: text, path, number, number or "off", switch, list, date, level.
 using Target = std::variant<std::string Options::*, std::filesystem::path Options::*, int Options::*,
                             std::optional<int> Options::*, bool Options::*, std::vector<std::string> Options::*,
                             std::optional<calendar::CivilDate> Options::*, log::Level Options::*>;
@@ -29,6 +29,9 @@ struct Bounds {
 /// An operand is said without its name: "error-pages FOLDER".
 enum class Form : std::uint8_t { named, operand };
 
+/// What a list is of.
+enum class Items : std::uint8_t { addresses, printers };
+
 enum class Secrecy : std::uint8_t { open, secret };
 
 struct Setting {
@@ -40,6 +43,7 @@ struct Setting {
   /// As it would be written in the file; empty: none.
   std::string_view fallback = {};
   Bounds bounds = {};
+  Items items = Items::addresses;
   std::string_view words;
   /// For one call of these commands only (comma between them): not in the environment, not in the file.
   std::string_view commands = {};

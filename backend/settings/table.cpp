@@ -52,6 +52,7 @@ constexpr std::array settings = {
     Setting{.name = "mail-from", .shape = "ADDRESS", .target = &Options::mail_from, .words = "who writes", .example = "portal@example.org"},
     Setting{.name = "alert-to", .shape = "ADDRESS", .target = &Options::alert_to, .words = "who is written to when storage or outbox need somebody", .example = "operator@example.org"},
     Setting{.name = "gateway-authorities", .shape = "FILE", .target = &Options::gateway_authorities, .words = "certificates that gateway and mail server are trusted by; the system's"},
+    Setting{.name = "terminal-printer", .shape = "TERMINAL=ADDRESS:PORT,...", .target = &Options::terminal_printers, .items = Items::printers, .words = "the receipt printer beside a terminal; without one its browser prints", .example = "baku-1-hall-2=10.1.2.3:9100"},
     Setting{.name = "log-level", .shape = "LEVEL", .target = &Options::log_level, .fallback = "info", .words = "how much is logged; info has a line for each request"},
 
     Setting{.name = "accept-stranded", .target = &Options::accepts_stranded, .fallback = "no", .words = "although the catalogue takes places from appointments that stand", .commands = "serve,check-catalogue"},

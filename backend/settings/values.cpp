@@ -22,6 +22,15 @@ bool is_address(const std::string& text) {
   return ::inet_pton(AF_INET, text.c_str(), &any) == 1 || ::inet_pton(AF_INET6, text.c_str(), &any) == 1;
 }
 
+/// "terminal=address:port"; which terminals and addresses there can be is not known here.
+bool is_printer(const std::string& text) {
+  const std::size_t equals = text.find('=');
+  const std::size_t colon = text.rfind(':');
+  constexpr int last_port = 65'535;
+  return equals != 0 && equals != std::string::npos && colon != std::string::npos && colon > equals + 1 &&
+         parse_number(std::string_view(text).substr(colon + 1), {1, last_port});
+}
+
 std::string numbers(Bounds bounds) {
   return "a number from " + std::to_string(bounds.least) + " to " + std::to_string(bounds.most);
 }
@@ -29,6 +38,7 @@ std::string numbers(Bounds bounds) {
 struct Store {
   std::string_view value;
   Bounds bounds;
+  Items items;
   Options& options;
 
   bool operator()(std::string Options::*member) const {
@@ -62,7 +72,7 @@ struct Store {
       while (!part.empty() && part.front() == ' ') part.remove_prefix(1);
       while (!part.empty() && part.back() == ' ') part.remove_suffix(1);
       list.emplace_back(part);
-      if (!is_address(list.back())) return false;
+      if (items == Items::addresses ? !is_address(list.back()) : !is_printer(list.back())) return false;
       rest.remove_prefix(std::min(comma + 1, rest.size()));
     }
     return !list.empty();
@@ -81,6 +91,7 @@ struct Store {
 
 struct Expected {
   Bounds bounds;
+  Items items;
 
   std::string operator()(std::string Options::* /*member*/) const { return "a text"; }
   std::string operator()(std::filesystem::path Options::* /*member*/) const { return "a path"; }
@@ -88,7 +99,8 @@ struct Expected {
   std::string operator()(std::optional<int> Options::* /*member*/) const { return "off or " + numbers(bounds); }
   std::string operator()(bool Options::* /*member*/) const { return "yes or no"; }
   std::string operator()(std::vector<std::string> Options::* /*member*/) const {
-    return "IP addresses with commas between them";
+    return items == Items::addresses ? "IP addresses with commas between them"
+                                     : "TERMINAL=ADDRESS:PORT with commas between them";
   }
   std::string operator()(std::optional<calendar::CivilDate> Options::* /*member*/) const {
     return "a date as 2026-11-25";
@@ -99,9 +111,11 @@ struct Expected {
 }  // namespace
 
 bool store_value(const Setting& setting, std::string_view value, Options& options) {
-  return std::visit(Store{value, setting.bounds, options}, setting.target);
+  return std::visit(Store{value, setting.bounds, setting.items, options}, setting.target);
 }
 
-std::string expected(const Setting& setting) { return std::visit(Expected{setting.bounds}, setting.target); }
+std::string expected(const Setting& setting) {
+  return std::visit(Expected{setting.bounds, setting.items}, setting.target);
+}
 
 }  // namespace asan::settings

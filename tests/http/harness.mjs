@@ -146,6 +146,14 @@ export async function measurements(server) {
   return found;
 }
 
+/// The same when every answer is counted: a request is counted after its answer has left.
+export async function settled_measurements(server) {
+  for (;;) {
+    const found = await measurements(server);
+    if (found.portal_http_requests_in_flight === 0) return found;
+  }
+}
+
 export const status_of = (text) => Number(/^HTTP\/1\.1 (\d{3}) /.exec(text)?.[1] ?? 0);
 
 // ---- the counter's day ----

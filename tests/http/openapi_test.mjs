@@ -7,6 +7,7 @@ import { signed_report, start_gateway } from '../notify/gateway.mjs';
 import { book, free_start, fresh_key, new_folder, person, place_hold, send, service, somebody, start_server } from './harness.mjs';
 import { mismatches, resolve } from './schema.mjs';
 import { admin, link_in, set_up, sign_in } from './staff.mjs';
+import { terminal_cookie } from './terminal.mjs';
 
 let server;
 let document;
@@ -273,6 +274,15 @@ test('codes and reports of their delivery stay within the document', async () =>
     await rm(folder, { recursive: true, force: true });
     await rm(file, { force: true });
   }
+});
+
+test('printing at a terminal stays within the document', async () => {
+  const headers = { Cookie: await terminal_cookie(server.folder, 'hall') };
+  const print = (value, more = {}) => checked('POST', '/api/v1/terminal/print', { value, headers, key: null, ...more });
+  assert.deepEqual((await print({ page: `/az/services/${service}` })).json, { outcome: 'no_printer' });
+  await print({ page: '/az/' });
+  await print({ page: 5 });
+  await print({ page: `/az/services/${service}` }, { headers: {} });
 });
 
 test('the work of staff stays within the document', async () => {

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { readFile, readdir, rm, writeFile } from 'node:fs/promises';
 import http from 'node:http';
 import { after, before, test } from 'node:test';
-import { availability, book, free_start, log_lines, measurements, new_folder, place_hold, raw, run_program, send, start_server, starts_of, status_of, write } from './harness.mjs';
+import { availability, book, free_start, log_lines, measurements, new_folder, place_hold, raw, run_program, send, settled_measurements, start_server, starts_of, status_of, write } from './harness.mjs';
 import { Visitor } from './visitor.mjs';
 
 const here = (path) => new URL(`../../${path}`, import.meta.url);
@@ -125,7 +125,7 @@ test('every route of the interface and every page has its name in logs and metri
 
 test('what happened can be read from the measurements', async (context) => {
   const own = await own_server(context, { args: ['--admin-port', '0'] });
-  const before_it = await measurements(own);
+  const before_it = await settled_measurements(own);
   const starts = starts_of((await availability(own, 'baku-1')).json).filter((start) => start.left > 0).slice(9, 15);
   const booked = await Promise.all(starts.map(({ start_at }) => book(own, { start: start_at })));
   assert.ok(booked.every((each) => each.status === 201));
@@ -133,7 +133,7 @@ test('what happened can be read from the measurements', async (context) => {
   await write(own, 'DELETE', `/api/v1/holds/${hold.json.id}`);
   await send(own, 'GET', `/api/v1/appointments/${'0'.repeat(64)}`);
   await write(own, 'POST', '/api/v1/appointments', { hold: '0'.repeat(32), given_name: 'A', family_name: 'B', phone: '0501234567', fin: 'XKM0001', language: 'az' });
-  const now = await measurements(own);
+  const now = await settled_measurements(own);
   const rows = {
     'portal_bookings_total': 6,
     'portal_holds_total{event="placed"}': 7,
@@ -177,7 +177,7 @@ test('who is in flight is counted while he is', async (context) => {
 test('outsiders make no series: unknown methods and paths are one each', async (context) => {
   const own = await own_server(context, { args: ['--admin-port', '0'] });
   for (let i = 0; i < 50; ++i) await send(own, i % 2 ? 'PUT' : 'GET', `/path-${i}/${i}`);
-  const series = Object.keys(await measurements(own)).filter((name) => name.includes('_count{') && !name.includes('route="/"'));
+  const series = Object.keys(await settled_measurements(own)).filter((name) => name.includes('_count{') && !name.includes('route="/"'));
   assert.deepEqual(series.sort(), [
     'portal_http_request_duration_seconds_count{route="other",method="GET",status="4xx"}',
     'portal_http_request_duration_seconds_count{route="other",method="other",status="4xx"}',
@@ -224,12 +224,12 @@ test('limits are counted, by client behind a proxy and by address without one', 
 });
 
 test('every measurement that the dashboard and the alerts ask for is there', async (context) => {
-  // With a gateway for messages, which is asked for nothing here: nobody listens on that port.
+  // With a gateway for messages and a printer, which are asked for nothing here: nobody listens on that port.
   const folder_of_secret = await new_folder();
   context.after(() => rm(folder_of_secret, { recursive: true }));
   const secret = `${folder_of_secret}/secret`;
   await writeFile(secret, 'only-the-gateway-knows\n', { mode: 0o600 });
-  const own = await own_server(context, { args: ['--admin-port', '0', '--sms-gateway', 'http://127.0.0.1:1/', '--sms-secret-file', secret] });
+  const own = await own_server(context, { args: ['--admin-port', '0', '--sms-gateway', 'http://127.0.0.1:1/', '--sms-secret-file', secret, '--terminal-printer', 'hall=127.0.0.1:1'] });
   await book(own, {});
   const text = (await send(own.admin, 'GET', '/metrics')).text;
   const known = new Set([...text.matchAll(/^([a-z_]+)(?:\{| )/gm)].map(([, name]) => name));

@@ -14,6 +14,7 @@ OUTSIDE = {
     r"^liboath/": ["backend/accounts/"],
     r"^zxcvbn\.h$": ["backend/accounts/"],
     r"^sodium\.h$": ["backend/"],
+    r"^ft2build\.h$|^freetype/": ["backend/print/"],
     r"^qrcodegen/": ["backend/", "core/screens/", "web/"],
     r"imgui": ["web/"],
 }

@@ -15,6 +15,7 @@ add_custom_command(
 add_custom_target(asan_httplib_split DEPENDS ${split}/httplib.h)
 add_library(asan_httplib STATIC ${split}/httplib.cc ${split}/httplib.h)
 target_include_directories(asan_httplib SYSTEM PUBLIC ${split})
+set_target_properties(asan_httplib PROPERTIES UNITY_BUILD OFF)
 # A small backlog left 556 of 1,000 simultaneous connects waiting for 20 s (backend.md).
 # The other limits are those of backend/http/limits.hpp as far as the library takes them as macros.
 target_compile_definitions(asan_httplib PUBLIC CPPHTTPLIB_LISTEN_BACKLOG=4096

@@ -11,6 +11,7 @@ target_include_directories(asan_test_libraries SYSTEM
   PUBLIC ${googletest}/include ${ASAN_RAPIDCHECK_DIR}/include ${ASAN_RAPIDCHECK_DIR}/extras/gtest/include
   PRIVATE ${googletest})
 target_compile_options(asan_test_libraries PUBLIC -fexceptions PRIVATE -w)
+set_target_properties(asan_test_libraries PROPERTIES UNITY_BUILD OFF)
 
 add_executable(core_tests)
 asan_test_folders(folders)
@@ -23,6 +24,6 @@ if(NOT folders)
 endif()
 target_compile_definitions(core_tests PRIVATE ASAN_SOURCE_DIR="${CMAKE_SOURCE_DIR}")
 target_include_directories(core_tests PRIVATE ${CMAKE_SOURCE_DIR}/tests)
-target_link_libraries(core_tests PRIVATE asan_options asan_open_data asan_compare asan_staff_screens asan_test_libraries asan_json)
+target_link_libraries(core_tests PRIVATE asan_options asan_open_data asan_compare asan_staff_screens asan_sheets asan_test_libraries asan_json)
 target_link_options(core_tests PRIVATE -fexceptions -sSINGLE_FILE=1 -sNODERAWFS=1 -sENVIRONMENT=node
   -sEXIT_RUNTIME=1 -sALLOW_MEMORY_GROWTH=1 -lnodefs.js -lnoderawfs.js)

@@ -16,6 +16,7 @@ target_compile_definitions(asan_imgui PUBLIC IMGUI_DISABLE_DEMO_WINDOWS IMGUI_DI
   # WebGL 2 has no base vertex: a long page is more than 64k vertices in one list.
   "ImDrawIdx=unsigned int")
 target_link_libraries(asan_imgui PRIVATE asan_plain_options)
+set_target_properties(asan_imgui PROPERTIES UNITY_BUILD OFF)
 
 asan_room(dom web/dom PREFIX web_ ROOT web DEPS screens)
 asan_room(paint web/paint PREFIX web_ ROOT web DEPS web_dom imgui)
