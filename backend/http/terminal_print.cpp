@@ -55,7 +55,7 @@ Outgoing TerminalPrint::answer(const Incoming& request, Comer& comer) {
 std::optional<sheets::Sheet> TerminalPrint::sheet_of(const Incoming& request, const screens::Terminal& terminal,
                                                      std::string page, Comer& comer) const {
   // Every other page would be made in vain.
-  if (!sheets::has_sheet(screens::parse_route(parts_.context.catalogue, page).page)) return std::nullopt;
+  if (!screens::has_sheet(screens::parse_route(parts_.context.catalogue, page).page)) return std::nullopt;
   screens::State state;
   state.origin = own_origin(request, parts_.is_behind_tls);
   state.now = parts_.now();

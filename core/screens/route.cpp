@@ -246,6 +246,11 @@ interview::Services indices_of(const catalogue::Catalogue& catalogue, const std:
   return indices;
 }
 
+bool has_sheet(const Page& page) noexcept {
+  return std::holds_alternative<ChecklistPage>(page) || std::holds_alternative<ServicePage>(page) ||
+         std::holds_alternative<AppointmentPage>(page) || std::holds_alternative<ArrivalPage>(page);
+}
+
 Page on_day(Page page, calendar::CivilDate day) {
   if (auto* slots_shown = std::get_if<SlotsPage>(&page)) slots_shown->day = day;
   if (auto* moved = std::get_if<ReschedulePage>(&page)) moved->day = day;

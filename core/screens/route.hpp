@@ -213,6 +213,8 @@ using Page = std::variant<HomePage, SearchPage, ServicePage, CentresPage, SlotsP
                           CancelPage, ArrivalPage, ReschedulePage, RequestFormPage, RequestPage, SlipPage, StartPage,
                           HallPage, NotFoundPage>;
 
+/// Pages that can be had on paper at a terminal: what to bring and to pay, and an appointment.
+[[nodiscard]] bool has_sheet(const Page& page) noexcept;
 /// A calendar's page turned to that day; other pages stay as they are.
 [[nodiscard]] Page on_day(Page page, calendar::CivilDate day);
 

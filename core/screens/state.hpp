@@ -105,6 +105,9 @@ struct Keyboard {
   friend bool operator==(const Keyboard&, const Keyboard&) = default;
 };
 
+/// What became of the sheet that a visitor of a terminal wanted.
+enum class Printing : std::uint8_t { none, underway, printed, paper_out, cover_open, offline, busy, failed };
+
 struct State {
   Route route;
   Instant now;
@@ -114,6 +117,7 @@ struct State {
   Ways ways;
   /// While a field is filled in at a terminal.
   std::optional<Keyboard> keyboard;
+  Printing printing = Printing::none;
   /// The last sign of somebody at the terminal.
   Instant touched_at;
   /// Nobody gave a sign for long: it is asked whether somebody is still there, and then all is wiped.
@@ -231,8 +235,13 @@ struct Pressed {
   std::string what;
 };
 
+/// The printer's answer; a word of the interface for printing (openapi.json), or anything else for a failure.
+struct Printed {
+  std::string outcome;
+};
+
 using Action = std::variant<Visit, Submit, Typed, Left, GridKey, Replied, Unreachable, Tick, OnlineChanged, Ticked,
-                            TicksKept, Touched, Entered, Pressed>;
+                            TicksKept, Touched, Entered, Pressed, Printed>;
 
 // ---- effects ----
 
@@ -257,7 +266,12 @@ struct Restart {
   std::string target;
 };
 
-using Effect = std::variant<Call, Go, Focus, Restart>;
+/// The sheet of this page, on paper.
+struct Print {
+  std::string target;
+};
+
+using Effect = std::variant<Call, Go, Focus, Restart, Print>;
 
 struct Step {
   State state;

@@ -36,6 +36,20 @@ void choose_letters(State& state, Letters letters) {
 constexpr std::array<std::pair<std::string_view, Letters>, 4> letters_keys = {
     {{press::az, Letters::az}, {press::ru, Letters::ru}, {press::en, Letters::en}, {press::digits, Letters::digits}}};
 
+constexpr std::array<std::pair<std::string_view, Printing>, 5> outcomes = {{{"printed", Printing::printed},
+                                                                            {"paper_out", Printing::paper_out},
+                                                                            {"cover_open", Printing::cover_open},
+                                                                            {"offline", Printing::offline},
+                                                                            {"busy", Printing::busy}}};
+
+/// One press too many makes no second sheet.
+void print(Turn& turn) {
+  State& state = turn.state;
+  if (state.printing == Printing::underway || !has_sheet(state.route.page)) return;
+  state.printing = Printing::underway;
+  turn.effects.emplace_back(Print{url(turn.context.catalogue, state.route)});
+}
+
 /// Of what the hold has left.
 Instant next_minute_of(const booking::Hold& hold, Instant now) {
   constexpr std::int64_t minute = 60;
@@ -54,7 +68,7 @@ bool is_sign_of_life(const State& state, const Action& action) {
   if (std::holds_alternative<Touched>(action)) return !state.leaves_at;
   return !std::holds_alternative<Tick>(action) && !std::holds_alternative<Replied>(action) &&
          !std::holds_alternative<Unreachable>(action) && !std::holds_alternative<OnlineChanged>(action) &&
-         !std::holds_alternative<TicksKept>(action);
+         !std::holds_alternative<TicksKept>(action) && !std::holds_alternative<Printed>(action);
 }
 
 void passed(Turn& turn, const Tick& action) {
@@ -85,10 +99,18 @@ void pressed(Turn& turn, const Pressed& action) {
   if (action.what == press::contrast) state.ways.has_contrast = !state.ways.has_contrast;
   if (action.what == press::lower) state.ways.is_lowered = !state.ways.is_lowered;
   if (action.what == press::hide) state.keyboard.reset();
+  if (action.what == press::print) print(turn);
   if (action.what == press::shift && state.keyboard) state.keyboard->is_shifted = !state.keyboard->is_shifted;
   const auto* letters = std::find_if(letters_keys.begin(), letters_keys.end(),
                                      [&](const auto& each) { return each.first == action.what; });
   if (letters != letters_keys.end()) choose_letters(state, letters->second);
+}
+
+void printed(Turn& turn, const Printed& action) {
+  if (turn.state.printing != Printing::underway) return;
+  const auto* known =
+      std::find_if(outcomes.begin(), outcomes.end(), [&](const auto& each) { return each.first == action.outcome; });
+  turn.state.printing = known == outcomes.end() ? Printing::failed : known->second;
 }
 
 bool is_leaving(const Turn& turn, const Route& to) {

@@ -162,6 +162,7 @@ void enter(Turn& turn, Route route) {
   if (!is_same_page) {
     drop_what_was_told(state);
     state.keyboard.reset();
+    state.printing = Printing::none;
   }
   drop_data_of_other_pages(state);
   const auto now_shown = shown_calendar(state);

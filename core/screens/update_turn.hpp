@@ -115,6 +115,7 @@ void note_touch(State& state);
 void passed(Turn& turn, const Tick& action);
 void entered(Turn& turn, const Entered& action);
 void pressed(Turn& turn, const Pressed& action);
+void printed(Turn& turn, const Printed& action);
 /// Somebody who was here goes to the start page, or the one after him came to it.
 [[nodiscard]] bool is_leaving(const Turn& turn, const Route& to);
 /// Nothing of the visitor is left, and his slot is free again.

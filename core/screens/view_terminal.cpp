@@ -34,7 +34,35 @@ Node bar(const View& view) {
     parts.push_back(way_switch(view, Icon::contrast, Msg::terminal_contrast, press::contrast, ways.has_contrast));
     parts.push_back(way_switch(view, Icon::lower, Msg::terminal_lower, press::lower, ways.is_lowered));
   }
+  if (view.is_live() && has_sheet(view.state.route.page)) {
+    parts.push_back(keyed("way-print", box(Tag::button, Look::bar_switch,
+                                           nodes(icon(Icon::print, Look::bar_icon),
+                                                 leaf(Tag::span, Look::bar_words, view.say(Msg::terminal_print))),
+                                           {{Attr::type, "button"}, {Attr::data_press, press::print}})));
+  }
   return keyed("bar", box(Tag::footer, Look::bar, std::move(parts)));
+}
+
+std::string printing_words(const View& view) {
+  switch (view.state.printing) {
+    case Printing::none:
+      return {};
+    case Printing::underway:
+      return view.say(Msg::terminal_print_underway);
+    case Printing::printed:
+      return view.say(Msg::terminal_print_printed);
+    case Printing::paper_out:
+      return view.say(Msg::terminal_print_paper_out);
+    case Printing::cover_open:
+      return view.say(Msg::terminal_print_cover_open);
+    case Printing::offline:
+      return view.say(Msg::terminal_print_offline);
+    case Printing::busy:
+      return view.say(Msg::terminal_print_busy);
+    case Printing::failed:
+      return view.say(Msg::terminal_print_failed);
+  }
+  return {};
 }
 
 /// The one question that comes by itself. What was typed is still there behind it.
@@ -99,6 +127,9 @@ Look page_look(const View& view) {
 Nodes terminal_parts(const View& view) {
   Nodes below;
   if (view.is_live() && view.state.keyboard) below.push_back(screen_keyboard(view, *view.state.keyboard));
+  if (std::string words = printing_words(view); !words.empty()) {
+    below.push_back(keyed("printing", leaf(Tag::p, Look::bar_note, std::move(words), {{Attr::role, "status"}})));
+  }
   below.push_back(bar(view));
   Nodes parts = nodes(keyed("terminal", box(Tag::div, Look::terminal, std::move(below), {{Attr::data_fixed, ""}})));
   if (view.state.leaves_at) parts.push_back(leaving(view, *view.state.leaves_at));

@@ -178,15 +178,10 @@ struct SheetOutline {
 
 }  // namespace
 
-bool has_sheet(const screens::Page& page) noexcept {
-  return std::holds_alternative<screens::ChecklistPage>(page) || std::holds_alternative<screens::ServicePage>(page) ||
-         std::holds_alternative<screens::AppointmentPage>(page) || std::holds_alternative<screens::ArrivalPage>(page);
-}
-
 std::optional<Sheet> sheet_of(const screens::Context& context, const screens::State& state) {
   const View view{context, state};
   const screens::Page& page = state.route.page;
-  if (!has_sheet(page)) return std::nullopt;
+  if (!screens::has_sheet(page)) return std::nullopt;
   const Node body = screens::view(context, state).body;
   if (std::holds_alternative<screens::ChecklistPage>(page)) return checklist_sheet(view, body);
   if (std::holds_alternative<screens::ServicePage>(page)) return service_sheet(view, body);

@@ -66,10 +66,7 @@ struct Sheet {
   friend bool operator==(const Sheet&, const Sheet&) = default;
 };
 
-/// Pages of this kind have a sheet, when what they show is there.
-[[nodiscard]] bool has_sheet(const screens::Page& page) noexcept;
-
-/// Of a list of papers and fees, a service, or an appointment that still stands; none for every other page.
+/// Of a page that has one (screens::has_sheet), when what it shows is there: an appointment only while it stands.
 [[nodiscard]] std::optional<Sheet> sheet_of(const screens::Context& context, const screens::State& state);
 
 /// Readable, for golden tests: one line a line, notes below theirs.

@@ -257,6 +257,26 @@ TEST_F(Program, a_terminal_has_no_history_and_is_left_for_a_new_page) {
   EXPECT_EQ(browser().kept, "");
 }
 
+TEST_F(Program, a_terminal_prints_the_page_once_and_says_what_became_of_it) {
+  terminal_ = "baku-1-hall-2 baku-1";
+  start("/az/services/passport");
+  program_->pressed("print");
+  program_->pressed("print");
+  EXPECT_EQ(browser().printed, std::vector<std::string>{"/az/services/passport"});
+  program_->printed("paper_out");
+  const auto says = [](text::Msg key) {
+    return browser().document.html().find(text::message(key, text::Language::az, {})) != std::string::npos;
+  };
+  EXPECT_TRUE(says(text::Msg::terminal_print_paper_out));
+  program_->pressed("print");
+  program_->printed("what is this");
+  EXPECT_TRUE(says(text::Msg::terminal_print_failed));
+  program_->visit("/az/", true);
+  EXPECT_FALSE(says(text::Msg::terminal_print_failed));
+  program_->pressed("print");
+  EXPECT_EQ(browser().printed.size(), 2U) << "the home page has no sheet";
+}
+
 TEST(Kept, ticks_hold_papers_and_nothing_else) {
   const checklist::Papers has = {*EvidenceId::parse("id-card"), *EvidenceId::parse("fee_receipt")};
   EXPECT_EQ(read_ticks(write_ticks(has)), has);

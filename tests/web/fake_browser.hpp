@@ -23,6 +23,7 @@ struct FakeBrowser {
   /// Left for this page, with empty storage.
   std::string restarted;
   bool has_contrast = false;
+  std::vector<std::string> printed;
   std::string kept;
   /// None: the browser refuses to keep ticks.
   std::optional<std::string> ticks = std::string();

@@ -34,6 +34,7 @@ void set_address(std::string_view target, bool replace) {
   browser().pages_in_history += replace ? 0 : 1;
 }
 void restart(std::string_view target) { browser().restarted = target; }
+void print(std::string_view target) { browser().printed.emplace_back(target); }
 void set_contrast(bool is_high) { browser().has_contrast = is_high; }
 void keep(std::string_view text) { browser().kept = text; }
 void keep_ticks(std::string_view text) {

@@ -155,6 +155,11 @@ void App::pressed(std::string_view what) {
   refresh();
 }
 
+void App::printed(std::string_view outcome) {
+  act(screens::Printed{std::string(outcome)});
+  refresh();
+}
+
 void App::wake() {
   perform(screens::Tick{platform::now()});
   read_kept_ticks();
@@ -180,6 +185,8 @@ void App::perform(const screens::Action& action) {
       wanted_focus_ = focus->key;
     } else if (const auto* restart = std::get_if<screens::Restart>(&effect)) {
       platform::restart(restart->target);
+    } else if (const auto* print = std::get_if<screens::Print>(&effect)) {
+      platform::print(print->target);
     }
   }
 }

@@ -37,6 +37,7 @@ class App {
   void touched();
   void entered(std::string_view kind, bool is_code);
   void pressed(std::string_view what);
+  void printed(std::string_view outcome);
   void wake();
 
   [[nodiscard]] dom::DomTree& page() noexcept { return page_; }

@@ -88,6 +88,9 @@ void on_event(Event event, Texts texts) {
     case Event::pressed:
       app->pressed(texts[0]);
       break;
+    case Event::printed:
+      app->printed(texts[0]);
+      break;
   }
 }
 

@@ -28,6 +28,7 @@ void portal_scroll_to(std::uint32_t number);
 void portal_set_title(const char* title, std::size_t title_length, const char* language, std::size_t language_length);
 void portal_set_address(const char* target, std::size_t length, int replace);
 void portal_restart(const char* target, std::size_t length);
+void portal_print(const char* target, std::size_t length);
 void portal_set_contrast(int is_high);
 void portal_keep(const char* text, std::size_t length);
 void portal_keep_ticks(const char* text, std::size_t length);
@@ -111,6 +112,7 @@ void set_address(std::string_view target, bool replace) {
   portal_set_address(target.data(), target.size(), replace ? 1 : 0);
 }
 void restart(std::string_view target) { portal_restart(target.data(), target.size()); }
+void print(std::string_view target) { portal_print(target.data(), target.size()); }
 void set_contrast(bool is_high) { portal_set_contrast(is_high ? 1 : 0); }
 void keep(std::string_view text) { portal_keep(text.data(), text.size()); }
 void keep_ticks(std::string_view text) { portal_keep_ticks(text.data(), text.size()); }

@@ -37,7 +37,8 @@ enum class Event : std::uint8_t {
   // At a terminal only:
   touched,
   entered,  // inputmode of the field, "1" for a code
-  pressed   // what (screens/names.hpp)
+  pressed,  // what (screens/names.hpp)
+  printed   // outcome
 };
 using Texts = std::span<const std::string_view>;
 
@@ -67,6 +68,8 @@ void scroll_to(dom::Handle element);
 void set_address(std::string_view target, bool replace);
 /// Empties all storage and leaves the page: nothing of it stays, in memory neither.
 void restart(std::string_view target);
+/// Event::printed follows.
+void print(std::string_view target);
 /// Whatever the device says of contrast.
 void set_contrast(bool is_high);
 

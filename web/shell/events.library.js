@@ -21,6 +21,7 @@ mergeInto(LibraryManager.library, {
     touched: 15,
     entered: 16,
     keyPressed: 17,
+    printed: 18,
 
     /** Texts travel as one block of UTF-8, a NUL after each. */
     send: function (kind, texts) {

@@ -150,6 +150,29 @@ mergeInto(LibraryManager.library, {
     location.replace(Page.text(target, length));
   },
 
+  // On the terminal's own printer; without one through the browser, which prints without asking in kiosk mode.
+  portal_print__deps: ['$Page', '$Events'],
+  portal_print: function (target, length) {
+    fetch('/api/v1/terminal/print', {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json' },
+      body: JSON.stringify({ 'page': Page.text(target, length) }),
+    }).then(function (reply) {
+      if (reply.status === 429) return 'busy';
+      return reply.ok ? reply.json().then(function (told) {
+        return told['outcome'];
+      }) : 'failed';
+    }).then(function (outcome) {
+      if (outcome !== 'no_printer') return outcome;
+      window.print();
+      return 'printed';
+    }).catch(function () {
+      return 'offline';
+    }).then(function (outcome) {
+      Events.send(Events.printed, [outcome]);
+    });
+  },
+
   portal_set_contrast: function (isHigh) {
     if (isHigh) document.documentElement.setAttribute('data-theme', 'high_contrast');
     else document.documentElement.removeAttribute('data-theme');
