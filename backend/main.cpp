@@ -38,8 +38,10 @@
 #include "operations.hpp"
 #include "service_manager.hpp"
 #include "settings/setting.hpp"
+#include "speech/speaker.hpp"
 #include "staff_commands.hpp"
 #include "storage.hpp"
+#include "terminal_commands.hpp"
 #include "upkeep.hpp"
 
 namespace asan::server {
@@ -160,9 +162,12 @@ int serve(const Resolved& resolved) {
   const auto ready = [&operations, &store] { return operations.look(**store); };
   const auto moment = [] { return fairness::Moment(std::chrono::steady_clock::now().time_since_epoch()); };
   operations.measure(**store, auth::sha256_short(loaded->pack));
+  const auto speaker = speech::Speaker::start({}, operations.registry());
+  if (!speaker) (void)say("This machine has no voices (espeak-ng-data); terminals are not read aloud.");
   http::Site site({loaded->catalogue, std::move(loaded->pack), **store, *keys, *std::move(assets), now,
                    options.is_behind_tls, ready, operations.telemetry(), operations.telemetry(), *gate, moment,
-                   options.checks_contact, take_reports(*messaging, (*store)->outbox(), operations.registry(), now)});
+                   options.checks_contact, take_reports(*messaging, (*store)->outbox(), operations.registry(), now),
+                   speaker.get()});
   http::Listener listener(listener_parts(site, options));
   const auto port = listener.bind(options.host, options.port);
   if (!port) return say(sentence_of_bind(port.error(), {options.host, options.port, "--port"}));
@@ -268,6 +273,8 @@ constexpr std::array commands = {
     Command{{"admin reset", "takes password and codes away and prints a set-up link"}, with_catalogue<reset_account>},
     Command{{"admin setup-link", "prints another set-up link; without a name that of the first administrator"},
             with_catalogue<renew_set_up_link>},
+    Command{{"terminal link", "prints a set-up link for a touch screen in a hall; also while a server runs"},
+            with_catalogue<link_terminal>},
     Command{{"error-pages", "writes what the proxy in front shows when it answers by itself"}, write_error_pages},
     Command{{"config show", "prints every setting and where it comes from"}, show_settings},
     Command{{"config example", "prints a file of settings to start from"}, print_example},

@@ -37,6 +37,10 @@ constexpr std::string_view label_of(Purpose purpose) noexcept {
       return "staff-session:";
     case Purpose::recovery_code:
       return "recovery-code:";
+    case Purpose::terminal:
+      return "terminal:";
+    case Purpose::terminal_link:
+      return "terminal-link:";
   }
   return "";
 }

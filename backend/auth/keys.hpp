@@ -29,7 +29,9 @@ enum class Purpose : std::uint8_t {
   contact_code,
   set_up_link,
   staff_session,
-  recovery_code
+  recovery_code,
+  terminal,
+  terminal_link
 };
 
 class Keys {

@@ -13,6 +13,7 @@
 #include "fairness/waiting_room.hpp"
 #include "http/desk.hpp"
 #include "http/exchange.hpp"
+#include "http/terminals.hpp"
 #include "wire/messages.hpp"
 
 namespace asan::http {
@@ -26,6 +27,7 @@ struct GateSettings {
 };
 
 struct GateParts {
+  const catalogue::Catalogue& catalogue;
   Desk& desk;
   const auth::Keys& keys;
   std::function<Instant()> now;
@@ -37,6 +39,8 @@ struct GateParts {
 /// One HTTP request, as the gate knows it.
 struct Comer {
   fairness::Caller caller;
+  /// The touch screen in a hall that asks.
+  std::optional<screens::Terminal> terminal = {};
   /// Nothing that it asks is answered.
   std::optional<wire::Problem> refused = {};
   /// Of the waiting room; changes as the request goes through.

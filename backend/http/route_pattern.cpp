@@ -9,7 +9,7 @@ namespace asan::http {
 namespace {
 
 /// As assets/openapi.json, core/screens/route.hpp and core/staff_screens/pages.hpp have them; a test compares.
-constexpr std::array<std::string_view, 74> patterns = {
+constexpr std::array<std::string_view, 77> patterns = {
     "/healthz",
     "/readyz",
     "/metrics",
@@ -46,6 +46,9 @@ constexpr std::array<std::string_view, 74> patterns = {
     "/api/v1/staff/lifted-limits",
     "/api/v1/staff/day",
     "/api/v1/staff/log",
+    "/api/v1/terminal/speech",
+    "/terminal",
+    "/terminal/leave",
     "/",
     "/{lang}",
     "/{lang}/search",

@@ -13,6 +13,7 @@ OUTSIDE = {
     r"^curl/": ["backend/notify/"],
     r"^liboath/": ["backend/accounts/"],
     r"^zxcvbn\.h$": ["backend/accounts/"],
+    r"^espeak-ng/": ["backend/speech/"],
     r"^sodium\.h$": ["backend/"],
     r"^qrcodegen/": ["backend/", "core/screens/", "web/"],
     r"imgui": ["web/"],
