@@ -113,6 +113,13 @@ std::optional<int> open_admin(Operations& operations, const Options& options, co
   return std::nullopt;
 }
 
+/// Null where there are no voices: all else goes on.
+std::unique_ptr<speech::Speaker> start_speaker(Operations& operations) {
+  auto speaker = speech::Speaker::start({}, operations.registry());
+  if (!speaker) (void)say("This machine has no voices (espeak-ng-data); terminals are not read aloud.");
+  return speaker;
+}
+
 /// `keys` must outlive them.
 notify::CodesOf codes_of(const auth::Keys& keys) {
   return {[&keys](const AppointmentId& id) { return auth::short_code(keys, id); },
@@ -162,8 +169,7 @@ int serve(const Resolved& resolved) {
   const auto ready = [&operations, &store] { return operations.look(**store); };
   const auto moment = [] { return fairness::Moment(std::chrono::steady_clock::now().time_since_epoch()); };
   operations.measure(**store, auth::sha256_short(loaded->pack));
-  const auto speaker = speech::Speaker::start({}, operations.registry());
-  if (!speaker) (void)say("This machine has no voices (espeak-ng-data); terminals are not read aloud.");
+  const auto speaker = start_speaker(operations);
   http::Site site({loaded->catalogue, std::move(loaded->pack), **store, *keys, *std::move(assets), now,
                    options.is_behind_tls, ready, operations.telemetry(), operations.telemetry(), *gate, moment,
                    options.checks_contact, take_reports(*messaging, (*store)->outbox(), operations.registry(), now),

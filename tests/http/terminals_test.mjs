@@ -292,22 +292,23 @@ test('what is read aloud is measured, and stands in no log', async () => {
 });
 
 test('terminals of a hall share an address, but no limit', async () => {
-  const strict = await server_with('--limit-asks', '5', '--address-shares', '1');
-  const one = { Cookie: cookies_of(await terminal_visitor(strict, { id: 'hall-1' })) };
-  // Setting it up was asked for as nobody; the address is used up by that and by this.
+  const strict = await server_with('--limit-asks', '5', '--address-shares', '1', '--trusted-proxy', '127.0.0.1');
+  const hall = { 'X-Forwarded-For': '198.51.100.7' };
+  const one = { ...hall, Cookie: cookies_of(await terminal_visitor(strict, { id: 'hall-1' })) };
   let last;
-  for (let i = 0; i < 6; ++i) last = await send(strict, 'GET', '/az/');
-  assert.equal(last.status, 429);
-  const two = { Cookie: one.Cookie };
+  for (let i = 0; i < 6; ++i) last = await send(strict, 'GET', '/az/', { headers: hall });
+  assert.equal(last.status, 429, 'the address is used up');
   const statuses = [];
-  for (let i = 0; i < 6; ++i) statuses.push((await send(strict, 'GET', '/az/', { headers: two })).status);
+  for (let i = 0; i < 6; ++i) statuses.push((await send(strict, 'GET', '/az/', { headers: one })).status);
   assert.equal(statuses[0], 200, 'the address is not counted');
   assert.equal(statuses[5], 429, 'the terminal is');
-  const spoken = await speak(strict, { language: 'az', text: 'Salam' }, two);
+  const spoken = await speak(strict, { language: 'az', text: 'Salam' }, one);
   assert.equal(spoken.status, 429);
   assert.match(spoken.headers['retry-after'], /^\d+$/);
-  const setup = await link_token(strict.folder, { id: 'hall-2' });
-  assert.equal((await post(strict, '/terminal', { setup })).status, 429, 'somebody at this address');
+  const two = { ...hall, Cookie: cookies_of(await terminal_visitor(strict, { id: 'hall-2' })) };
+  assert.equal((await send(strict, 'GET', '/az/', { headers: two })).status, 200, 'the terminal beside it');
+  const forged = { ...hall, Cookie: `terminal=hall-3.baku-1.${'0'.repeat(64)}` };
+  assert.equal((await send(strict, 'GET', '/az/', { headers: forged })).status, 429, 'and nobody who only says so');
   const neighbour = await server_with('--client-rate', '1');
   const made = [];
   for (const id of ['a', 'b']) made.push((await post(neighbour, '/terminal', { setup: await link_token(neighbour.folder, { id }) })).headers['set-cookie'][0].split(';')[0]);
