@@ -20,7 +20,7 @@ struct TerminalPlace {
   friend bool operator==(const TerminalPlace&, const TerminalPlace&) = default;
 };
 
-inline constexpr Duration terminal_link_holds = Duration::minutes(24 * 60);
+inline constexpr Duration terminal_link_holds = Duration::seconds(86'400);
 
 /// "<id>.<centre>.<64 hexadecimal digits>"
 [[nodiscard]] std::string terminal_pass(const Keys& keys, const TerminalPlace& place);

@@ -179,4 +179,10 @@ void Gate::hand_over(const Comer& comer, Outgoing& out) const {
   out.with("Proof-Challenge", challenge.append(" ").append(std::to_string(comer.demand->bits)));
 }
 
+void Gate::forget(Outgoing& out) const {
+  for (const std::string_view name : {cookie_name(), ticket_name(parts_.is_behind_tls)}) {
+    out.with("Set-Cookie", ended_cookie(name, parts_.is_behind_tls));
+  }
+}
+
 }  // namespace asan::http

@@ -68,6 +68,8 @@ class Gate {
   [[nodiscard]] Duration stay() const noexcept { return room_.stay(); }
   /// His cookies, when they have changed, and what he is asked for.
   void hand_over(const Comer& comer, Outgoing& out) const;
+  /// Takes back what it ever handed over: somebody else comes with this browser now.
+  void forget(Outgoing& out) const;
 
  private:
   [[nodiscard]] std::optional<wire::Problem> hold_back(const wire::Request& request, Comer& comer);

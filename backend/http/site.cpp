@@ -81,8 +81,9 @@ Site::Site(SiteParts parts)
           {context_, parts_.keys, parts_.now, page_files(parts_.assets), critical_css(parts_.assets),
            [this](const Incoming& request, const Problem& problem) { return pages_.refuse(request, problem); },
            parts_.is_behind_tls}),
-      terminal_api_({parts_.speaker, [this](const Incoming& request,
-                                            const Problem& problem) { return api_.refuse(request, problem); }}),
+      terminal_api_({gate_, parts_.speaker,
+                     [this](const Incoming& request, const Problem& problem) { return api_.refuse(request, problem); },
+                     parts_.is_behind_tls}),
       constant_headers_(security_headers(auth::sha256_base64(critical_css(parts_.assets)), parts_.is_behind_tls)) {}
 
 ListenerParts Site::listener_parts() {

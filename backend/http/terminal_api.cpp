@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "http/desk_parts.hpp"
+#include "http/guard.hpp"
 #include "text/language.hpp"
 #include "wire/codec_parts.hpp"
 
@@ -14,6 +15,7 @@ using wire::ProblemKind;
 
 constexpr std::string_view terminal_room = "/api/v1/terminal/";
 constexpr std::string_view speech_path = "/api/v1/terminal/speech";
+constexpr std::string_view end_path = "/api/v1/terminal/visit-end";
 
 constexpr wire::JsonNames<text::Language, 3> spoken_languages = {
     {{"az", text::Language::az}, {"ru", text::Language::ru}, {"en", text::Language::en}}};
@@ -48,14 +50,29 @@ bool TerminalApi::is_ours(std::string_view path) noexcept {
   return path.substr(0, terminal_room.size()) == terminal_room;
 }
 
-std::string TerminalApi::methods_of(std::string_view path) { return path == speech_path ? "POST" : ""; }
+std::string TerminalApi::methods_of(std::string_view path) {
+  return path == speech_path || path == end_path ? "POST" : "";
+}
 
 Outgoing TerminalApi::answer(const Incoming& request, const Comer& comer) const {
   if (comer.refused) return parts_.refuse(request, *comer.refused);
-  if (request.path() != speech_path) return parts_.refuse(request, problem(ProblemKind::not_found));
+  if (methods_of(request.path()).empty()) return parts_.refuse(request, problem(ProblemKind::not_found));
   if (request.method != "POST") return parts_.refuse(request, problem(ProblemKind::method_not_allowed));
   if (!comer.terminal) return parts_.refuse(request, problem(ProblemKind::not_allowed));
-  return speak(request);
+  return request.path() == speech_path ? speak(request) : end_visit();
+}
+
+Outgoing TerminalApi::end_visit() const {
+  constexpr int no_content = 204;
+  const bool is_behind_tls = parts_.is_behind_tls;
+  Outgoing out;
+  out.status = no_content;
+  out.with("Cache-Control", "no-store");
+  for (const std::string_view name : {visitor_cookie_name(is_behind_tls), staff_cookie_name(is_behind_tls)}) {
+    out.with("Set-Cookie", ended_cookie(name, is_behind_tls));
+  }
+  parts_.gate.forget(out);
+  return out;
 }
 
 Outgoing TerminalApi::speak(const Incoming& request) const {

@@ -13,9 +13,11 @@
 namespace asan::http {
 
 struct TerminalApiParts {
+  const Gate& gate;
   /// Null: this server has no voice.
   speech::Speaker* speaker = nullptr;
   std::function<Outgoing(const Incoming&, const wire::Problem&)> refuse;
+  bool is_behind_tls = false;
 };
 
 class TerminalApi {
@@ -30,6 +32,8 @@ class TerminalApi {
 
  private:
   [[nodiscard]] Outgoing speak(const Incoming& request) const;
+  /// No script of the page can take these cookies away: the stamp of forms, a place in line, a colleague's session.
+  [[nodiscard]] Outgoing end_visit() const;
 
   TerminalApiParts parts_;
 };

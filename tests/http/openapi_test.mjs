@@ -334,6 +334,8 @@ test('what terminals ask stays within the document', async () => {
   await ask({ language: 'az', text: '' });
   await ask({ language: 'az', text: 'a'.repeat(1001) });
   await ask({ language: 'az', text: 'Salam' }, { headers: { ...headers, 'Content-Type': 'text/plain' } });
+  await checked('POST', '/api/v1/terminal/visit-end', { headers, key: null });
+  await checked('POST', '/api/v1/terminal/visit-end', { key: null });
 });
 
 test('every operation can be asked too often, but the document about them', async () => {

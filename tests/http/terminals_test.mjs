@@ -248,6 +248,20 @@ test('being a terminal gives no right of citizens or staff', async () => {
   assert.equal(unsigned.status, 403, 'forms still carry the stamp of their page');
 });
 
+test('at the end of a visit all cookies go but that of the terminal', async () => {
+  const busy = await server_with('--rush-places', '5', '--proof-of-work', '4');
+  const visitor = await terminal_visitor(busy);
+  const pass = visitor.cookies.get('terminal');
+  const booking = await visitor.open('/en/services/id-renewal/centres/baku-1');
+  const before_it = [...visitor.cookies.keys()].sort();
+  assert.deepEqual(before_it, ['place', 'terminal', 'ticket', 'visitor'], booking.status);
+  const ended = await send(busy, 'POST', '/api/v1/terminal/visit-end', { headers: { Cookie: cookies_of(visitor) } });
+  assert.equal(ended.status, 204);
+  assert.deepEqual(ended.headers['set-cookie'].map((line) => line.split(';')[0]).sort(), ['place=', 'staff=', 'ticket=', 'visitor=']);
+  for (const line of ended.headers['set-cookie']) assert.match(line, /; Max-Age=0$/);
+  assert.equal(mark_of((await send(busy, 'GET', '/az/', { headers: { Cookie: `terminal=${pass}` } })).text), 'baku-1-hall-2 baku-1');
+});
+
 test('a terminal reads aloud, in each language another way', async () => {
   const headers = { Cookie: cookies_of(await terminal_visitor(server)) };
   const sounds = new Set();
