@@ -2,7 +2,7 @@
 // the test alone (a mount that only its processes see).
 import assert from 'node:assert/strict';
 import { execFile, spawn } from 'node:child_process';
-import { cp, mkdir, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, readFile, readdir, rm, stat, writeFile } from 'node:fs/promises';
 import http from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -130,9 +130,11 @@ async function launch({ url, pass, etc }) {
 
 /// Processes of the browser whose profile this is.
 async function browsers_of(profile) {
-  const { stdout } = await run('ps', ['-eo', 'args']);
-  return stdout.split('\n').filter((line) => line.includes(`--user-data-dir=${profile}`)).length;
+  const numbers = (await readdir('/proc')).filter((name) => /^\d+$/.test(name));
+  const words = await Promise.all(numbers.map((number) => readFile(`/proc/${number}/cmdline`, 'latin1').catch(() => '')));
+  return words.filter((each) => each.includes(`--user-data-dir=${profile}`)).length;
 }
+/// Looks again and again.
 async function until(is_so) {
   while (!(await is_so())) await new Promise((resolve) => setImmediate(resolve));
 }

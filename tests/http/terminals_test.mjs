@@ -42,7 +42,7 @@ test('a set-up link makes a screen a terminal, and only its button does', async 
   assert.equal(home.path, '/az/');
   assert.equal(mark_of(home.html), 'baku-1-hall-2 baku-1');
   assert.match(visitor.cookies.get('terminal'), /^baku-1-hall-2\.baku-1\.[0-9a-f]{64}$/);
-  for (const path of ['/', '/en/', '/ru/search?q=x', '/az/fees', '/en/services/id-renewal', '/no/such/page', '/en/appointments']) {
+  for (const path of ['/', '/en/', '/ru/search?q=x', '/az/fees', '/en/services/id-renewal', '/no/such/page', '/en/appointments', '/en/staff/sign-in', '/en/staff/nothing']) {
     assert.equal(mark_of((await visitor.open(path)).html), 'baku-1-hall-2 baku-1', path);
   }
   // It starts at its own address, and is told its cookie again there: browsers forget it after 400 days.
