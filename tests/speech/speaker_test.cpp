@@ -185,12 +185,14 @@ TEST_F(Speaking, WhatIsRememberedIsBounded) {
 TEST_F(Speaking, ManyMayAskAtOnce) {
   constexpr int threads = 8;
   std::vector<std::size_t> alone;
+  alone.reserve(threads);
   const auto words_of = [](int i) { return "Counter " + std::to_string(i % 4) + ", please. Пройдите. Buyurun."; };
   const auto language_of = [](int i) { return text::all_languages.at(static_cast<std::size_t>(i) % 3); };
   for (int i = 0; i < threads; ++i) alone.push_back(said(language_of(i), words_of(i)).size());
   restart(limits_);
   std::vector<std::size_t> together(threads);
   std::vector<std::thread> all;
+  all.reserve(threads);
   for (int i = 0; i < threads; ++i) {
     all.emplace_back([&, i] {
       for (int round = 0; round < 3; ++round) together.at(std::size_t(i)) = said(language_of(i), words_of(i)).size();
