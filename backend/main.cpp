@@ -39,8 +39,10 @@
 #include "printing.hpp"
 #include "service_manager.hpp"
 #include "settings/setting.hpp"
+#include "speech/speaker.hpp"
 #include "staff_commands.hpp"
 #include "storage.hpp"
+#include "terminal_commands.hpp"
 #include "upkeep.hpp"
 
 namespace asan::server {
@@ -83,6 +85,11 @@ void bound_arenas() {
   (void)::mallopt(M_ARENA_MAX, static_cast<int>(std::max(fewest, std::thread::hardware_concurrency())));
 }
 
+void prepare_process() {
+  raise_descriptor_limit();
+  bound_arenas();
+}
+
 /// SIGTERM and SIGINT, taken by the main thread alone. Must be made before any other thread.
 class StopSignals {
  public:
@@ -112,6 +119,13 @@ std::optional<int> open_admin(Operations& operations, const Options& options, co
   return std::nullopt;
 }
 
+/// Null where there are no voices: all else goes on.
+std::unique_ptr<speech::Speaker> start_speaker(Operations& operations) {
+  auto speaker = speech::Speaker::start({}, operations.registry());
+  if (!speaker) (void)say("This machine has no voices (espeak-ng-data); terminals are not read aloud.");
+  return speaker;
+}
+
 /// `keys` must outlive them.
 notify::CodesOf codes_of(const auth::Keys& keys) {
   return {[&keys](const AppointmentId& id) { return auth::short_code(keys, id); },
@@ -134,8 +148,7 @@ void note_start(store::Store& store, NotedHead& noted_head, Instant now) {
 int serve(const Resolved& resolved) {
   const Options& options = resolved.options;
   const StopSignals stop_signals;
-  raise_descriptor_limit();
-  bound_arenas();
+  prepare_process();
   auto loaded = load_catalogue(options.catalogue);
   if (!loaded) return print_errors(loaded.error());
   const auto gate = gate_settings(options);
@@ -162,10 +175,11 @@ int serve(const Resolved& resolved) {
   const auto ready = [&operations, &store] { return operations.look(**store); };
   const auto moment = [] { return fairness::Moment(std::chrono::steady_clock::now().time_since_epoch()); };
   operations.measure(**store, auth::sha256_short(loaded->pack));
+  const auto speaker = start_speaker(operations);
   http::Site site({loaded->catalogue, std::move(loaded->pack), **store, *keys, *std::move(assets), now,
                    options.is_behind_tls, ready, operations.telemetry(), operations.telemetry(), *gate, moment,
                    options.checks_contact, take_reports(*messaging, (*store)->outbox(), operations.registry(), now),
-                   *printing});
+                   *printing, speaker.get()});
   http::Listener listener(listener_parts(site, options));
   const auto port = listener.bind(options.host, options.port);
   if (!port) return say(sentence_of_bind(port.error(), {options.host, options.port, "--port"}));
@@ -271,6 +285,8 @@ constexpr std::array commands = {
     Command{{"admin reset", "takes password and codes away and prints a set-up link"}, with_catalogue<reset_account>},
     Command{{"admin setup-link", "prints another set-up link; without a name that of the first administrator"},
             with_catalogue<renew_set_up_link>},
+    Command{{"terminal link", "prints a set-up link for a touch screen in a hall; also while a server runs"},
+            with_catalogue<link_terminal>},
     Command{{"error-pages", "writes what the proxy in front shows when it answers by itself"}, write_error_pages},
     Command{{"config show", "prints every setting and where it comes from"}, show_settings},
     Command{{"config example", "prints a file of settings to start from"}, print_example},

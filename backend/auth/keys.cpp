@@ -38,7 +38,9 @@ constexpr std::string_view label_of(Purpose purpose) noexcept {
     case Purpose::recovery_code:
       return "recovery-code:";
     case Purpose::terminal:
-      return "terminal\n";
+      return "terminal:";
+    case Purpose::terminal_link:
+      return "terminal-link:";
   }
   return "";
 }

@@ -30,7 +30,8 @@ enum class Purpose : std::uint8_t {
   set_up_link,
   staff_session,
   recovery_code,
-  terminal
+  terminal,
+  terminal_link
 };
 
 class Keys {

@@ -37,6 +37,9 @@ void append_head(const screens::Screen& screen, const PageParts& parts, std::str
   if (!parts.files.script.empty()) {
     out.append("<script defer src=\"").append(escaped(parts.files.script)).append("\"></script>");
   }
+  if (!parts.terminal.empty() && !parts.files.beat.empty()) {
+    out.append("<script defer src=\"").append(escaped(parts.files.beat)).append("\"></script>");
+  }
   out.append("</head>");
 }
 
@@ -61,7 +64,9 @@ std::string boot_json(const PageParts& parts) {
 
 std::string render_page(const screens::Screen& screen, const PageParts& parts) {
   std::string out = "<!DOCTYPE html>\n<html lang=\"";
-  out.append(text::tag_of(screen.language)).append("\">");
+  out.append(text::tag_of(screen.language)).append("\"");
+  if (!parts.terminal.empty()) out.append(" data-terminal=\"").append(escaped(parts.terminal)).append("\"");
+  out.append(">");
   append_head(screen, parts, out);
   out.append("<body>");
   append_node(screen.body, out);

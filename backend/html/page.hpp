@@ -24,7 +24,16 @@ struct SiteFiles {
   std::string icon;
   std::string catalogue;
   std::vector<std::string> fonts;
+  /// Script of a terminal's pages alone: beat_script.
+  std::string beat = {};
 };
+
+/// A terminal's page says every few seconds that it lives, in a cookie: a page whose script hangs says nothing more,
+/// and backend/deploy/terminal/portal-terminal starts the browser anew. It stands by itself, so that it beats on pages
+/// without the client too.
+inline constexpr std::string_view beat_script =
+    "(()=>{const beat=()=>{document.cookie='beat='+Date.now()+'; Path=/; SameSite=Strict; Max-Age=600'};"
+    "beat();setInterval(beat,4000)})()\n";
 
 struct Exchange {
   wire::Request request;
@@ -46,6 +55,8 @@ struct PageParts {
   std::vector<std::pair<text::Language, std::string>> alternates;
   /// "5; url=/az/": the page goes there by itself after so many seconds; empty: it stays.
   std::string refresh = {};
+  /// On a terminal: its id and its centre, "baku-1-hall-2 baku-1", which the client reads off <html data-terminal>.
+  std::string terminal = {};
 };
 
 [[nodiscard]] std::string render_page(const screens::Screen& screen, const PageParts& parts);

@@ -10,6 +10,7 @@
 #include "http/negotiate.hpp"
 #include "http/problem_answer.hpp"
 #include "http/staff_api.hpp"
+#include "http/terminal_api.hpp"
 #include "http/terminal_print.hpp"
 #include "open_data/open_data.hpp"
 #include "wire/http.hpp"
@@ -34,6 +35,7 @@ std::string allowed_methods(const Incoming& request) {
   if (open_data::is_ours(request.path())) return "GET, HEAD";
   if (request.path() == delivery_reports_path || TerminalPrint::is_ours(request.path())) return "POST";
   if (StaffApi::is_ours(request.path())) return StaffApi::methods_of(request.path());
+  if (TerminalApi::is_ours(request.path())) return TerminalApi::methods_of(request.path());
   constexpr std::array<std::string_view, 3> methods = {"GET", "POST", "DELETE"};
   std::string allowed;
   for (const std::string_view method : methods) {

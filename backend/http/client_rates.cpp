@@ -19,7 +19,7 @@ ClientRates::ClientRates(int requests_a_second) : budget_(budget_of(requests_a_s
 bool ClientRates::admit(const std::string& client, Clock::time_point now) {
   if (budget_.is_unlimited()) return true;
   const fairness::Moment moment(now.time_since_epoch());
-  // This machine has no network.
+  // This machine has no network, nor have terminals.
   const std::string network = network_of(client);
   const std::lock_guard lock(mutex_);
   fairness::Spent& spent = spent_.at(network.empty() ? client : network);

@@ -19,7 +19,8 @@ class ClientRates {
   /// 0: no limit.
   explicit ClientRates(int requests_a_second);
 
-  /// False when the client has to wait. An IPv6 client is its /64 (network_of).
+  /// False when the client has to wait. An IPv6 client is its /64 (network_of); what is no address, such as a
+  /// terminal's name, counts by itself.
   [[nodiscard]] bool admit(const std::string& client, Clock::time_point now);
 
  private:

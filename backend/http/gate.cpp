@@ -57,9 +57,14 @@ Gate::Gate(GateParts parts)
 
 Comer Gate::receive(const Incoming& request) {
   Comer comer;
+  comer.terminal = terminal_of(request, parts_.catalogue, parts_.keys, parts_.is_behind_tls);
   const std::string_view visitor = cookie(request, visitor_cookie_name(parts_.is_behind_tls));
-  if (auth::is_visitor(visitor)) comer.caller.visitor = visitor;
-  comer.caller.address = network_of(request.client);
+  if (comer.terminal) {
+    comer.caller.visitor = rated_name(*comer.terminal);
+  } else {
+    if (auth::is_visitor(visitor)) comer.caller.visitor = visitor;
+    comer.caller.address = network_of(request.client);
+  }
   comer.place = cookie(request, cookie_name());
   if (proofs_.is_asked_for()) {
     comer.ticket = cookie(request, ticket_name(parts_.is_behind_tls));
@@ -172,6 +177,12 @@ void Gate::hand_over(const Comer& comer, Outgoing& out) const {
   if (!comer.demand) return;
   std::string challenge = comer.demand->ticket;
   out.with("Proof-Challenge", challenge.append(" ").append(std::to_string(comer.demand->bits)));
+}
+
+void Gate::forget(Outgoing& out) const {
+  for (const std::string_view name : {cookie_name(), ticket_name(parts_.is_behind_tls)}) {
+    out.with("Set-Cookie", ended_cookie(name, parts_.is_behind_tls));
+  }
 }
 
 }  // namespace asan::http

@@ -13,6 +13,7 @@
 #include "fairness/waiting_room.hpp"
 #include "http/desk.hpp"
 #include "http/exchange.hpp"
+#include "http/terminals.hpp"
 #include "wire/messages.hpp"
 
 namespace asan::http {
@@ -26,6 +27,7 @@ struct GateSettings {
 };
 
 struct GateParts {
+  const catalogue::Catalogue& catalogue;
   Desk& desk;
   const auth::Keys& keys;
   std::function<Instant()> now;
@@ -37,6 +39,8 @@ struct GateParts {
 /// One HTTP request, as the gate knows it.
 struct Comer {
   fairness::Caller caller;
+  /// The touch screen in a hall that asks.
+  std::optional<screens::Terminal> terminal = {};
   /// Nothing that it asks is answered.
   std::optional<wire::Problem> refused = {};
   /// Of the waiting room; changes as the request goes through.
@@ -64,6 +68,8 @@ class Gate {
   [[nodiscard]] Duration stay() const noexcept { return room_.stay(); }
   /// His cookies, when they have changed, and what he is asked for.
   void hand_over(const Comer& comer, Outgoing& out) const;
+  /// Takes back what it ever handed over: somebody else comes with this browser now.
+  void forget(Outgoing& out) const;
 
  private:
   [[nodiscard]] std::optional<wire::Problem> hold_back(const wire::Request& request, Comer& comer);

@@ -234,7 +234,9 @@ class Listener::Server final : public httplib::Server {
 
   /// What is asked in a well-formed way may still be too much, or not for us.
   [[nodiscard]] std::optional<Problem> check(const Incoming& in, const std::string& peer) {
-    if (!rates_.admit(client_of(in, peer, parts_.trusted_proxies), std::chrono::steady_clock::now())) {
+    std::string name = parts_.rated_as ? parts_.rated_as(in) : std::string();
+    if (name.empty()) name = client_of(in, peer, parts_.trusted_proxies);
+    if (!rates_.admit(name, std::chrono::steady_clock::now())) {
       parts_.observer.turned_away(TurnedAway::rate);
       return Problem{ProblemKind::overloaded, "", {}, {}};
     }

@@ -32,6 +32,8 @@ struct ListenerParts {
   std::vector<std::string> trusted_proxies;
   /// Told of all that is served and turned away.
   ListenerObserver& observer;
+  /// Whose limits of requests count, where it is not the address; empty for most.
+  std::function<std::string(const Incoming&)> rated_as = {};
 };
 
 class Listener {

@@ -11,6 +11,7 @@
 #include "http/guard.hpp"
 #include "http/negotiate.hpp"
 #include "http/problem_answer.hpp"
+#include "http/terminals.hpp"
 #include "open_data/open_data.hpp"
 #include "screens/flow.hpp"
 #include "wire/codec.hpp"
@@ -97,7 +98,7 @@ Outgoing Pages::get(const Incoming& request, Comer& comer) const {
   const text::Language language = language_for(request.path(), request.header("Accept-Language"));
   const Visitor visitor = visitor_of(request, parts_.is_behind_tls);
   std::string target = target_of(request, language);
-  screens::State state = start(request, language, visitor);
+  screens::State state = start(request, language, visitor, comer);
   screens::Route route = screens::parse_route(parts_.context.catalogue, target);
   const auto problem = is_for_booking(route.page) ? parts_.gate.enter(comer) : std::nullopt;
   if (comer.waiting) {
@@ -114,14 +115,16 @@ Outgoing Pages::post(const Incoming& request, Comer& comer) const {
   auto fields = stamped_fields(request, visitor, parts_.keys);
   if (!fields) return refuse(request, Problem{ProblemKind::not_allowed, "", {}, {}});
   return perform(request, screens::Submit{target_of(request, language), *std::move(fields)}, visitor,
-                 start(request, language, visitor), comer);
+                 start(request, language, visitor, comer), comer);
 }
 
-screens::State Pages::start(const Incoming& request, text::Language language, const Visitor& visitor) const {
+screens::State Pages::start(const Incoming& request, text::Language language, const Visitor& visitor,
+                            const Comer& comer) const {
   screens::State state;
   state.route.language = language;
   state.origin = own_origin(request, parts_.is_behind_tls);
   state.now = parts_.now();
+  state.terminal = comer.terminal;
   state.nonce = auth::random_token();
   state.csrf = auth::form_stamp(parts_.keys, visitor.id);
   return state;
@@ -177,6 +180,7 @@ Outgoing Pages::come_again(const screens::State& state, Duration in, const scree
   html::PageParts page{files, parts_.css, parts_.context.catalogue.zone, state.now, "", {}, "", "", {}};
   const std::string seconds = std::to_string(in.in_seconds());
   // A form that came too soon is not sent again by reloading: the page before it is.
+  page.terminal = terminal_mark(state.terminal);
   page.refresh = seconds + "; url=" + screens::url(parts_.context.catalogue, state.route);
   Outgoing out;
   out.status = screen.status;
@@ -192,7 +196,9 @@ Outgoing Pages::show(const Incoming& request, const screens::State& state, const
   const catalogue::Catalogue& catalogue = parts_.context.catalogue;
   html::PageParts page{parts_.files, parts_.css, catalogue.zone, state.now, state.nonce, std::move(exchanges), "",
                        "",           {}};
-  const bool is_public = !screen.is_personal && is_read(request.method);
+  page.terminal = terminal_mark(state.terminal);
+  // A terminal's page is of that terminal alone: kept, it would turn up elsewhere, or after the terminal has moved.
+  const bool is_public = !screen.is_personal && is_read(request.method) && !state.terminal;
   if (is_public && screen.status == 200) {
     page.structured_data = structured_data(parts_.context, state);
     screens::Route route = state.route;
@@ -222,8 +228,10 @@ Outgoing Pages::refuse(const Incoming& request, const Problem& problem) const {
   screens::State state;
   state.route.language = language;
   state.now = parts_.now();
+  state.terminal = terminal_of(request, parts_.context.catalogue, parts_.keys, parts_.is_behind_tls);
   const screens::Screen screen = html::problem_screen(parts_.context, state, problem);
-  const html::PageParts page{parts_.files, parts_.css, parts_.context.catalogue.zone, state.now, "", {}, "", "", {}};
+  html::PageParts page{parts_.files, parts_.css, parts_.context.catalogue.zone, state.now, "", {}, "", "", {}};
+  page.terminal = terminal_mark(state.terminal);
   Outgoing out;
   out.status = screen.status;
   out.content_type = "text/html; charset=utf-8";

@@ -41,7 +41,8 @@ class Pages {
  private:
   [[nodiscard]] Outgoing get(const Incoming& request, Comer& comer) const;
   [[nodiscard]] Outgoing post(const Incoming& request, Comer& comer) const;
-  [[nodiscard]] screens::State start(const Incoming& request, text::Language language, const Visitor& visitor) const;
+  [[nodiscard]] screens::State start(const Incoming& request, text::Language language, const Visitor& visitor,
+                                     const Comer& comer) const;
   [[nodiscard]] Outgoing perform(const Incoming& request, const screens::Action& action, const Visitor& visitor,
                                  screens::State state, Comer& comer) const;
   /// In place of the page that `state` is on.

@@ -9,7 +9,7 @@ namespace asan::http {
 namespace {
 
 /// As assets/openapi.json, core/screens/route.hpp and core/staff_screens/pages.hpp have them; a test compares.
-constexpr std::array<std::string_view, 75> patterns = {
+constexpr std::array<std::string_view, 79> patterns = {
     "/healthz",
     "/readyz",
     "/metrics",
@@ -47,6 +47,10 @@ constexpr std::array<std::string_view, 75> patterns = {
     "/api/v1/staff/lifted-limits",
     "/api/v1/staff/day",
     "/api/v1/staff/log",
+    "/api/v1/terminal/speech",
+    "/api/v1/terminal/visit-end",
+    "/terminal",
+    "/terminal/leave",
     "/",
     "/{lang}",
     "/{lang}/search",

@@ -37,8 +37,9 @@ std::string critical_css(const Assets& assets) {
 }
 
 /// What pages without the client need.
-html::SiteFiles page_files(const Assets& assets) {
+html::SiteFiles page_files(Assets& assets) {
   html::SiteFiles files;
+  files.beat = assets.add_hashed("terminal-beat.js", std::string(html::beat_script));
   files.icon = assets.path_of("icon.svg");
   for (const Face& face : faces) {
     if (std::string path = assets.path_of(face.file); !path.empty()) files.fonts.push_back(std::move(path));
@@ -61,7 +62,7 @@ Site::Site(SiteParts parts)
       search_(screens::make_service_search(*parts_.catalogue)),
       context_{*parts_.catalogue, search_},
       desk_({*parts_.catalogue, parts_.store, parts_.keys, parts_.now, &parts_.desk_observer, parts_.checks_contact}),
-      gate_({desk_, parts_.keys, parts_.now, parts_.moment, parts_.gate, parts_.is_behind_tls}),
+      gate_({*parts_.catalogue, desk_, parts_.keys, parts_.now, parts_.moment, parts_.gate, parts_.is_behind_tls}),
       api_({context_, desk_, gate_, parts_.now, parts_.is_behind_tls, parts_.take_report}),
       pages_({context_, desk_, gate_, parts_.keys, parts_.now, site_files(parts_.assets, std::move(parts_.pack)),
               critical_css(parts_.assets), parts_.is_behind_tls}),
@@ -77,11 +78,17 @@ Site::Site(SiteParts parts)
               critical_css(parts_.assets),
               [this](const Incoming& request, const Problem& problem) { return pages_.refuse(request, problem); },
               parts_.is_behind_tls}),
+      terminal_pages_(
+          {context_, parts_.keys, parts_.now, page_files(parts_.assets), critical_css(parts_.assets),
+           [this](const Incoming& request, const Problem& problem) { return pages_.refuse(request, problem); },
+           parts_.is_behind_tls}),
       terminal_print_(
-          {context_, gate_, parts_.now, parts_.moment,
-           [this](const Incoming& request) { return terminal_of(request, parts_.keys); }, parts_.printing,
+          {context_, gate_, parts_.now, parts_.moment, parts_.printing,
            [this](const Incoming& request, const Problem& problem) { return api_.refuse(request, problem); },
            parts_.is_behind_tls}),
+      terminal_api_({gate_, parts_.speaker,
+                     [this](const Incoming& request, const Problem& problem) { return api_.refuse(request, problem); },
+                     parts_.is_behind_tls}),
       constant_headers_(security_headers(auth::sha256_base64(critical_css(parts_.assets)), parts_.is_behind_tls)) {}
 
 ListenerParts Site::listener_parts() {
@@ -92,7 +99,14 @@ ListenerParts Site::listener_parts() {
           parts_.now,
           constant_headers_,
           {},
-          parts_.listener_observer};
+          parts_.listener_observer,
+          [this](const Incoming& request) { return rated_as(request); }};
+}
+
+/// Many terminals of a hall have one address.
+std::string Site::rated_as(const Incoming& request) const {
+  const auto terminal = terminal_of(request, *parts_.catalogue, parts_.keys, parts_.is_behind_tls);
+  return terminal ? rated_name(*terminal) : std::string();
 }
 
 std::optional<Problem> Site::check_head(const Incoming& request) const {
@@ -114,7 +128,9 @@ Outgoing Site::answer(const Incoming& request) {
     return comer.refused ? api_.refuse(request, *comer.refused) : staff_api_.answer(request);
   }
   if (TerminalPrint::is_ours(request.path())) return terminal_print_.answer(request, comer);
+  if (TerminalApi::is_ours(request.path())) return terminal_api_.answer(request, comer);
   if (Api::is_ours(request.path())) return api_.answer(request, comer);
+  if (TerminalPages::is_ours(request.path())) return terminal_pages_.answer(request, comer);
   if (comer.refused && is_read(request.method)) return pages_.refuse(request, *comer.refused);
   if (const auto target = calendar_target(request.path()); target && is_read(request.method)) {
     if (auto file = calendar_file(*parts_.catalogue, desk_, *target, parts_.now())) return *std::move(file);

@@ -14,6 +14,8 @@
 #include "http/readiness_answer.hpp"
 #include "http/staff_api.hpp"
 #include "http/staff_pages.hpp"
+#include "http/terminal_api.hpp"
+#include "http/terminal_pages.hpp"
 #include "http/terminal_print.hpp"
 #include "store/port.hpp"
 
@@ -37,6 +39,8 @@ struct SiteParts {
   bool checks_contact = false;
   TakeReport take_report = {};
   Printing printing = {};
+  /// Reads aloud on terminals; null: this server has no voice.
+  speech::Speaker* speaker = nullptr;
 };
 
 class Site {
@@ -52,6 +56,7 @@ class Site {
   void note_change_at(const CentreId& centre) { desk_.note_change_at(centre); }
 
  private:
+  [[nodiscard]] std::string rated_as(const Incoming& request) const;
   [[nodiscard]] std::optional<wire::Problem> check_head(const Incoming& request) const;
   [[nodiscard]] Outgoing answer(const Incoming& request);
   [[nodiscard]] Outgoing refuse(const Incoming& request, const wire::Problem& problem) const;
@@ -67,7 +72,9 @@ class Site {
   StaffDesk staff_desk_;
   StaffApi staff_api_;
   StaffPages staff_;
+  TerminalPages terminal_pages_;
   TerminalPrint terminal_print_;
+  TerminalApi terminal_api_;
   std::string constant_headers_;
 };
 

@@ -8,6 +8,7 @@
 #include "html/qr.hpp"
 #include "http/desk_parts.hpp"
 #include "http/guard.hpp"
+#include "http/terminals.hpp"
 
 namespace asan::http {
 
@@ -224,6 +225,7 @@ Outgoing StaffPages::show(const Call& call, const staff_screens::Page& page, con
   state.route.language = call.language;
   state.origin = own_origin(call.request, parts_.is_behind_tls);
   state.now = call.now;
+  state.terminal = terminal_of(call.request, parts_.context.catalogue, parts_.keys, parts_.is_behind_tls);
   state.nonce = auth::random_token();
   state.csrf = auth::form_stamp(parts_.keys, call.visitor.id);
   state.errors = typed.errors;
@@ -233,8 +235,8 @@ Outgoing StaffPages::show(const Call& call, const staff_screens::Page& page, con
   }
   const auto member = call.member ? std::optional(call.member->account) : std::nullopt;
   const screens::Screen screen = staff_screens::view({parts_.context, state}, {page, member, call.path, call.query});
-  const html::PageParts page_parts{parts_.files, parts_.css, parts_.context.catalogue.zone, call.now, "", {}, "",
-                                   "",           {}};
+  html::PageParts page_parts{parts_.files, parts_.css, parts_.context.catalogue.zone, call.now, "", {}, "", "", {}};
+  page_parts.terminal = terminal_mark(state.terminal);
   Outgoing out;
   out.status = screen.status;
   out.content_type = "text/html; charset=utf-8";

@@ -34,7 +34,7 @@ Outgoing TerminalPrint::answer(const Incoming& request, Comer& comer) {
   if (comer.refused) return parts_.refuse(request, *comer.refused);
   const auto refuse = [&](ProblemKind kind) { return parts_.refuse(request, Problem{kind, "", {}, {}}); };
   if (request.method != "POST") return refuse(ProblemKind::method_not_allowed);
-  const auto terminal = parts_.terminal_of(request);
+  const auto terminal = comer.terminal;
   if (!terminal) return refuse(ProblemKind::not_allowed);
   auto page = page_of(request);
   if (!page) return parts_.refuse(request, page.error());

@@ -43,7 +43,6 @@ struct TerminalPrintParts {
   Gate& gate;
   std::function<Instant()> now;
   std::function<fairness::Moment()> moment;
-  std::function<std::optional<screens::Terminal>(const Incoming&)> terminal_of;
   Printing printing;
   std::function<Outgoing(const Incoming&, const wire::Problem&)> refuse;
   bool is_behind_tls = false;

@@ -55,6 +55,8 @@ struct Options {
   std::string role;
   std::string centre;
   std::string display_name;
+  /// terminal link: the screen's id; it stands in `centre`.
+  std::string terminal;
   /// backup, restore: a file; export: a folder.
   std::filesystem::path archive;
   /// error-pages: where to write them.

@@ -67,7 +67,8 @@ constexpr std::array settings = {
     Setting{.name = "with-persons", .target = &Options::with_persons, .fallback = "no", .words = "persons are opened; without it they are left out", .commands = "export"},
     Setting{.name = "account", .shape = "NAME", .target = &Options::account, .words = "its login name", .commands = "admin add,admin disable,admin enable,admin reset,admin role,admin setup-link", .form = Form::operand},
     Setting{.name = "role", .shape = "ROLE", .target = &Options::role, .words = "agent, supervisor, manager, catalogue-editor, auditor or administrator", .commands = "admin add,admin role"},
-    Setting{.name = "centre", .shape = "CENTRE", .target = &Options::centre, .words = "where agents, supervisors and managers work", .commands = "admin add,admin role"},
+    Setting{.name = "centre", .shape = "CENTRE", .target = &Options::centre, .words = "where agents, supervisors and managers work, or a terminal stands", .commands = "admin add,admin role,terminal link"},
+    Setting{.name = "id", .shape = "TERMINAL", .target = &Options::terminal, .words = "what the screen is called: baku-1-hall-2", .commands = "terminal link"},
     Setting{.name = "display-name", .shape = "NAME", .target = &Options::display_name, .words = "what colleagues read; the login name", .commands = "admin add"},
     Setting{.name = "out", .shape = "FOLDER", .target = &Options::out, .words = "where to write them", .commands = "error-pages", .form = Form::operand},
 };

@@ -93,6 +93,8 @@ struct Ways {
   bool has_contrast = false;
   /// All that is touched stands in the lower half.
   bool is_lowered = false;
+  /// Every page is read aloud, and what takes the focus.
+  bool is_spoken = false;
   friend bool operator==(const Ways&, const Ways&) = default;
 };
 

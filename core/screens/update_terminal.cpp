@@ -98,6 +98,7 @@ void pressed(Turn& turn, const Pressed& action) {
   if (!state.terminal) return;
   if (action.what == press::contrast) state.ways.has_contrast = !state.ways.has_contrast;
   if (action.what == press::lower) state.ways.is_lowered = !state.ways.is_lowered;
+  if (action.what == press::sound) state.ways.is_spoken = !state.ways.is_spoken;
   if (action.what == press::hide) state.keyboard.reset();
   if (action.what == press::print) print(turn);
   if (action.what == press::shift && state.keyboard) state.keyboard->is_shifted = !state.keyboard->is_shifted;

@@ -1,36 +1,14 @@
-// The keyboard on a terminal's screen. The letters stand as on the keyboards that people know: Azerbaijani QUERTY with
-// the letters of its alphabet at the right, Russian ЙЦУКЕН, English QWERTY.
+// The keyboard on a terminal's screen.
 #include <algorithm>
-#include <array>
 
 #include "screens/names.hpp"
 #include "screens/view_terminal.hpp"
+#include "text/keyboard_layout.hpp"
 
 namespace asan::screens {
 namespace {
 
-constexpr std::size_t letter_rows = 4;
-/// A space between two keys.
-using Rows = std::array<std::string_view, letter_rows>;
-
-struct Layout {
-  Letters letters;
-  Rows small;
-  Rows capital;
-};
-
-constexpr std::array<Layout, 4> layouts = {{
-    {Letters::az,
-     {"1 2 3 4 5 6 7 8 9 0", "q ü e r t y u i o p ö ğ", "a s d f g h j k l ı ə", "z x c v b n m ç ş - w"},
-     {"1 2 3 4 5 6 7 8 9 0", "Q Ü E R T Y U İ O P Ö Ğ", "A S D F G H J K L I Ə", "Z X C V B N M Ç Ş - W"}},
-    {Letters::ru,
-     {"1 2 3 4 5 6 7 8 9 0", "й ц у к е н г ш щ з х ъ", "ф ы в а п р о л д ж э", "я ч с м и т ь б ю ё -"},
-     {"1 2 3 4 5 6 7 8 9 0", "Й Ц У К Е Н Г Ш Щ З Х Ъ", "Ф Ы В А П Р О Л Д Ж Э", "Я Ч С М И Т Ь Б Ю Ё -"}},
-    {Letters::en,
-     {"1 2 3 4 5 6 7 8 9 0", "q w e r t y u i o p", "a s d f g h j k l", "z x c v b n m - '"},
-     {"1 2 3 4 5 6 7 8 9 0", "Q W E R T Y U I O P", "A S D F G H J K L", "Z X C V B N M - '"}},
-    {Letters::digits, {"1 2 3", "4 5 6", "7 8 9", "+ 0 -"}, {"1 2 3", "4 5 6", "7 8 9", "+ 0 -"}},
-}};
+constexpr text::KeyboardRows digit_rows = {"1 2 3", "4 5 6", "7 8 9", "+ 0 -"};
 
 Node key_button(std::string name, Look look, std::string text, std::string_view press) {
   return keyed("key-" + std::move(name),
@@ -80,16 +58,24 @@ Node control_keys(const View& view, const Keyboard& keyboard) {
             picture_key(view, Icon::chevron_down, Msg::terminal_key_hide, press::hide)));
 }
 
-const Layout& layout_of(Letters letters) {
-  const auto* found =
-      std::find_if(layouts.begin(), layouts.end(), [&](const Layout& layout) { return layout.letters == letters; });
-  return found == layouts.end() ? layouts.front() : *found;
+text::KeyboardLayout layout_of(Letters letters) {
+  switch (letters) {
+    case Letters::az:
+      return text::keyboard_layout(text::Language::az);
+    case Letters::ru:
+      return text::keyboard_layout(text::Language::ru);
+    case Letters::en:
+      return text::keyboard_layout(text::Language::en);
+    case Letters::digits:
+      break;
+  }
+  return {digit_rows, digit_rows};
 }
 
 }  // namespace
 
 Node screen_keyboard(const View& view, const Keyboard& keyboard) {
-  const Layout& layout = layout_of(keyboard.letters);
+  const text::KeyboardLayout layout = layout_of(keyboard.letters);
   Nodes rows;
   for (const std::string_view row : keyboard.is_shifted ? layout.capital : layout.small) {
     rows.push_back(letter_row(row));

@@ -31,14 +31,9 @@ Node bar(const View& view) {
   }
   if (view.is_live()) {
     const Ways& ways = view.state.ways;
+    parts.push_back(way_switch(view, Icon::sound, Msg::terminal_sound, press::sound, ways.is_spoken));
     parts.push_back(way_switch(view, Icon::contrast, Msg::terminal_contrast, press::contrast, ways.has_contrast));
     parts.push_back(way_switch(view, Icon::lower, Msg::terminal_lower, press::lower, ways.is_lowered));
-  }
-  if (view.is_live() && has_sheet(view.state.route.page)) {
-    parts.push_back(keyed("way-print", box(Tag::button, Look::bar_switch,
-                                           nodes(icon(Icon::print, Look::bar_icon),
-                                                 leaf(Tag::span, Look::bar_words, view.say(Msg::terminal_print))),
-                                           {{Attr::type, "button"}, {Attr::data_press, press::print}})));
   }
   return keyed("bar", box(Tag::footer, Look::bar, std::move(parts)));
 }
@@ -63,6 +58,14 @@ std::string printing_words(const View& view) {
       return view.say(Msg::terminal_print_failed);
   }
   return {};
+}
+
+Node print_row(const View& view) {
+  Node button = box(
+      Tag::button, Look::bar_print,
+      nodes(icon(Icon::print, Look::bar_icon), leaf(Tag::span, Look::bar_print_words, view.say(Msg::terminal_print))),
+      {{Attr::type, "button"}, {Attr::data_press, press::print}});
+  return box(Tag::div, Look::bar, nodes(keyed("way-print", std::move(button))));
 }
 
 /// The one question that comes by itself. What was typed is still there behind it.
@@ -130,6 +133,7 @@ Nodes terminal_parts(const View& view) {
   if (std::string words = printing_words(view); !words.empty()) {
     below.push_back(keyed("printing", leaf(Tag::p, Look::bar_note, std::move(words), {{Attr::role, "status"}})));
   }
+  if (view.is_live() && !view.state.keyboard && has_sheet(view.state.route.page)) below.push_back(print_row(view));
   below.push_back(bar(view));
   Nodes parts = nodes(keyed("terminal", box(Tag::div, Look::terminal, std::move(below), {{Attr::data_fixed, ""}})));
   if (view.state.leaves_at) parts.push_back(leaving(view, *view.state.leaves_at));

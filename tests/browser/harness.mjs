@@ -1,6 +1,6 @@
 // Starts what browser tests need, for real: the server on a free port with a data folder of its own, Debian's
 // Chromium through playwright-core, and the messages, so that tests find things by the words that people read.
-import { spawn } from "node:child_process";
+import { execFileSync, spawn } from "node:child_process";
 import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
@@ -64,6 +64,19 @@ export async function startServer({ data, port = 0, args = [] } = {}) {
     port: Number(new URL(url).port),
     data: dataPath,
     log: () => log,
+    /// The cookie of a touch screen, as an operator's link makes one.
+    async terminalCookie(id, centre) {
+      const told = execFileSync(serverPath, ["terminal", "link", "--id", id, "--centre", centre, "--data", dataPath], { env, encoding: "utf8" });
+      const setup = /\/terminal\?setup=(\S+)$/m.exec(told)[1];
+      const page = await fetch(`${url}/terminal?setup=${setup}`);
+      const visitor = page.headers.getSetCookie().map((cookie) => cookie.split(";")[0]).join("; ");
+      const fields = [...(await page.text()).matchAll(/<input[^>]* name="(\w+)"[^>]* value="([^"]*)"/g)].map(([, name, value]) => [name, value]);
+      const done = await fetch(`${url}/terminal`, {
+        method: "POST", redirect: "manual", headers: { Cookie: visitor, Origin: url }, body: new URLSearchParams(fields),
+      });
+      const [name, value] = done.headers.getSetCookie().find((cookie) => cookie.startsWith("terminal=")).split(";")[0].split("=");
+      return { name, value };
+    },
     async stop(signal = "SIGTERM") {
       child.kill(signal);
       await ended;

@@ -5,6 +5,7 @@
 
 #include <memory>
 
+#include "auth/terminal_pass.hpp"
 #include "http/our_catalogue.hpp"
 #include "http/store_twins.hpp"
 #include "store/memory/memory_store.hpp"
@@ -47,12 +48,19 @@ struct Office {
   int drawn = 0;
 
   explicit Office(const GateSettings& settings = {})
-      : gate({desk, keys, [this] { return now; }, [this] { return moment; }, settings}) {}
+      : gate({*catalogue, desk, keys, [this] { return now; }, [this] { return moment; }, settings}) {}
 
   Comer comer(const std::string& visitor = std::string(32, 'a'), const std::string& client = "192.0.2.1") {
     cookie_ = "visitor=" + visitor;
     Incoming request{"GET", "/", "", {{"Cookie", cookie_}}};
     request.client = client;
+    return gate.receive(request);
+  }
+  Comer terminal(const std::string& id, const std::string& centre = "baku-1") {
+    cookie_ = "terminal=" + auth::terminal_pass(keys, {TerminalId::parse(id).value(), CentreId::parse(centre).value()});
+    cookie_.append("; visitor=").append(32, 'b');
+    Incoming request{"GET", "/", "", {{"Cookie", cookie_}}};
+    request.client = "192.0.2.1";
     return gate.receive(request);
   }
   IdempotencyKey key() { return IdempotencyKey::parse("key-of-gate-test-" + std::to_string(++drawn)).value(); }
@@ -99,6 +107,29 @@ TEST(gate, a_closed_search_asks_the_store_as_often_and_tells_as_much_as_any_othe
   EXPECT_EQ(asked(right, "050 765 43 21"), closes) << "the visitor is known by his cookie";
   office.moment += seconds(1);
   EXPECT_TRUE(std::holds_alternative<wire::AppointmentView>(office.find(right, phone)));
+}
+
+TEST(gate, a_terminal_is_counted_by_itself_and_not_by_its_hall) {
+  GateSettings settings;
+  // Half of them at once.
+  settings.allowances.asks = 4;
+  settings.allowances.address_shares = 1;
+  Office office(settings);
+  for (int i = 0; i < 2; ++i) EXPECT_FALSE(office.comer().refused);
+  EXPECT_TRUE(office.comer(std::string(32, 'c')).refused) << "the address has asked enough";
+  for (const std::string id : {"hall-1", "hall-2"}) {
+    EXPECT_EQ(office.terminal(id).terminal->id.str(), id);
+    EXPECT_FALSE(office.terminal(id).refused);
+    EXPECT_TRUE(office.terminal(id).refused);
+  }
+}
+
+TEST(gate, a_terminal_of_a_centre_that_there_is_not_is_a_visitor) {
+  Office office;
+  const Comer who = office.terminal("hall-1", "atlantis");
+  EXPECT_FALSE(who.terminal);
+  EXPECT_EQ(who.caller.visitor, std::string(32, 'b'));
+  EXPECT_EQ(office.terminal("hall-1").caller.address, "");
 }
 
 TEST(gate, what_is_typed_wrong_is_no_guess) {

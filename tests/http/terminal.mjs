@@ -8,6 +8,6 @@ const keyed_hash = 'import hashlib,sys;print(hashlib.blake2b(sys.argv[2].encode(
 /// What the server with this data folder signs for a terminal (BLAKE2b with its key, backend/auth): "terminal=...".
 export async function terminal_cookie(folder, id, centre = 'baku-1') {
   const key = (await readFile(join(folder, 'keys'))).toString('hex');
-  const hash = execFileSync('python3', ['-c', keyed_hash, key, `terminal\n${id}\n${centre}`], { encoding: 'utf8' }).trim();
+  const hash = execFileSync('python3', ['-c', keyed_hash, key, `terminal:${id}.${centre}`], { encoding: 'utf8' }).trim();
   return `terminal=${id}.${centre}.${hash}`;
 }

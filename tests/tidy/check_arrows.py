@@ -13,6 +13,7 @@ OUTSIDE = {
     r"^curl/": ["backend/notify/"],
     r"^liboath/": ["backend/accounts/"],
     r"^zxcvbn\.h$": ["backend/accounts/"],
+    r"^espeak-ng/": ["backend/speech/"],
     r"^sodium\.h$": ["backend/"],
     r"^ft2build\.h$|^freetype/": ["backend/print/"],
     r"^qrcodegen/": ["backend/", "core/screens/", "web/"],

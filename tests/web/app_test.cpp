@@ -277,6 +277,32 @@ TEST_F(Program, a_terminal_prints_the_page_once_and_says_what_became_of_it) {
   EXPECT_EQ(browser().printed.size(), 2U) << "the home page has no sheet";
 }
 
+TEST_F(Program, a_terminal_reads_a_page_aloud_once_and_is_silent_when_it_shall_be) {
+  terminal_ = "baku-1-hall-2 baku-1";
+  start("/az/");
+  program_->pressed("sound");
+  ASSERT_EQ(browser().said.size(), 1U);
+  EXPECT_EQ(browser().said.back().rfind("az: Xoş gəlmisiniz. ", 0), 0U) << browser().said.back();
+  program_->pressed("contrast");
+  EXPECT_EQ(browser().said.size(), 1U) << "the page is still the same";
+  program_->visit("/ru/appointments", true);
+  EXPECT_EQ(browser().said.back().rfind("ru: ", 0), 0U);
+  program_->entered("text", true);
+  program_->typed(program_->page().handle_of("code"), "code", "7");
+  EXPECT_EQ(browser().said.size(), 2U);
+  browser().now = browser().now + Duration::seconds(60);
+  program_->wake();
+  EXPECT_NE(browser().said.back().find(text::message(text::Msg::terminal_leaving, text::Language::ru, {})),
+            std::string::npos);
+  EXPECT_EQ(browser().said.back().find(text::message(text::Msg::find_code, text::Language::ru, {})), std::string::npos);
+  browser().now = browser().now + Duration::seconds(1);
+  program_->wake();
+  EXPECT_EQ(browser().said.size(), 3U) << "the countdown is not counted aloud";
+  program_->pressed("stay");
+  program_->pressed("sound");
+  EXPECT_EQ(browser().said.back(), "");
+}
+
 TEST(Kept, ticks_hold_papers_and_nothing_else) {
   const checklist::Papers has = {*EvidenceId::parse("id-card"), *EvidenceId::parse("fee_receipt")};
   EXPECT_EQ(read_ticks(write_ticks(has)), has);

@@ -24,6 +24,8 @@ struct FakeBrowser {
   std::string restarted;
   bool has_contrast = false;
   std::vector<std::string> printed;
+  /// Language and all that is said, for each time.
+  std::vector<std::string> said;
   std::string kept;
   /// None: the browser refuses to keep ticks.
   std::optional<std::string> ticks = std::string();

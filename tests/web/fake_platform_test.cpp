@@ -34,6 +34,11 @@ void set_address(std::string_view target, bool replace) {
   browser().pages_in_history += replace ? 0 : 1;
 }
 void restart(std::string_view target) { browser().restarted = target; }
+void say(std::string_view language, std::span<const std::string> utterances) {
+  std::string all(language);
+  for (const std::string& utterance : utterances) all.append(": ").append(utterance);
+  browser().said.push_back(std::move(all));
+}
 void print(std::string_view target) { browser().printed.emplace_back(target); }
 void set_contrast(bool is_high) { browser().has_contrast = is_high; }
 void keep(std::string_view text) { browser().kept = text; }

@@ -28,6 +28,7 @@ asan_test(notify_test ${CMAKE_SOURCE_DIR}/tests/notify asan_backend_notify asan_
 asan_test(accounts_test ${CMAKE_SOURCE_DIR}/tests/accounts asan_backend_accounts asan_backend_store_memory)
 asan_test(print_test ${CMAKE_SOURCE_DIR}/tests/print asan_backend_print)
 target_compile_definitions(print_test PRIVATE ASAN_PRINT_FONTS="${ASAN_FONTS_DIR}")
+asan_test(speech_test ${CMAKE_SOURCE_DIR}/tests/speech asan_backend_speech)
 asan_test(vault_test ${CMAKE_SOURCE_DIR}/tests/vault asan_backend_vault)
 
 file(GLOB contract CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/tests/store_contract/*_test.cpp)

@@ -4,7 +4,8 @@
 build_packages=(
   g++ cmake ninja-build ccache pkg-config python3 dpkg-dev debian-archive-keyring
   libsqlite3-dev libpq-dev libsodium-dev libexpected-dev nlohmann-json3-dev libqrcodegencpp-dev libbrotli-dev zlib1g-dev
-  libcurl4-openssl-dev libfreetype-dev liboath-dev libzxcvbn-dev emscripten nodejs npm brotli gzip fonts-inter fonttools
+  libcurl4-openssl-dev libfreetype-dev liboath-dev libzxcvbn-dev libespeak-ng-dev espeak-ng-data emscripten nodejs npm
+  brotli gzip fonts-inter fonttools
 )
 test_packages=("${build_packages[@]}" libgtest-dev googletest librapidcheck-dev clang-format clang-tidy clang
   libclang-rt-14-dev chromium curl faketime libfaketime poppler-utils postgresql pgbouncer fiu-utils libfiu-dev nginx

@@ -150,9 +150,9 @@ fuzz_target() {
 }
 
 step_tsan() {
-  build_targets tsan store_contract_test http_test portal-server || { record tsan 0 1; return; }
+  build_targets tsan store_contract_test http_test speech_test portal-server || { record tsan 0 1; return; }
   # Behind pgbouncer the client's threads do nothing else.
-  GTEST_FILTER='-*PgBouncer*' run_ctest tsan tsan-store -R '^(store_contract|http)_test$'
+  GTEST_FILTER='-*PgBouncer*' run_ctest tsan tsan-store -R '^(store_contract|http|speech)_test$'
   # A server that raced still answers: its reports are counted apart.
   local reports=$results/tsan-reports found
   mkdir -p "$reports"

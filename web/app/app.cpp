@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "app/kept.hpp"
+#include "screens/spoken.hpp"
 #include "wire/codec.hpp"
 
 namespace asan::app {
@@ -210,6 +211,7 @@ std::string App::page_name() const {
 
 void App::refresh(Scroll scroll) {
   screens::Screen screen = screens::view(context_, state_);
+  read_aloud(screen);
   const bool is_new_page = page_name() != shown_page_;
   shown_page_ = page_name();
   platform::set_title(screen.title, text::tag_of(screen.language));
@@ -222,6 +224,20 @@ void App::refresh(Scroll scroll) {
   keep();
   wait_for_next_change();
   if (page_.version() != before) platform::ask_frame(true);
+}
+
+/// What is the same as before is not said again, so that typing and the countdown are not talked over.
+void App::read_aloud(const screens::Screen& screen) {
+  if (!state_.ways.is_spoken) {
+    if (!said_.empty()) platform::say({}, {});
+    said_.clear();
+    return;
+  }
+  const bool is_new = said_.empty() || page_name() != shown_page_ || state_.leaves_at.has_value() != was_leaving_;
+  was_leaving_ = state_.leaves_at.has_value();
+  if (!is_new) return;
+  said_ = screens::utterances(screen);
+  platform::say(text::tag_of(screen.language), said_);
 }
 
 void App::put_focus(bool is_new_page) {

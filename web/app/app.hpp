@@ -60,6 +60,8 @@ class App {
   void refresh(Scroll scroll = Scroll::to_top);
   void put_focus(bool is_new_page);
   void keep();
+  /// At a terminal whose visitor wants to hear.
+  void read_aloud(const screens::Screen& screen);
   /// What is ticked may have changed in another tab.
   void read_kept_ticks();
   void wait_for_next_change();
@@ -76,6 +78,9 @@ class App {
   std::string shown_page_;
   std::string wanted_focus_;
   std::string kept_;
+  /// What was read aloud last.
+  std::vector<std::string> said_;
+  bool was_leaving_ = false;
   /// What is kept of ticks: the text, and what was made of it.
   std::string kept_ticks_;
   checklist::Papers ticked_before_;

@@ -28,6 +28,7 @@ void portal_scroll_to(std::uint32_t number);
 void portal_set_title(const char* title, std::size_t title_length, const char* language, std::size_t language_length);
 void portal_set_address(const char* target, std::size_t length, int replace);
 void portal_restart(const char* target, std::size_t length);
+void portal_say(const char* language, std::size_t language_length, const char* texts, std::size_t length);
 void portal_print(const char* target, std::size_t length);
 void portal_set_contrast(int is_high);
 void portal_keep(const char* text, std::size_t length);
@@ -113,6 +114,11 @@ void set_address(std::string_view target, bool replace) {
 }
 void restart(std::string_view target) { portal_restart(target.data(), target.size()); }
 void print(std::string_view target) { portal_print(target.data(), target.size()); }
+void say(std::string_view language, std::span<const std::string> utterances) {
+  std::string block;
+  for (const std::string& utterance : utterances) block.append(utterance).push_back('\n');
+  portal_say(language.data(), language.size(), block.data(), block.size());
+}
 void set_contrast(bool is_high) { portal_set_contrast(is_high ? 1 : 0); }
 void keep(std::string_view text) { portal_keep(text.data(), text.size()); }
 void keep_ticks(std::string_view text) { portal_keep_ticks(text.data(), text.size()); }

@@ -68,6 +68,8 @@ void scroll_to(dom::Handle element);
 void set_address(std::string_view target, bool replace);
 /// Empties all storage and leaves the page: nothing of it stays, in memory neither.
 void restart(std::string_view target);
+/// Reads aloud, one after the other, in place of what is still being read; nothing: silence from now on.
+void say(std::string_view language, std::span<const std::string> utterances);
 /// Event::printed follows.
 void print(std::string_view target);
 /// Whatever the device says of contrast.

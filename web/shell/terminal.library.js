@@ -16,6 +16,17 @@ mergeInto(LibraryManager.library, {
     repeatAfter: 500,
     repeatEvery: 80,
 
+    patience: 15000,
+    leavingPatience: 2000,
+    post: function (address, asked, patience) {
+      return fetch(address, {
+        method: 'POST',
+        headers: { 'Content-Type': 'application/json' },
+        body: JSON.stringify(asked),
+        signal: AbortSignal.timeout(patience),
+      });
+    },
+
     isWritable: function (element) {
       return element.localName === 'input' && /^(text|tel|search|number|password)$/.test(element.type);
     },
@@ -81,6 +92,36 @@ mergeInto(LibraryManager.library, {
       Terminal.hasRepeated = false;
     },
 
+    // ---- reading aloud: the server has the voice, because a browser on Debian has none for these languages ----
+    voice: '',
+    waiting: [],
+    player: null,
+    say: function (texts) {
+      Terminal.waiting = texts;
+      if (Terminal.player) Terminal.player.pause();
+      Terminal.sayNext();
+    },
+    sayNext: function () {
+      var text = Terminal.waiting.shift();
+      if (!text || !Terminal.voice) return;
+      var waiting = Terminal.waiting;
+      Terminal.post('/api/v1/terminal/speech', { 'language': Terminal.voice, 'text': text }, Terminal.patience).then(function (reply) {
+        return reply.ok ? reply.blob() : null;
+      }).then(function (sound) {
+        // Meanwhile something else is to be said.
+        if (!sound || waiting !== Terminal.waiting) return;
+        var player = Terminal.player = Terminal.player || new Audio();
+        player.onended = Terminal.sayNext;
+        URL.revokeObjectURL(player.src);
+        player.src = URL.createObjectURL(sound);
+        return player.play();
+      }).catch(function () {});
+    },
+    nameOf: function (element) {
+      var label = element.labels && element.labels[0];
+      return (element.getAttribute('aria-label') || (label || element).textContent || '').trim();
+    },
+
     /** A keypad of arrows and Enter is enough: up and down go from one thing to the next. */
     step: function (event) {
       var by = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
@@ -124,6 +165,7 @@ mergeInto(LibraryManager.library, {
         if (event.target.closest('[data-press]')) event.preventDefault();
       });
       on('focusin', function (event) {
+        if (Terminal.voice && event.target.matches('a,button,input,select,summary')) Terminal.say([Terminal.nameOf(event.target)]);
         if (!Terminal.isWritable(event.target)) return;
         Terminal.field = event.target;
         Events.send(Events.entered, [event.target.inputMode, event.target.getAttribute('spellcheck') ? '1' : '']);
@@ -147,17 +189,17 @@ mergeInto(LibraryManager.library, {
     [window.sessionStorage, window.localStorage].forEach(function (storage) {
       storage.clear();
     });
-    location.replace(Page.text(target, length));
+    var next = Page.text(target, length);
+    // Cookies that no script sees are taken away by the server; without it the next page comes all the same.
+    Terminal.post('/api/v1/terminal/visit-end', {}, Terminal.leavingPatience).catch(function () {}).then(function () {
+      location.replace(next);
+    });
   },
 
   // On the terminal's own printer; without one through the browser, which prints without asking in kiosk mode.
-  portal_print__deps: ['$Page', '$Events'],
+  portal_print__deps: ['$Page', '$Events', '$Terminal'],
   portal_print: function (target, length) {
-    fetch('/api/v1/terminal/print', {
-      method: 'POST',
-      headers: { 'Content-Type': 'application/json' },
-      body: JSON.stringify({ 'page': Page.text(target, length) }),
-    }).then(function (reply) {
+    Terminal.post('/api/v1/terminal/print', { 'page': Page.text(target, length) }, Terminal.patience).then(function (reply) {
       if (reply.status === 429) return 'busy';
       return reply.ok ? reply.json().then(function (told) {
         return told['outcome'];
@@ -171,6 +213,12 @@ mergeInto(LibraryManager.library, {
     }).then(function (outcome) {
       Events.send(Events.printed, [outcome]);
     });
+  },
+
+  portal_say__deps: ['$Page', '$Terminal'],
+  portal_say: function (language, languageLength, texts, length) {
+    Terminal.voice = Page.text(language, languageLength);
+    Terminal.say(Page.text(texts, length).split('\n'));
   },
 
   portal_set_contrast: function (isHigh) {
