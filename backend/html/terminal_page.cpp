@@ -66,31 +66,32 @@ screens::Screen set_up_screen(const screens::Context& context, const screens::St
   const auto centre = context.catalogue.find(offer.terminal.centre);
   const std::string name = centre ? view.in(context.catalogue.at(*centre).names) : offer.terminal.centre.str();
   Nodes rest = screens::nodes(
-      screens::paragraph(Look::body, view.say(Msg::terminal_setup_words,
+      screens::paragraph(Look::body, view.say(Msg::staff_terminal_setup_words,
                                               {{"id", std::string_view(id)}, {"centre", std::string_view(name)}})),
-      screens::paragraph(Look::body, view.say(Msg::terminal_setup_stays)),
+      screens::paragraph(Look::body, view.say(Msg::staff_terminal_setup_stays)),
       link_form("set-up", "/terminal", offer, Look::button,
-                view.say(Msg::terminal_setup_button, {{"id", std::string_view(id)}})));
+                view.say(Msg::staff_terminal_setup_button, {{"id", std::string_view(id)}})));
   if (offer.is_this_one) {
     rest.push_back(link_form("leave", "/terminal/leave", offer, Look::button_outline,
-                             view.say(Msg::terminal_setup_leave, {{"id", std::string_view(id)}})));
+                             view.say(Msg::staff_terminal_setup_leave, {{"id", std::string_view(id)}})));
   }
-  return terminal_screen(view, Msg::terminal_setup_title, std::move(rest), ok);
+  return terminal_screen(view, Msg::staff_terminal_setup_title, std::move(rest), ok);
 }
 
 screens::Screen closed_link_screen(const screens::Context& context, const screens::State& state) {
   const screens::View view{context, state};
-  return terminal_screen(view, Msg::terminal_setup_closed,
-                         screens::nodes(screens::paragraph(Look::body, view.say(Msg::terminal_setup_closed_detail))),
-                         wire::http_status(wire::ProblemKind::not_allowed));
+  return terminal_screen(
+      view, Msg::staff_terminal_setup_closed,
+      screens::nodes(screens::paragraph(Look::body, view.say(Msg::staff_terminal_setup_closed_detail))),
+      wire::http_status(wire::ProblemKind::not_allowed));
 }
 
 screens::Screen no_terminal_screen(const screens::Context& context, const screens::State& state) {
   const screens::View view{context, state};
-  Nodes rest = in_all_languages(view.language(), Msg::terminal_setup_none, Msg::terminal_setup_none_detail);
+  Nodes rest = in_all_languages(view.language(), Msg::staff_terminal_setup_none, Msg::staff_terminal_setup_none_detail);
   rest.push_back(
       screens::button_link("home", Look::button, view.link(screens::HomePage{}), view.say(Msg::problem_back_home)));
-  return terminal_screen(view, Msg::terminal_setup_none, std::move(rest),
+  return terminal_screen(view, Msg::staff_terminal_setup_none, std::move(rest),
                          wire::http_status(wire::ProblemKind::not_allowed));
 }
 

@@ -66,9 +66,11 @@ void note_touch(State& state) {
 
 bool is_sign_of_life(const State& state, const Action& action) {
   if (std::holds_alternative<Touched>(action)) return !state.leaves_at;
+  // The focus also moves by itself.
   return !std::holds_alternative<Tick>(action) && !std::holds_alternative<Replied>(action) &&
          !std::holds_alternative<Unreachable>(action) && !std::holds_alternative<OnlineChanged>(action) &&
-         !std::holds_alternative<TicksKept>(action) && !std::holds_alternative<Printed>(action);
+         !std::holds_alternative<TicksKept>(action) && !std::holds_alternative<Printed>(action) &&
+         !std::holds_alternative<Left>(action) && !std::holds_alternative<Entered>(action);
 }
 
 void passed(Turn& turn, const Tick& action) {

@@ -74,7 +74,8 @@ TEST_F(AtTheTerminal, who_answers_goes_on_where_he_was) {
   fills_in_details();
   waits(70);
   visitor_.does(Touched{});
-  EXPECT_TRUE(shows("leaving")) << "a touch beside the buttons is no answer";
+  visitor_.does(Left{std::string(field_name::given_name)});
+  EXPECT_TRUE(shows("leaving")) << "a touch beside the buttons is no answer, nor that the focus goes to the question";
   visitor_.does(Pressed{std::string(press::stay)});
   EXPECT_FALSE(shows("leaving"));
   EXPECT_EQ(visitor_.state.typed.at("given_name"), "Aygün");
