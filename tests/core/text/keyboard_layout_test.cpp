@@ -28,9 +28,9 @@ TEST(KeyboardLayouts, have_each_letter_of_the_alphabet_once_and_its_capital_at_t
     Language language;
     std::string_view alphabet;
   };
-  for (const Row& row : {Row{Language::az, "abcçdeəfgğhxıijkqlmnoöprsştuüvyz"},
-                         Row{Language::ru, "абвгдеёжзийклмнопрстуфхцчшщъыьэюя"},
-                         Row{Language::en, "abcdefghijklmnopqrstuvwxyz"}}) {
+  for (const Row& row :
+       {Row{Language::az, "abcçdeəfgğhxıijkqlmnoöprsştuüvyz"}, Row{Language::ru, "абвгдеёжзийклмнопрстуфхцчшщъыьэюя"},
+        Row{Language::en, "abcdefghijklmnopqrstuvwxyz"}}) {
     const KeyboardLayout layout = keyboard_layout(row.language);
     const std::vector<std::string> small = keys_of(layout.small);
     const std::vector<std::string> capital = keys_of(layout.capital);
