@@ -13,10 +13,10 @@ using booking::PartOfDay;
 using booking::RequestAction;
 using wire::ProblemKind;
 
-constexpr std::array<std::pair<std::string_view, PartOfDay>, 4> parts = {{{"any", PartOfDay::any},
-                                                                          {"morning", PartOfDay::morning},
-                                                                          {"afternoon", PartOfDay::afternoon},
-                                                                          {"evening", PartOfDay::evening}}};
+constexpr std::array<std::pair<std::string_view, PartOfDay>, 4> parts_of_day = {{{"any", PartOfDay::any},
+                                                                                 {"morning", PartOfDay::morning},
+                                                                                 {"afternoon", PartOfDay::afternoon},
+                                                                                 {"evening", PartOfDay::evening}}};
 constexpr std::array<std::pair<std::string_view, RequestAction>, 4> actions = {
     {{"accept", RequestAction::accept},
      {"decline", RequestAction::decline},
@@ -35,7 +35,7 @@ std::optional<booking::Acceptable> wanted_days(const State& state) {
   const auto from_on = calendar::CivilDate::parse(typed_value(state.typed, field_name::from_on));
   const auto to_on = calendar::CivilDate::parse(typed_value(state.typed, field_name::to_on));
   if (!from_on || !to_on) return std::nullopt;
-  const auto part = named(parts, typed_value(state.typed, field_name::part_of_day));
+  const auto part = named(parts_of_day, typed_value(state.typed, field_name::part_of_day));
   return booking::Acceptable{*from_on, *to_on, part.value_or(PartOfDay::any)};
 }
 
