@@ -162,7 +162,7 @@ test('set-up makes a machine a terminal, and leaves the pass to root alone', asy
     assert.deepEqual(policy.URLAllowlist, [server.url, 'chrome://print']);
     assert.deepEqual(policy.VideoCaptureAllowedUrls, [server.url]);
     // Again, with a setting that somebody chose.
-    await writeFile(join(config, 'terminal.conf'), settings.replace('_SCALE=2.25', '_SCALE=3'));
+    await writeFile(join(config, 'terminal.conf'), settings.replace('_SCALE=2.75', '_SCALE=3'));
     await set_up(link);
     const kept = await readFile(join(config, 'terminal.conf'), 'utf8');
     assert.match(kept, /^PORTAL_TERMINAL_SCALE=3$/m);
