@@ -9,7 +9,7 @@ namespace asan::http {
 namespace {
 
 /// As assets/openapi.json, core/screens/route.hpp and core/staff_screens/pages.hpp have them; a test compares.
-constexpr std::array<std::string_view, 79> patterns = {
+constexpr std::array<std::string_view, 81> patterns = {
     "/healthz",
     "/readyz",
     "/metrics",
@@ -53,6 +53,8 @@ constexpr std::array<std::string_view, 79> patterns = {
     "/terminal/leave",
     "/",
     "/{lang}",
+    "/{lang}/start",
+    "/{lang}/hall/{centre}",
     "/{lang}/search",
     "/{lang}/fees",
     "/{lang}/services/{service}",

@@ -13,8 +13,8 @@ namespace {
 
 constexpr std::string_view own_path = "/terminal";
 constexpr std::string_view leave_path = "/terminal/leave";
-/// Where a terminal begins: in the language of the country.
-constexpr std::string_view start_page = "/az/";
+/// Where every visit to a terminal begins.
+constexpr std::string_view start_page = "/az/start";
 constexpr std::string_view link_field = "setup";
 
 Outgoing sent_to(std::string_view path) {

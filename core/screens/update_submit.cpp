@@ -116,9 +116,19 @@ void submit_check(Turn& turn, const HoldId& hold, const Fields& fields) {
   }
 }
 
+/// A hand scanner typed the code and Enter behind it: nothing is wrong yet, the phone comes next.
+bool is_scanned(const State& state, const std::vector<FieldError>& errors) {
+  return state.terminal && errors.size() == 1 && errors.front().field == field_name::phone &&
+         typed_value(state.typed, field_name::phone).empty();
+}
+
 void submit_find(Turn& turn) {
   State& state = turn.state;
   auto errors = form_errors(state.route.page, state.typed);
+  if (is_scanned(state, errors)) {
+    turn.effects.emplace_back(Focus{std::string(field_name::phone)});
+    return;
+  }
   if (!errors.empty()) {
     state.notice = Notice::none;
     show_errors(turn, std::move(errors));

@@ -226,6 +226,8 @@ Content find_content(const View& view) {
   content.title = view.say(Msg::find_title);
   content.is_personal = true;
   content.typed_form = "find-form";
+  // A hand scanner types what it sees, and Enter behind it.
+  if (view.state.terminal) content.first_focus = field_name::code;
   content.back = nodes(back_link(view, HomePage{}, Msg::nav_home));
   Nodes fields;
   for (const TextField& field : questions) fields.push_back(text_field(view, field));

@@ -118,6 +118,8 @@ struct Content {
   bool is_personal = false;
   /// The page itself says what the notice would say.
   bool tells_notice = false;
+  /// Takes the focus of a new page instead of its title.
+  std::string first_focus = "h1";
 };
 
 }  // namespace asan::screens

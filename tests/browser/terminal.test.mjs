@@ -80,6 +80,36 @@ test("a key that is held repeats, and a field takes no more than it may", () =>
     assert.equal(await code.inputValue(), "7".repeat(16), "the code's own limit");
   }));
 
+test("a page is read aloud when it is wished, and what takes the focus, in the page's language", () =>
+  atTerminal({}, async ({ page, open }) => {
+    await page.addInitScript(() => {
+      window.sounds = [];
+      const start = AudioBufferSourceNode.prototype.start;
+      AudioBufferSourceNode.prototype.start = function (...when) {
+        window.sounds.push(this.buffer.duration);
+        return start.apply(this, when);
+      };
+    });
+    const asked = [];
+    page.on("request", (request) => {
+      if (request.url().endsWith("/terminal/speech")) asked.push(request.postDataJSON());
+    });
+    await open("/ru/");
+    await page.getByRole("button", { name: message("ru", "terminal.sound") }).tap();
+    await page.waitForFunction(() => window.sounds.length === 1);
+    assert.equal(asked[0].language, "ru");
+    assert.ok(asked[0].text.startsWith(message("ru", "terminal.welcome")), asked[0].text);
+    assert.ok(asked[0].text.includes(message("ru", "home.fees")));
+    await page.keyboard.press("ArrowDown");
+    await page.waitForFunction(() => window.sounds.length === 2);
+    assert.equal(asked[1].text, message("ru", "nav.skip"));
+    assert.ok((await page.evaluate(() => window.sounds)).every((seconds) => seconds > 0.3));
+    await page.getByRole("button", { name: message("ru", "terminal.sound") }).tap();
+    await page.keyboard.press("ArrowDown");
+    await untilSettled(page);
+    assert.equal(asked.length, 2, "silence is silence");
+  }));
+
 /// Everything that a browser keeps and a next visitor could come upon.
 const traces = (page) =>
   page.evaluate(async () => {

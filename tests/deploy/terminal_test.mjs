@@ -191,8 +191,8 @@ test('a browser that is started is the terminal, and says so as long as it lives
     const made = await fetch(`${server.url}/terminal`, { method: 'POST', redirect: 'manual', body: new URLSearchParams({ setup: await link_token(server.folder) }) });
     const pass = made.headers.get('set-cookie').split(';')[0];
     const started = await launch({ url, pass, etc: await policies_for(url) });
-    await until(() => seen.some(([path]) => path === '/az/'));
-    const [, cookies] = seen.find(([path]) => path === '/az/');
+    await until(() => seen.some(([path]) => path === '/az/start'));
+    const [, cookies] = seen.find(([path]) => path === '/az/start');
     assert.ok(cookies.split('; ').includes(pass), 'it has the cookie, which is in no folder of its own beforehand');
     await until(() => seen.some(([path]) => path.startsWith('/terminal-beat-')));
     await started.heard(/READY=1\n(WATCHDOG=1\n){20}/);

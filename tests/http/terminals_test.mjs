@@ -39,7 +39,7 @@ test('a set-up link makes a screen a terminal, and only its button does', async 
   assert.deepEqual(page.forms.map((each) => each.action), ['/terminal'], 'nothing to leave yet');
 
   const home = await visitor.send_form(page.form('/terminal'));
-  assert.equal(home.path, '/az/');
+  assert.equal(home.path, '/az/start');
   assert.equal(mark_of(home.html), 'baku-1-hall-2 baku-1');
   assert.match(visitor.cookies.get('terminal'), /^baku-1-hall-2\.baku-1\.[0-9a-f]{64}$/);
   for (const path of ['/', '/en/', '/ru/search?q=x', '/az/fees', '/en/services/id-renewal', '/no/such/page', '/en/appointments', '/en/staff/sign-in', '/en/staff/nothing']) {
@@ -47,7 +47,7 @@ test('a set-up link makes a screen a terminal, and only its button does', async 
   }
   // It starts at its own address, and is told its cookie again there: browsers forget it after 400 days.
   const again = await send(server, 'GET', '/terminal', { headers: { Cookie: cookies_of(visitor) } });
-  assert.deepEqual([again.status, again.headers.location], [303, '/az/']);
+  assert.deepEqual([again.status, again.headers.location], [303, '/az/start']);
   assert.match(again.headers['set-cookie'][0], new RegExp(`^terminal=${visitor.cookies.get('terminal')};`));
 });
 

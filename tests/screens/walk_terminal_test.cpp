@@ -134,6 +134,24 @@ TEST_F(AtTheTerminal, the_keyboard_fits_the_field) {
   EXPECT_FALSE(shows("keyboard")) << "it belongs to a field";
 }
 
+TEST_F(AtTheTerminal, a_scanner_types_the_code_and_the_phone_comes_next) {
+  const Ticket ticket = book(desk_, tuesday_ten());
+  visitor_.opens("/az/appointments");
+  EXPECT_EQ(shown().focus_key, field_name::code) << "the scanner finds the field";
+  visitor_.spells(field_name::code, ticket.code);
+  visitor_.sends_form();
+  EXPECT_TRUE(visitor_.state.errors.empty()) << "nobody did anything wrong";
+  EXPECT_EQ(visitor_.focused.back(), field_name::phone);
+  visitor_.sends_form();
+  visitor_.types(field_name::phone, good_phone);
+  visitor_.sends_form();
+  EXPECT_TRUE(visitor_.state.appointment);
+  visitor_.opens("/az/appointments");
+  visitor_.types(field_name::code, "wrong");
+  visitor_.sends_form();
+  EXPECT_FALSE(visitor_.state.errors.empty());
+}
+
 TEST_F(AtTheTerminal, no_link_leads_out) {
   for (const std::string_view address : {"/az/", "/az/search", "/az/services/passport", "/az/fees", "/az/hall/baku-1",
                                          "/az/checklist?service=passport", "/az/nowhere"}) {

@@ -95,31 +95,40 @@ mergeInto(LibraryManager.library, {
     // ---- reading aloud: the server has the voice, because a browser on Debian has none for these languages ----
     voice: '',
     waiting: [],
-    player: null,
+    speaker: null,
+    playing: null,
     say: function (texts) {
       Terminal.waiting = texts;
-      if (Terminal.player) Terminal.player.pause();
+      if (Terminal.playing) {
+        Terminal.playing.onended = null;
+        Terminal.playing.stop();
+        Terminal.playing = null;
+      }
       Terminal.sayNext();
     },
     sayNext: function () {
       var text = Terminal.waiting.shift();
       if (!text || !Terminal.voice) return;
       var waiting = Terminal.waiting;
+      var speaker = Terminal.speaker = Terminal.speaker || new AudioContext();
       Terminal.post('/api/v1/terminal/speech', { 'language': Terminal.voice, 'text': text }, Terminal.patience).then(function (reply) {
-        return reply.ok ? reply.blob() : null;
+        return reply.ok ? reply.arrayBuffer() : null;
+      }).then(function (sound) {
+        return sound && speaker.decodeAudioData(sound);
       }).then(function (sound) {
         // Meanwhile something else is to be said.
         if (!sound || waiting !== Terminal.waiting) return;
-        var player = Terminal.player = Terminal.player || new Audio();
+        var player = Terminal.playing = speaker.createBufferSource();
+        player.buffer = sound;
         player.onended = Terminal.sayNext;
-        URL.revokeObjectURL(player.src);
-        player.src = URL.createObjectURL(sound);
-        return player.play();
+        player.connect(speaker.destination);
+        player.start();
       }).catch(function () {});
     },
     nameOf: function (element) {
       var label = element.labels && element.labels[0];
-      return (element.getAttribute('aria-label') || (label || element).textContent || '').trim();
+      var words = element.getAttribute('aria-label') || (label || element).innerText || '';
+      return words.trim().replace(/\s*\n\s*/g, '. ');
     },
 
     /** A keypad of arrows and Enter is enough: up and down go from one thing to the next. */
@@ -135,8 +144,16 @@ mergeInto(LibraryManager.library, {
           'a[href],button:not([disabled]),input:not([type=hidden]):not([disabled]),select,summary')).filter(function (one) {
         return one.tabIndex >= 0 && one.getClientRects().length;
       });
-      var next = all[(all.indexOf(at) + by + all.length) % all.length];
-      if (!next) return;
+      if (!all.length) return;
+      // From a title, which is no step of its own, to what stands behind or before it.
+      var place = all.indexOf(at);
+      if (place < 0) {
+        var behind = all.findIndex(function (one) {
+          return at.compareDocumentPosition(one) & Node.DOCUMENT_POSITION_FOLLOWING;
+        });
+        place = behind < 0 ? all.length - 1 : by > 0 ? behind - 1 : behind;
+      }
+      var next = all[(place + by + all.length) % all.length];
       next.focus();
       next.scrollIntoView({ block: 'nearest' });
     },
