@@ -38,7 +38,7 @@ std::string numbers(Bounds bounds) {
 struct Store {
   std::string_view value;
   Bounds bounds;
-  Items items;
+  Items items = Items::addresses;
   Options& options;
 
   bool operator()(std::string Options::*member) const {
@@ -91,7 +91,7 @@ struct Store {
 
 struct Expected {
   Bounds bounds;
-  Items items;
+  Items items = Items::addresses;
 
   std::string operator()(std::string Options::* /*member*/) const { return "a text"; }
   std::string operator()(std::filesystem::path Options::* /*member*/) const { return "a path"; }

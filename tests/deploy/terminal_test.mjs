@@ -157,7 +157,7 @@ test('set-up makes a machine a terminal, and leaves the pass to root alone', asy
     assert.match(await readFile(join(config, 'pass'), 'utf8'), /^terminal=baku-1-hall-2\.baku-1\.[0-9a-f]{64}\n$/);
     const settings = await readFile(join(config, 'terminal.conf'), 'utf8');
     assert.match(settings, new RegExp(`^PORTAL_TERMINAL_URL=${server.url}$`, 'm'));
-    assert.match(settings, /^PORTAL_TERMINAL_SCALE=2\.25$/m);
+    assert.match(settings, /^PORTAL_TERMINAL_SCALE=2\.75$/m);
     const policy = JSON.parse(await readFile(join(policies, 'portal-terminal.json'), 'utf8'));
     assert.deepEqual(policy.URLAllowlist, [server.url, 'chrome://print']);
     assert.deepEqual(policy.VideoCaptureAllowedUrls, [server.url]);
