@@ -46,13 +46,13 @@ struct PageParts {
   std::string_view css;
   const calendar::Zone& zone;
   Instant now;
-  std::string nonce;
-  std::vector<Exchange> exchanges;
+  std::string nonce = {};
+  std::vector<Exchange> exchanges = {};
   /// JSON-LD of what the page is about; empty when it is about nothing that machines know.
-  std::string structured_data;
+  std::string structured_data = {};
   /// Absolute when the server knows its origin; the same page in every language.
-  std::string canonical;
-  std::vector<std::pair<text::Language, std::string>> alternates;
+  std::string canonical = {};
+  std::vector<std::pair<text::Language, std::string>> alternates = {};
   /// "5; url=/az/": the page goes there by itself after so many seconds; empty: it stays.
   std::string refresh = {};
   /// On a terminal: its id and its centre, "baku-1-hall-2 baku-1", which the client reads off <html data-terminal>.

@@ -73,9 +73,7 @@ screens::Screen problem_screen(const screens::Context& context, const screens::S
       screens::page_title(words.title), screens::paragraph(Look::body, words.detail),
       screens::button_link("home", Look::button, view.link(screens::HomePage{}), view.say(Msg::problem_back_home)));
   content.status = wire::http_status(problem.kind);
-  screens::Screen screen = screens::frame(view, std::move(content));
-  (void)screens::assign_keys(screen.body);
-  return screen;
+  return screens::frame(view, std::move(content));
 }
 
 }  // namespace asan::html

@@ -25,9 +25,7 @@ screens::Screen terminal_screen(const screens::View& view, Msg title, Nodes rest
   content.main = screens::nodes(screens::page_title(content.title));
   screens::append(content.main, std::move(rest));
   content.status = status;
-  screens::Screen screen = screens::frame(view, std::move(content));
-  (void)screens::assign_keys(screen.body);
-  return screen;
+  return screens::frame(view, std::move(content));
 }
 
 Node link_form(std::string key, std::string_view action, const TerminalOffer& offer, Look look, std::string words) {

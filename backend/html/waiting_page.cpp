@@ -52,9 +52,7 @@ screens::Screen screen_of(const screens::View& view, Msg title, Nodes words) {
                                  screens::button_link("look", Look::button_outline, view.link_in(view.language()),
                                                       view.say(Msg::waiting_look))));
   content.status = wire::http_status(wire::ProblemKind::overloaded);
-  screens::Screen screen = screens::frame(view, std::move(content));
-  (void)screens::assign_keys(screen.body);
-  return screen;
+  return screens::frame(view, std::move(content));
 }
 
 }  // namespace

@@ -11,7 +11,6 @@
 #include "http/problem_answer.hpp"
 #include "http/staff_api.hpp"
 #include "http/terminal_api.hpp"
-#include "http/terminal_print.hpp"
 #include "open_data/open_data.hpp"
 #include "wire/http.hpp"
 
@@ -33,7 +32,7 @@ wire::HttpRequest http_request(std::string_view method, const Incoming& request)
 /// The methods that the path knows, found by asking the one table of paths.
 std::string allowed_methods(const Incoming& request) {
   if (open_data::is_ours(request.path())) return "GET, HEAD";
-  if (request.path() == delivery_reports_path || TerminalPrint::is_ours(request.path())) return "POST";
+  if (request.path() == delivery_reports_path) return "POST";
   if (StaffApi::is_ours(request.path())) return StaffApi::methods_of(request.path());
   if (TerminalApi::is_ours(request.path())) return TerminalApi::methods_of(request.path());
   constexpr std::array<std::string_view, 3> methods = {"GET", "POST", "DELETE"};

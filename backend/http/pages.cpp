@@ -10,6 +10,7 @@
 #include "http/compress.hpp"
 #include "http/guard.hpp"
 #include "http/negotiate.hpp"
+#include "http/page_answer.hpp"
 #include "http/problem_answer.hpp"
 #include "http/terminals.hpp"
 #include "open_data/open_data.hpp"
@@ -27,12 +28,8 @@ using wire::ProblemKind;
 bool is_read(std::string_view method) { return method == "GET" || method == "HEAD"; }
 
 bool has_post_form(const Node& node) {
-  const auto is_post = [](const auto& attribute) {
-    return attribute.first == Attr::method && attribute.second == "post";
-  };
-  if (node.tag == screens::Tag::form && std::any_of(node.attributes.begin(), node.attributes.end(), is_post)) {
-    return true;
-  }
+  const std::string* method = node.tag == screens::Tag::form ? find_attribute(node, Attr::method) : nullptr;
+  if (method != nullptr && *method == "post") return true;
   return std::any_of(node.children.begin(), node.children.end(), has_post_form);
 }
 
@@ -177,26 +174,21 @@ Outgoing Pages::pause(const screens::State& state, Duration wait) const {
 Outgoing Pages::come_again(const screens::State& state, Duration in, const screens::Screen& screen) const {
   html::SiteFiles files = parts_.files;
   files.script.clear();
-  html::PageParts page{files, parts_.css, parts_.context.catalogue.zone, state.now, "", {}, "", "", {}};
+  html::PageParts page = page_parts(files, parts_.css, parts_.context, state);
   const std::string seconds = std::to_string(in.in_seconds());
   // A form that came too soon is not sent again by reloading: the page before it is.
-  page.terminal = terminal_mark(state.terminal);
   page.refresh = seconds + "; url=" + screens::url(parts_.context.catalogue, state.route);
-  Outgoing out;
-  out.status = screen.status;
-  out.content_type = "text/html; charset=utf-8";
-  out.body = html::render_page(screen, page);
-  out.with("Content-Language", std::string(text::tag_of(screen.language))).with("Cache-Control", "no-store");
-  out.with("Retry-After", seconds).with("Refresh", page.refresh);
+  Outgoing out = page_answer(screen, page);
+  out.with("Cache-Control", "no-store").with("Retry-After", seconds).with("Refresh", page.refresh);
   return out;
 }
 
 Outgoing Pages::show(const Incoming& request, const screens::State& state, const screens::Screen& screen,
                      const Visitor& visitor, std::vector<html::Exchange> exchanges) const {
   const catalogue::Catalogue& catalogue = parts_.context.catalogue;
-  html::PageParts page{parts_.files, parts_.css, catalogue.zone, state.now, state.nonce, std::move(exchanges), "",
-                       "",           {}};
-  page.terminal = terminal_mark(state.terminal);
+  html::PageParts page = page_parts(parts_.files, parts_.css, parts_.context, state);
+  page.nonce = state.nonce;
+  page.exchanges = std::move(exchanges);
   // A terminal's page is of that terminal alone: kept, it would turn up elsewhere, or after the terminal has moved.
   const bool is_public = !screen.is_personal && is_read(request.method) && !state.terminal;
   if (is_public && screen.status == 200) {
@@ -209,11 +201,7 @@ Outgoing Pages::show(const Incoming& request, const screens::State& state, const
       page.alternates.emplace_back(language, screens::url(catalogue, route));
     }
   }
-  Outgoing out;
-  out.status = screen.status;
-  out.content_type = "text/html; charset=utf-8";
-  out.body = html::render_page(screen, page);
-  out.with("Content-Language", std::string(text::tag_of(screen.language)));
+  Outgoing out = page_answer(screen, page);
   out.with("Cache-Control", is_public ? "private, no-cache" : "no-store");
   if (visitor.is_new && has_post_form(screen.body)) {
     out.with("Set-Cookie", set_cookie(visitor_cookie_name(parts_.is_behind_tls), visitor.id, parts_.is_behind_tls));
@@ -230,14 +218,8 @@ Outgoing Pages::refuse(const Incoming& request, const Problem& problem) const {
   state.now = parts_.now();
   state.terminal = terminal_of(request, parts_.context.catalogue, parts_.keys, parts_.is_behind_tls);
   const screens::Screen screen = html::problem_screen(parts_.context, state, problem);
-  html::PageParts page{parts_.files, parts_.css, parts_.context.catalogue.zone, state.now, "", {}, "", "", {}};
-  page.terminal = terminal_mark(state.terminal);
-  Outgoing out;
-  out.status = screen.status;
-  out.content_type = "text/html; charset=utf-8";
-  out.body = html::render_page(screen, page);
-  out.with("Content-Language", std::string(text::tag_of(language))).with("Cache-Control", "no-store");
-  out.with("Vary", "Accept-Language");
+  Outgoing out = page_answer(screen, page_parts(parts_.files, parts_.css, parts_.context, state));
+  out.with("Cache-Control", "no-store").with("Vary", "Accept-Language");
   add_retry_after(problem, out);
   if (problem.kind == ProblemKind::method_not_allowed) out.with("Allow", "GET, HEAD, POST");
   return out;

@@ -22,6 +22,8 @@ struct Face {
 };
 constexpr std::array<Face, 2> faces = {{{"400", "fonts/inter-400.otf"}, {"600", "fonts/inter-600.otf"}}};
 
+constexpr const char* beat_name = "terminal-beat.js";
+
 /// The faces' addresses change with their bytes, so only the server can write them. Looks come first: layout may
 /// overrule.
 std::string critical_css(const Assets& assets) {
@@ -37,9 +39,9 @@ std::string critical_css(const Assets& assets) {
 }
 
 /// What pages without the client need.
-html::SiteFiles page_files(Assets& assets) {
+html::SiteFiles page_files(const Assets& assets) {
   html::SiteFiles files;
-  files.beat = assets.add_hashed("terminal-beat.js", std::string(html::beat_script));
+  files.beat = assets.path_of(beat_name);
   files.icon = assets.path_of("icon.svg");
   for (const Face& face : faces) {
     if (std::string path = assets.path_of(face.file); !path.empty()) files.fonts.push_back(std::move(path));
@@ -47,8 +49,10 @@ html::SiteFiles page_files(Assets& assets) {
   return files;
 }
 
+/// What is made here and not by the build joins the site's files: before anybody asks for them.
 html::SiteFiles site_files(Assets& assets, std::string pack) {
   assets.add_plain("/api/v1/openapi.json", std::string(openapi_document()));
+  assets.add_hashed(beat_name, std::string(html::beat_script));
   html::SiteFiles files = page_files(assets);
   files.script = assets.path_of("portal_web.js");
   files.catalogue = assets.add_hashed("catalogue.json", std::move(pack));
@@ -86,7 +90,7 @@ Site::Site(SiteParts parts)
           {context_, gate_, parts_.now, parts_.moment, parts_.printing,
            [this](const Incoming& request, const Problem& problem) { return api_.refuse(request, problem); },
            parts_.is_behind_tls}),
-      terminal_api_({gate_, parts_.speaker,
+      terminal_api_({gate_, terminal_print_, parts_.speaker,
                      [this](const Incoming& request, const Problem& problem) { return api_.refuse(request, problem); },
                      parts_.is_behind_tls}),
       constant_headers_(security_headers(auth::sha256_base64(critical_css(parts_.assets)), parts_.is_behind_tls)) {}
@@ -127,7 +131,6 @@ Outgoing Site::answer(const Incoming& request) {
   if (StaffApi::is_ours(request.path())) {
     return comer.refused ? api_.refuse(request, *comer.refused) : staff_api_.answer(request);
   }
-  if (TerminalPrint::is_ours(request.path())) return terminal_print_.answer(request, comer);
   if (TerminalApi::is_ours(request.path())) return terminal_api_.answer(request, comer);
   if (Api::is_ours(request.path())) return api_.answer(request, comer);
   if (TerminalPages::is_ours(request.path())) return terminal_pages_.answer(request, comer);

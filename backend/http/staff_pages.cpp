@@ -8,6 +8,7 @@
 #include "html/qr.hpp"
 #include "http/desk_parts.hpp"
 #include "http/guard.hpp"
+#include "http/page_answer.hpp"
 #include "http/terminals.hpp"
 
 namespace asan::http {
@@ -235,13 +236,8 @@ Outgoing StaffPages::show(const Call& call, const staff_screens::Page& page, con
   }
   const auto member = call.member ? std::optional(call.member->account) : std::nullopt;
   const screens::Screen screen = staff_screens::view({parts_.context, state}, {page, member, call.path, call.query});
-  html::PageParts page_parts{parts_.files, parts_.css, parts_.context.catalogue.zone, call.now, "", {}, "", "", {}};
-  page_parts.terminal = terminal_mark(state.terminal);
-  Outgoing out;
-  out.status = screen.status;
-  out.content_type = "text/html; charset=utf-8";
-  out.body = html::render_page(screen, page_parts);
-  out.with("Content-Language", std::string(text::tag_of(screen.language))).with("Cache-Control", "no-store");
+  Outgoing out = page_answer(screen, page_parts(parts_.files, parts_.css, parts_.context, state));
+  out.with("Cache-Control", "no-store");
   if (call.visitor.is_new) {
     out.with("Set-Cookie",
              set_cookie(visitor_cookie_name(parts_.is_behind_tls), call.visitor.id, parts_.is_behind_tls));

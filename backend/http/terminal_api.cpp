@@ -51,14 +51,15 @@ bool TerminalApi::is_ours(std::string_view path) noexcept {
 }
 
 std::string TerminalApi::methods_of(std::string_view path) {
-  return path == speech_path || path == end_path ? "POST" : "";
+  return path == speech_path || path == end_path || path == terminal_print_path ? "POST" : "";
 }
 
-Outgoing TerminalApi::answer(const Incoming& request, const Comer& comer) const {
+Outgoing TerminalApi::answer(const Incoming& request, Comer& comer) const {
   if (comer.refused) return parts_.refuse(request, *comer.refused);
   if (methods_of(request.path()).empty()) return parts_.refuse(request, problem(ProblemKind::not_found));
   if (request.method != "POST") return parts_.refuse(request, problem(ProblemKind::method_not_allowed));
   if (!comer.terminal) return parts_.refuse(request, problem(ProblemKind::not_allowed));
+  if (request.path() == terminal_print_path) return parts_.print.answer(request, *comer.terminal, comer);
   return request.path() == speech_path ? speak(request) : end_visit();
 }
 

@@ -8,12 +8,14 @@
 
 #include "http/exchange.hpp"
 #include "http/gate.hpp"
+#include "http/terminal_print.hpp"
 #include "speech/speaker.hpp"
 
 namespace asan::http {
 
 struct TerminalApiParts {
   const Gate& gate;
+  TerminalPrint& print;
   /// Null: this server has no voice.
   speech::Speaker* speaker = nullptr;
   std::function<Outgoing(const Incoming&, const wire::Problem&)> refuse;
@@ -28,7 +30,7 @@ class TerminalApi {
   /// "POST"; empty for a path that there is not.
   [[nodiscard]] static std::string methods_of(std::string_view path);
 
-  [[nodiscard]] Outgoing answer(const Incoming& request, const Comer& comer) const;
+  [[nodiscard]] Outgoing answer(const Incoming& request, Comer& comer) const;
 
  private:
   [[nodiscard]] Outgoing speak(const Incoming& request) const;

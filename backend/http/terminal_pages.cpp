@@ -5,6 +5,7 @@
 #include "http/desk_parts.hpp"
 #include "http/guard.hpp"
 #include "http/negotiate.hpp"
+#include "http/page_answer.hpp"
 #include "http/terminals.hpp"
 #include "wire/query.hpp"
 
@@ -81,13 +82,7 @@ screens::State TerminalPages::state_for(const Incoming& request, const Comer& co
 }
 
 Outgoing TerminalPages::show(const screens::State& state, const screens::Screen& screen) const {
-  html::PageParts page{parts_.files, parts_.css, parts_.context.catalogue.zone, state.now, "", {}, "", "", {}};
-  page.terminal = terminal_mark(state.terminal);
-  Outgoing out;
-  out.status = screen.status;
-  out.content_type = "text/html; charset=utf-8";
-  out.body = html::render_page(screen, page);
-  out.with("Content-Language", std::string(text::tag_of(screen.language)));
+  Outgoing out = page_answer(screen, page_parts(parts_.files, parts_.css, parts_.context, state));
   return out.with("Cache-Control", "no-store").with("Vary", "Accept-Language");
 }
 

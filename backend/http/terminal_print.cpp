@@ -30,26 +30,21 @@ Result<std::string, Problem> page_of(const Incoming& request) {
 
 }  // namespace
 
-Outgoing TerminalPrint::answer(const Incoming& request, Comer& comer) {
-  if (comer.refused) return parts_.refuse(request, *comer.refused);
-  const auto refuse = [&](ProblemKind kind) { return parts_.refuse(request, Problem{kind, "", {}, {}}); };
-  if (request.method != "POST") return refuse(ProblemKind::method_not_allowed);
-  const auto terminal = comer.terminal;
-  if (!terminal) return refuse(ProblemKind::not_allowed);
+Outgoing TerminalPrint::answer(const Incoming& request, const screens::Terminal& terminal, Comer& comer) {
   auto page = page_of(request);
   if (!page) return parts_.refuse(request, page.error());
-  const auto sheet = sheet_of(request, *terminal, *std::move(page), comer);
-  if (!sheet) return refuse(ProblemKind::not_found);
-  if (parts_.printing.printers == nullptr || !parts_.printing.printers->has(terminal->id)) {
-    return tell({terminal->id, no_printer, false, false, request.request_id});
+  const auto sheet = sheet_of(request, terminal, *std::move(page), comer);
+  if (!sheet) return parts_.refuse(request, Problem{ProblemKind::not_found, "", {}, {}});
+  if (parts_.printing.printers == nullptr || !parts_.printing.printers->has(terminal.id)) {
+    return tell({terminal.id, no_printer, false, false, request.request_id});
   }
-  if (const auto wait = wait_of(terminal->id)) {
+  if (const auto wait = wait_of(terminal.id)) {
     Problem refused{ProblemKind::rate_limited, "", {}, {}};
     refused.retry_after = Duration::seconds(std::chrono::ceil<std::chrono::seconds>(*wait).count());
     return parts_.refuse(request, refused);
   }
-  const print::Report report = parts_.printing.printers->print(terminal->id, *sheet);
-  return tell({terminal->id, print::name_of(report.outcome), true, report.is_paper_low, request.request_id});
+  const print::Report report = parts_.printing.printers->print(terminal.id, *sheet);
+  return tell({terminal.id, print::name_of(report.outcome), true, report.is_paper_low, request.request_id});
 }
 
 std::optional<sheets::Sheet> TerminalPrint::sheet_of(const Incoming& request, const screens::Terminal& terminal,

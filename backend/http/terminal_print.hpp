@@ -54,8 +54,7 @@ class TerminalPrint {
 
   explicit TerminalPrint(TerminalPrintParts parts) : parts_(std::move(parts)) {}
 
-  [[nodiscard]] static bool is_ours(std::string_view path) noexcept { return path == terminal_print_path; }
-  [[nodiscard]] Outgoing answer(const Incoming& request, Comer& comer);
+  [[nodiscard]] Outgoing answer(const Incoming& request, const screens::Terminal& terminal, Comer& comer);
 
  private:
   /// None: the page has no sheet, or is not this visitor's to see.

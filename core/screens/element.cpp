@@ -26,10 +26,9 @@ std::string qr_path(const wire::QrCode& qr) {
 }  // namespace
 
 bool is_decoration(const Node& node) {
-  return std::none_of(node.attributes.begin(), node.attributes.end(), [](const auto& attribute) {
-    return attribute.first == Attr::aria_label || attribute.first == Attr::aria_labelledby ||
-           attribute.first == Attr::aria_hidden;
-  });
+  constexpr std::array said = {Attr::aria_label, Attr::aria_labelledby, Attr::aria_hidden};
+  return std::none_of(said.begin(), said.end(),
+                      [&](Attr attribute) { return find_attribute(node, attribute) != nullptr; });
 }
 
 std::string picture_box(const Picture& picture) {

@@ -1,5 +1,6 @@
 #include "screens/node.hpp"
 
+#include <algorithm>
 #include <array>
 #include <unordered_set>
 
@@ -98,6 +99,12 @@ std::string_view tag_name(Tag tag) noexcept { return tag_names[static_cast<std::
 
 std::string_view attribute_name(Attr attribute) noexcept {
   return attribute_names[static_cast<std::size_t>(attribute)];
+}
+
+const std::string* find_attribute(const Node& node, Attr wanted) noexcept {
+  const auto found = std::find_if(node.attributes.begin(), node.attributes.end(),
+                                  [wanted](const auto& each) { return each.first == wanted; });
+  return found == node.attributes.end() ? nullptr : &found->second;
 }
 
 bool assign_keys(Node& root) {

@@ -156,6 +156,9 @@ struct Screen {
   bool is_personal = false;
 };
 
+/// Null when the node does not have it.
+[[nodiscard]] const std::string* find_attribute(const Node& node, Attr wanted) noexcept;
+
 /// Gives every node without a key one made of its parent's key and its position, and checks that keys are unique.
 /// False when two nodes share a key.
 [[nodiscard]] bool assign_keys(Node& root);

@@ -43,11 +43,7 @@ std::vector<std::string_view> segments_of(std::string_view path) {
   return segments;
 }
 
-std::string searched_text(std::string_view typed) {
-  std::u32string letters = text::decode_utf8(typed);
-  if (letters.size() > longest_query) letters.resize(longest_query);
-  return text::encode_utf8(letters);
-}
+std::string searched_text(std::string_view typed) { return text::shortened(typed, longest_query); }
 
 Page search_page(const Fields& query) {
   SearchPage page;

@@ -1,6 +1,5 @@
 #include "screens/spoken.hpp"
 
-#include <algorithm>
 #include <string_view>
 
 #include "text/letters.hpp"
@@ -8,30 +7,21 @@
 namespace asan::screens {
 namespace {
 
-std::string_view attribute(const Node& node, Attr wanted) {
-  const auto found = std::find_if(node.attributes.begin(), node.attributes.end(),
-                                  [&](const auto& each) { return each.first == wanted; });
-  return found == node.attributes.end() ? std::string_view() : std::string_view(found->second);
-}
-
 bool is_unspoken(const Node& node) {
-  const bool is_hidden = attribute(node, Attr::aria_hidden) == "true" || node.look == Look::print_only;
-  return is_hidden || node.tag == Tag::svg || attribute(node, Attr::type) == "hidden";
+  const auto says = [&](Attr attribute, std::string_view value) {
+    const std::string* found = find_attribute(node, attribute);
+    return found != nullptr && *found == value;
+  };
+  return says(Attr::aria_hidden, "true") || says(Attr::type, "hidden") || node.look == Look::print_only ||
+         node.tag == Tag::svg;
 }
 
 void collect(const Node& node, std::vector<std::string>& words) {
   if (is_unspoken(node)) return;
-  if (const std::string_view label = attribute(node, Attr::aria_label); !label.empty()) words.emplace_back(label);
+  const std::string* label = find_attribute(node, Attr::aria_label);
+  if (label != nullptr && !label->empty()) words.push_back(*label);
   if (!node.text.empty()) words.push_back(node.text);
   for (const Node& child : node.children) collect(child, words);
-}
-
-std::size_t length_of(std::string_view text) { return text::decode_utf8(text).size(); }
-
-std::string shortened(const std::string& text) {
-  std::u32string letters = text::decode_utf8(text);
-  if (letters.size() > longest_utterance) letters.resize(longest_utterance);
-  return text::encode_utf8(letters);
 }
 
 }  // namespace
@@ -47,9 +37,9 @@ std::vector<std::string> utterances(const Screen& screen) {
   }
   std::vector<std::string> parts;
   for (const std::string& each : words) {
-    const std::string word = shortened(each);
-    const bool goes_on =
-        !parts.empty() && length_of(parts.back()) + pause.size() + length_of(word) <= longest_utterance;
+    const std::string word = text::shortened(each, longest_utterance);
+    const auto length = [](std::string_view words_so_far) { return text::length_in_code_points(words_so_far); };
+    const bool goes_on = !parts.empty() && length(parts.back()) + pause.size() + length(word) <= longest_utterance;
     if (goes_on) {
       parts.back().append(pause).append(word);
     } else {

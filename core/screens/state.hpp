@@ -98,10 +98,10 @@ struct Ways {
   friend bool operator==(const Ways&, const Ways&) = default;
 };
 
-/// The letters of a keyboard on the screen.
-enum class Letters : std::uint8_t { az, ru, en, digits };
+/// The keyboard on the screen.
 struct Keyboard {
-  Letters letters = Letters::az;
+  /// None: digits.
+  std::optional<text::Language> letters;
   /// The next letter is a capital one.
   bool is_shifted = false;
   friend bool operator==(const Keyboard&, const Keyboard&) = default;

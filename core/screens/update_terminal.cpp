@@ -17,24 +17,11 @@ constexpr Duration shown_every = Duration::seconds(1);
 
 bool is_at_start(const State& state) { return std::holds_alternative<StartPage>(state.route.page); }
 
-Letters letters_of(text::Language language) {
-  switch (language) {
-    case text::Language::az:
-      return Letters::az;
-    case text::Language::ru:
-      return Letters::ru;
-    case text::Language::en:
-      return Letters::en;
-  }
-  return Letters::az;
-}
-
-void choose_letters(State& state, Letters letters) {
-  if (state.keyboard) state.keyboard = Keyboard{letters, state.keyboard->is_shifted};
-}
-
-constexpr std::array<std::pair<std::string_view, Letters>, 4> letters_keys = {
-    {{press::az, Letters::az}, {press::ru, Letters::ru}, {press::en, Letters::en}, {press::digits, Letters::digits}}};
+constexpr std::array<std::pair<std::string_view, std::optional<text::Language>>, 4> letters_keys = {
+    {{press::az, text::Language::az},
+     {press::ru, text::Language::ru},
+     {press::en, text::Language::en},
+     {press::digits, std::nullopt}}};
 
 constexpr std::array<std::pair<std::string_view, Printing>, 5> outcomes = {{{"printed", Printing::printed},
                                                                             {"paper_out", Printing::paper_out},
@@ -66,11 +53,9 @@ void note_touch(State& state) {
 
 bool is_sign_of_life(const State& state, const Action& action) {
   if (std::holds_alternative<Touched>(action)) return !state.leaves_at;
-  // The focus also moves by itself.
-  return !std::holds_alternative<Tick>(action) && !std::holds_alternative<Replied>(action) &&
-         !std::holds_alternative<Unreachable>(action) && !std::holds_alternative<OnlineChanged>(action) &&
-         !std::holds_alternative<TicksKept>(action) && !std::holds_alternative<Printed>(action) &&
-         !std::holds_alternative<Left>(action) && !std::holds_alternative<Entered>(action);
+  return std::holds_alternative<Visit>(action) || std::holds_alternative<Submit>(action) ||
+         std::holds_alternative<Typed>(action) || std::holds_alternative<GridKey>(action) ||
+         std::holds_alternative<Ticked>(action) || std::holds_alternative<Pressed>(action);
 }
 
 void passed(Turn& turn, const Tick& action) {
@@ -89,9 +74,8 @@ void entered(Turn& turn, const Entered& action) {
   State& state = turn.state;
   if (!state.terminal) return;
   const bool is_number = action.kind == "numeric" || action.kind == "tel" || action.kind == "decimal";
-  Letters letters = letters_of(state.route.language);
-  if (action.is_code) letters = Letters::en;
-  if (is_number) letters = Letters::digits;
+  std::optional<text::Language> letters = action.is_code ? text::Language::en : state.route.language;
+  if (is_number) letters.reset();
   state.keyboard = Keyboard{letters, action.is_code};
 }
 
@@ -106,7 +90,7 @@ void pressed(Turn& turn, const Pressed& action) {
   if (action.what == press::shift && state.keyboard) state.keyboard->is_shifted = !state.keyboard->is_shifted;
   const auto* letters = std::find_if(letters_keys.begin(), letters_keys.end(),
                                      [&](const auto& each) { return each.first == action.what; });
-  if (letters != letters_keys.end()) choose_letters(state, letters->second);
+  if (letters != letters_keys.end() && state.keyboard) state.keyboard->letters = letters->second;
 }
 
 void printed(Turn& turn, const Printed& action) {

@@ -110,7 +110,8 @@ void forget_ticks(Turn& turn);
 
 // update_terminal.cpp
 void note_touch(State& state);
-/// All but time, answers and the network. Who is asked whether he is still here has to answer.
+/// What only somebody does: time passes, answers come and the focus moves by themselves. Who is asked whether he is
+/// still here has to answer.
 [[nodiscard]] bool is_sign_of_life(const State& state, const Action& action);
 void passed(Turn& turn, const Tick& action);
 void entered(Turn& turn, const Entered& action);

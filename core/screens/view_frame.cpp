@@ -164,6 +164,8 @@ Screen frame(const View& view, Content content) {
   screen.title = document_title(view, content.title, has_errors);
   screen.body = keyed("page", box(Tag::div, page_look(view), std::move(parts)));
   if (view.state.terminal) lock_in(screen.body);
+  // Keys are unique by construction; the tests of views hold it for every page.
+  (void)assign_keys(screen.body);
   screen.focus_key = has_errors ? std::string(error_summary_key) : std::move(content.first_focus);
   screen.status = has_errors ? 422 : std::max(content.status, notice_status(view));
   screen.is_personal = content.is_personal;

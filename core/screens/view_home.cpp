@@ -99,18 +99,10 @@ Node life_events(const View& view) {
   return section("life-events", view.say(Msg::home_life_events), std::move(parts));
 }
 
-struct Tile {
-  std::string_view key;
-  Icon icon;
-  Msg title;
-  std::string note;
-  Page page;
-};
-
 Node tiles(const View& view) {
   const auto active = std::count_if(view.catalogue().centres.begin(), view.catalogue().centres.end(),
                                     [](const catalogue::Centre& centre) { return centre.is_active; });
-  const std::array<Tile, 4> all = {{
+  std::array<Tile, 4> all = {{
       {"task-book", Icon::calendar, Msg::home_book,
        view.say(Msg::centres_count, {{"count", static_cast<std::int64_t>(active)}}), SearchPage{{}, Task::book}},
       {"task-documents", Icon::document, Msg::home_documents, view.say(Msg::home_documents_note),
@@ -119,15 +111,7 @@ Node tiles(const View& view) {
       {"task-mine", Icon::clock, Msg::home_mine, view.say(Msg::home_mine_note), FindPage{}},
   }};
   Node items = list(Look::tiles, {});
-  for (const Tile& tile : all) {
-    items.children.push_back(
-        box(Tag::li, Look::none,
-            nodes(keyed(std::string(tile.key), box(Tag::a, Look::tile,
-                                                   nodes(icon(tile.icon, Look::tile_icon),
-                                                         leaf(Tag::strong, Look::tile_title, view.say(tile.title)),
-                                                         leaf(Tag::span, Look::muted, tile.note)),
-                                                   {{Attr::href, view.link(tile.page)}})))));
-  }
+  for (Tile& each : all) items.children.push_back(tile(view, std::move(each)));
   return keyed("tasks", box(Tag::nav, Look::tiles_box, nodes(std::move(items)),
                             {{Attr::aria_label, view.say(Msg::home_tasks)}}));
 }

@@ -34,48 +34,33 @@ Node letter_row(std::string_view letters) {
 Node letters_key(const View& view, Msg text, Msg name, std::string_view press, bool is_chosen) {
   Node key = key_button(std::string(press), Look::key_control, view.say(text), press);
   set(key, Attr::aria_label, view.say(name));
-  set(key, Attr::aria_pressed, is_chosen ? "true" : "false");
-  if (is_chosen) key.state = LookState::current;
+  set_pressed(key, is_chosen);
   return key;
 }
 
 Node control_keys(const View& view, const Keyboard& keyboard) {
   Node shift = picture_key(view, Icon::shift, Msg::terminal_key_shift, press::shift);
-  set(shift, Attr::aria_pressed, keyboard.is_shifted ? "true" : "false");
-  if (keyboard.is_shifted) shift.state = LookState::current;
+  set_pressed(shift, keyboard.is_shifted);
   Node space = key_button("space", Look::key_space, view.say(Msg::terminal_key_space), std::string(press::type) + " ");
-  const auto chosen = [&](Letters letters) { return keyboard.letters == letters; };
+  const auto chosen = [&](std::optional<text::Language> letters) { return keyboard.letters == letters; };
   return box(
       Tag::div, Look::key_controls,
       nodes(std::move(shift),
-            letters_key(view, Msg::language_az_short, Msg::language_az_full, press::az, chosen(Letters::az)),
-            letters_key(view, Msg::language_ru_short, Msg::language_ru_full, press::ru, chosen(Letters::ru)),
-            letters_key(view, Msg::language_en_short, Msg::language_en_full, press::en, chosen(Letters::en)),
-            letters_key(view, Msg::terminal_key_123, Msg::terminal_key_digits, press::digits, chosen(Letters::digits)),
+            letters_key(view, Msg::language_az_short, Msg::language_az_full, press::az, chosen(text::Language::az)),
+            letters_key(view, Msg::language_ru_short, Msg::language_ru_full, press::ru, chosen(text::Language::ru)),
+            letters_key(view, Msg::language_en_short, Msg::language_en_full, press::en, chosen(text::Language::en)),
+            letters_key(view, Msg::terminal_key_123, Msg::terminal_key_digits, press::digits, chosen(std::nullopt)),
             picture_key(view, Icon::backspace, Msg::terminal_key_erase, press::erase),
             picture_key(view, Icon::chevron_left, Msg::terminal_key_left, press::left), std::move(space),
             picture_key(view, Icon::chevron_right, Msg::terminal_key_right, press::right),
             picture_key(view, Icon::chevron_down, Msg::terminal_key_hide, press::hide)));
 }
 
-text::KeyboardLayout layout_of(Letters letters) {
-  switch (letters) {
-    case Letters::az:
-      return text::keyboard_layout(text::Language::az);
-    case Letters::ru:
-      return text::keyboard_layout(text::Language::ru);
-    case Letters::en:
-      return text::keyboard_layout(text::Language::en);
-    case Letters::digits:
-      break;
-  }
-  return {digit_rows, digit_rows};
-}
-
 }  // namespace
 
 Node screen_keyboard(const View& view, const Keyboard& keyboard) {
-  const text::KeyboardLayout layout = layout_of(keyboard.letters);
+  const text::KeyboardLayout layout =
+      keyboard.letters ? text::keyboard_layout(*keyboard.letters) : text::KeyboardLayout{digit_rows, digit_rows};
   Nodes rows;
   for (const std::string_view row : keyboard.is_shifted ? layout.capital : layout.small) {
     rows.push_back(letter_row(row));

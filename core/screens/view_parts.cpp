@@ -61,6 +61,11 @@ Node in_state(LookState state, Node node) {
 
 void set(Node& node, Attr attribute, std::string value) { node.attributes.emplace_back(attribute, std::move(value)); }
 
+void set_pressed(Node& node, bool is_pressed) {
+  set(node, Attr::aria_pressed, is_pressed ? "true" : "false");
+  if (is_pressed) node.state = LookState::current;
+}
+
 void append(Nodes& to, Nodes from) {
   to.reserve(to.size() + from.size());
   for (Node& node : from) to.push_back(std::move(node));
@@ -90,6 +95,15 @@ Node back_link(const View& view, Page page, Msg words) {
 
 Node button_link(std::string key, Look look, std::string href, std::string text) {
   return keyed(std::move(key), leaf(Tag::a, look, std::move(text), {{Attr::href, href}}));
+}
+
+Node tile(const View& view, Tile tile) {
+  return box(Tag::li, Look::none,
+             nodes(keyed(std::string(tile.key), box(Tag::a, Look::tile,
+                                                    nodes(icon(tile.picture, Look::tile_icon),
+                                                          leaf(Tag::strong, Look::tile_title, view.say(tile.title)),
+                                                          leaf(Tag::span, Look::muted, std::move(tile.note))),
+                                                    {{Attr::href, view.link(std::move(tile.page))}}))));
 }
 
 Node row_link(RowLink row) {

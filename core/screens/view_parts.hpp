@@ -53,6 +53,8 @@ struct View {
 [[nodiscard]] Node keyed(std::string key, Node node);
 [[nodiscard]] Node in_state(LookState state, Node node);
 void set(Node& node, Attr attribute, std::string value = {});
+/// A button that stays down.
+void set_pressed(Node& node, bool is_pressed);
 
 template <class... Children>
 [[nodiscard]] Nodes nodes(Children&&... children) {
@@ -73,6 +75,15 @@ void append(Nodes& to, Nodes from);
 [[nodiscard]] Node back_link(const View& view, Page page, Msg words);
 /// A link that looks like a button.
 [[nodiscard]] Node button_link(std::string key, Look look, std::string href, std::string text);
+/// A task with its picture, in a list.
+struct Tile {
+  std::string_view key;
+  Icon picture;
+  Msg title;
+  std::string note;
+  Page page;
+};
+[[nodiscard]] Node tile(const View& view, Tile tile);
 /// A line of a list that leads somewhere: words to the left, a value and an arrow to the right.
 struct RowLink {
   std::string key;

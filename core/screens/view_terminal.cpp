@@ -4,10 +4,7 @@
 #include <array>
 
 #include "screens/names.hpp"
-#include "screens/view_centres.hpp"
-#include "screens/view_frame.hpp"
 #include "screens/view_pages.hpp"
-#include "screens/view_words.hpp"
 
 namespace asan::screens {
 namespace {
@@ -17,8 +14,7 @@ Node way_switch(const View& view, Icon picture, Msg name, std::string_view press
                       box(Tag::button, Look::bar_switch,
                           nodes(icon(picture, Look::bar_icon), leaf(Tag::span, Look::bar_words, view.say(name))),
                           {{Attr::type, "button"}, {Attr::data_press, press}}));
-  set(button, Attr::aria_pressed, is_on ? "true" : "false");
-  if (is_on) button.state = LookState::current;
+  set_pressed(button, is_on);
   return button;
 }
 
@@ -88,26 +84,11 @@ Node leaving(const View& view, Instant leaves_at) {
 }
 
 bool leads_out(const Node& node) {
-  const auto has = [&](Attr wanted) {
-    return std::any_of(node.attributes.begin(), node.attributes.end(),
-                       [&](const auto& attribute) { return attribute.first == wanted; });
-  };
-  const auto href = std::find_if(node.attributes.begin(), node.attributes.end(),
-                                 [](const auto& attribute) { return attribute.first == Attr::href; });
-  if (node.tag != Tag::a || href == node.attributes.end()) return false;
-  const std::string& to = href->second;
-  const bool is_page = !to.empty() && (to.front() == '/' || to.front() == '#') && to.substr(0, 2) != "//";
-  const bool is_file = to.substr(0, to.find('?')).find('.') != std::string::npos;
-  return !is_page || is_file || has(Attr::download);
-}
-
-Node task(const View& view, std::string key, Icon picture, Msg title, Msg note, Page page) {
-  return box(Tag::li, Look::none,
-             nodes(keyed(std::move(key),
-                         box(Tag::a, Look::tile,
-                             nodes(icon(picture, Look::tile_icon), leaf(Tag::strong, Look::tile_title, view.say(title)),
-                                   leaf(Tag::span, Look::muted, view.say(note))),
-                             {{Attr::href, view.link(std::move(page))}}))));
+  const std::string* to = node.tag == Tag::a ? find_attribute(node, Attr::href) : nullptr;
+  if (to == nullptr) return false;
+  const bool is_page = !to->empty() && (to->front() == '/' || to->front() == '#') && to->substr(0, 2) != "//";
+  const bool is_file = to->substr(0, to->find('?')).find('.') != std::string::npos;
+  return !is_page || is_file || find_attribute(node, Attr::download) != nullptr;
 }
 
 struct Choice {
@@ -180,16 +161,18 @@ Content start_content(const View& view) {
 Content terminal_home_content(const View& view) {
   Content content;
   content.title = view.say(Msg::terminal_welcome);
+  std::array<Tile, 6> all = {{
+      {"task-mine", Icon::check, Msg::terminal_check_in, view.say(Msg::terminal_check_in_note), FindPage{}},
+      {"task-book", Icon::calendar, Msg::home_book, view.say(Msg::terminal_book_note), SearchPage{{}, Task::book}},
+      {"task-documents", Icon::document, Msg::home_documents, view.say(Msg::home_documents_note),
+       SearchPage{{}, Task::documents}},
+      {"task-fees", Icon::manat, Msg::home_fees, view.say(Msg::home_fees_note), FeesPage{}},
+      {"task-hall", Icon::clock, Msg::terminal_hall, view.say(Msg::terminal_hall_note),
+       HallPage{view.state.terminal->centre}},
+      {"task-find", Icon::search, Msg::terminal_find, view.say(Msg::terminal_find_note), SearchPage{}},
+  }};
   Node items = list(Look::tiles_two, {});
-  items.children = nodes(
-      task(view, "task-mine", Icon::check, Msg::terminal_check_in, Msg::terminal_check_in_note, FindPage{}),
-      task(view, "task-book", Icon::calendar, Msg::home_book, Msg::terminal_book_note, SearchPage{{}, Task::book}),
-      task(view, "task-documents", Icon::document, Msg::home_documents, Msg::home_documents_note,
-           SearchPage{{}, Task::documents}),
-      task(view, "task-fees", Icon::manat, Msg::home_fees, Msg::home_fees_note, FeesPage{}),
-      task(view, "task-hall", Icon::clock, Msg::terminal_hall, Msg::terminal_hall_note,
-           HallPage{view.state.terminal->centre}),
-      task(view, "task-find", Icon::search, Msg::terminal_find, Msg::terminal_find_note, SearchPage{}));
+  for (Tile& each : all) items.children.push_back(tile(view, std::move(each)));
   content.main = nodes(page_title(content.title), keyed("tasks", box(Tag::nav, Look::none, nodes(std::move(items)),
                                                                      {{Attr::aria_label, view.say(Msg::home_tasks)}})));
   return content;

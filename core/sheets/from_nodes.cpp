@@ -12,11 +12,6 @@ using screens::Look;
 using screens::Node;
 using screens::Tag;
 
-bool is_checked(const Node& node) {
-  return std::any_of(node.attributes.begin(), node.attributes.end(),
-                     [](const auto& each) { return each.first == Attr::checked; });
-}
-
 /// What paper has no use for: forms, buttons, hints for the screen, and what is only unfolded out of curiosity.
 bool is_for_screens(const Node& node) {
   switch (node.tag) {
@@ -51,7 +46,7 @@ void read_row(const Node& node, Columns& row) {
 }
 
 bool is_ticked(const Node& node) {
-  return (node.tag == Tag::input && is_checked(node)) ||
+  return (node.tag == Tag::input && find_attribute(node, Attr::checked) != nullptr) ||
          std::any_of(node.children.begin(), node.children.end(), is_ticked);
 }
 

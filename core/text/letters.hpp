@@ -18,6 +18,9 @@ namespace asan::text {
 /// Number of code points (an ill-formed part counts as one).
 [[nodiscard]] std::size_t length_in_code_points(std::string_view bytes) noexcept;
 
+/// At most so many code points of it, from its beginning; well-formed.
+[[nodiscard]] std::string shortened(std::string_view text, std::size_t most);
+
 [[nodiscard]] std::string lower(std::string_view text, Language language);
 [[nodiscard]] std::string upper(std::string_view text, Language language);
 /// First letter or digit in upper case, the rest unchanged: punctuation in front is skipped, "15 yaş" stays.

@@ -111,4 +111,10 @@ std::size_t length_in_code_points(std::string_view bytes) noexcept {
   return count;
 }
 
+std::string shortened(std::string_view text, std::size_t most) {
+  std::u32string letters = decode_utf8(text);
+  if (letters.size() > most) letters.resize(most);
+  return encode_utf8(letters);
+}
+
 }  // namespace asan::text

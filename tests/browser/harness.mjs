@@ -68,12 +68,7 @@ export async function startServer({ data, port = 0, args = [] } = {}) {
     async terminalCookie(id, centre) {
       const told = execFileSync(serverPath, ["terminal", "link", "--id", id, "--centre", centre, "--data", dataPath], { env, encoding: "utf8" });
       const setup = /\/terminal\?setup=(\S+)$/m.exec(told)[1];
-      const page = await fetch(`${url}/terminal?setup=${setup}`);
-      const visitor = page.headers.getSetCookie().map((cookie) => cookie.split(";")[0]).join("; ");
-      const fields = [...(await page.text()).matchAll(/<input[^>]* name="(\w+)"[^>]* value="([^"]*)"/g)].map(([, name, value]) => [name, value]);
-      const done = await fetch(`${url}/terminal`, {
-        method: "POST", redirect: "manual", headers: { Cookie: visitor, Origin: url }, body: new URLSearchParams(fields),
-      });
+      const done = await fetch(`${url}/terminal`, { method: "POST", redirect: "manual", body: new URLSearchParams({ setup }) });
       const [name, value] = done.headers.getSetCookie().find((cookie) => cookie.startsWith("terminal=")).split(";")[0].split("=");
       return { name, value };
     },

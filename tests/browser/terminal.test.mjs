@@ -201,11 +201,15 @@ test("no way out: menus, shortcuts and links stay in the portal", () =>
 test("without the network it says so, keeps documents and fees, and recovers alone", () =>
   atTerminal({}, async ({ page, context, open }) => {
     await open("/az/");
+    await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
     await context.setOffline(true);
     await page.getByText(say("offline.title")).first().waitFor();
     await page.getByRole("link", { name: say("home.fees") }).first().tap();
-    await page.getByRole("heading", { level: 1 }).waitFor();
-    await page.goto(`${server.url}/az/`).catch(() => {});
+    await page.getByRole("heading", { level: 1, name: say("fees.title") }).waitFor();
+    // A new visitor comes while it is away: the terminal is still one.
+    await open("/az/");
+    await page.getByRole("link", { name: say("terminal.start_again") }).waitFor();
+    await page.getByRole("link", { name: say("terminal.check_in") }).waitFor();
     await context.setOffline(false);
     await page.getByText(say("offline.title")).waitFor({ state: "detached" });
   }));

@@ -7,7 +7,7 @@ import { after, before, test } from 'node:test';
 import { picture_of, start_printer } from '../printer/simulator.mjs';
 import { read_png, write_png } from '../printer/png.mjs';
 import { book, free_start, log_lines, measurements, new_folder, run_program, send, start_server } from './harness.mjs';
-import { terminal_cookie } from './terminal.mjs';
+import { terminal_cookie } from './terminals.mjs';
 
 const path = '/api/v1/terminal/print';
 const goldens = new URL('golden/', import.meta.url);
@@ -19,11 +19,18 @@ const checklist = { page: '/az/checklist?service=id-renewal' };
 
 let folder;
 let server;
+let ahead;  // the server's clock
 const printers = {};  // by terminal
+const cookies = new Map();  // of terminals, made once
+
+async function cookie_of(terminal) {
+  if (!cookies.has(terminal)) cookies.set(terminal, await terminal_cookie(server, { id: terminal, ahead }));
+  return cookies.get(terminal);
+}
 
 async function print(terminal, value, { headers = {}, at = server } = {}) {
   const body = typeof value === 'string' ? value : JSON.stringify(value);
-  const cookie = terminal ? { Cookie: await terminal_cookie(folder, terminal) } : {};
+  const cookie = terminal ? { Cookie: await cookie_of(terminal) } : {};
   return send(at, 'POST', path, { headers: { Host: 'portal.test', 'Content-Type': 'application/json', 'Content-Length': Buffer.byteLength(body), ...cookie, ...headers }, body });
 }
 
@@ -67,7 +74,8 @@ before(async () => {
   // Two screens, one printer between them.
   args.push('--terminal-printer', `hall-beside=${printers['hall-slow'].address}`);
   const offset = Math.round((Date.parse(moment) - Date.now()) / 1000);
-  const env = { LD_PRELOAD: library, FAKETIME: `${offset >= 0 ? '+' : ''}${offset}s`, DONT_FAKE_MONOTONIC: '1' };
+  ahead = `${offset >= 0 ? '+' : ''}${offset}s`;
+  const env = { LD_PRELOAD: library, FAKETIME: ahead, DONT_FAKE_MONOTONIC: '1' };
   server = await start_server({ folder, args, env });
 });
 after(async () => {
@@ -110,7 +118,7 @@ test('a ticket comes out for who has its address, and names nobody in the log', 
 
 test('only a terminal may print', async () => {
   const before_it = printers['hall-list'].printer.connections;
-  const good = await terminal_cookie(folder, 'hall-list');
+  const good = await cookie_of('hall-list');
   const forged = [undefined, 'terminal=', 'terminal=hall-list', 'terminal=hall-list.baku-1', `terminal=hall-list.baku-1.${'0'.repeat(64)}`,
     good.replace('hall-list', 'hall-ticket'), good.replace('baku-1', 'baku-2'), `${good}0`, good.slice(0, -1)];
   for (const cookie of forged) {

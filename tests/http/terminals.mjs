@@ -1,7 +1,7 @@
 // Touch screens in halls: set-up links as the operator makes them, and visitors who are a terminal.
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
-import { program, run_program } from './harness.mjs';
+import { program, run_program, send } from './harness.mjs';
 import { Visitor } from './visitor.mjs';
 
 const run = promisify(execFile);
@@ -24,6 +24,14 @@ export async function terminal_visitor(server, options) {
   const page = await visitor.open(`/terminal?setup=${await link_token(server.folder, options)}`);
   await visitor.send_form(page.form('/terminal'));
   return visitor;
+}
+
+/// "terminal=..." as a set-up link gives it.
+export async function terminal_cookie(server, options) {
+  const setup = await link_token(server.folder, options);
+  const body = new URLSearchParams({ setup }).toString();
+  const answer = await send(server, 'POST', '/terminal', { headers: { 'Content-Type': 'application/x-www-form-urlencoded', 'Content-Length': body.length }, body });
+  return answer.headers['set-cookie'].find((cookie) => cookie.startsWith('terminal=')).split(';')[0];
 }
 
 export const cookies_of = (visitor) => [...visitor.cookies].map(([name, value]) => `${name}=${value}`).join('; ');

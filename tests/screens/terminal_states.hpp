@@ -27,9 +27,9 @@ inline std::vector<NamedState> terminal_pages() {
       {"terminal_start", on_terminal(at_page("/az/start"))},
       {"terminal_home", on_terminal(at_page("/az/"))},
       {"terminal_hall", on_terminal(at_page("/az/hall/baku-1"))},
-      {"terminal_find", with_keyboard(on_terminal(at_page("/az/appointments")), {Letters::en, true})},
-      {"terminal_search", with_keyboard(on_terminal(at_page("/az/search")), {Letters::az, false})},
-      {"terminal_phone", with_keyboard(on_terminal(at_page("/az/appointments")), {Letters::digits, false})},
+      {"terminal_find", with_keyboard(on_terminal(at_page("/az/appointments")), {text::Language::en, true})},
+      {"terminal_search", with_keyboard(on_terminal(at_page("/az/search")), {text::Language::az, false})},
+      {"terminal_phone", with_keyboard(on_terminal(at_page("/az/appointments")), {std::nullopt, false})},
       {"terminal_leaving", nearly_left(on_terminal(at_page("/az/services/passport")))},
   };
 }

@@ -229,15 +229,15 @@ void App::refresh(Scroll scroll) {
 /// What is the same as before is not said again, so that typing and the countdown are not talked over.
 void App::read_aloud(const screens::Screen& screen) {
   if (!state_.ways.is_spoken) {
-    if (!said_.empty()) platform::say({}, {});
-    said_.clear();
+    if (is_reading_) platform::say({}, {});
+    is_reading_ = false;
     return;
   }
-  const bool is_new = said_.empty() || page_name() != shown_page_ || state_.leaves_at.has_value() != was_leaving_;
+  const bool is_new = !is_reading_ || page_name() != shown_page_ || state_.leaves_at.has_value() != was_leaving_;
   was_leaving_ = state_.leaves_at.has_value();
   if (!is_new) return;
-  said_ = screens::utterances(screen);
-  platform::say(text::tag_of(screen.language), said_);
+  is_reading_ = true;
+  platform::say(text::tag_of(screen.language), screens::utterances(screen));
 }
 
 void App::put_focus(bool is_new_page) {

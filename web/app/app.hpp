@@ -78,8 +78,8 @@ class App {
   std::string shown_page_;
   std::string wanted_focus_;
   std::string kept_;
-  /// What was read aloud last.
-  std::vector<std::string> said_;
+  /// The visitor hears; and whether the last he heard was the question that comes before the end.
+  bool is_reading_ = false;
   bool was_leaving_ = false;
   /// What is kept of ticks: the text, and what was made of it.
   std::string kept_ticks_;

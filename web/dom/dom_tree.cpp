@@ -15,9 +15,8 @@ using screens::Tag;
 using AttributeList = std::vector<std::pair<std::string_view, std::string>>;
 
 std::string_view value_of(const Node& node, Attr wanted) {
-  const auto found = std::find_if(node.attributes.begin(), node.attributes.end(),
-                                  [wanted](const auto& attribute) { return attribute.first == wanted; });
-  return found == node.attributes.end() ? std::string_view() : std::string_view(found->second);
+  const std::string* found = screens::find_attribute(node, wanted);
+  return found == nullptr ? std::string_view() : std::string_view(*found);
 }
 
 /// Somebody can type in it: its value is the element's own, not an attribute.

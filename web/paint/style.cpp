@@ -13,14 +13,8 @@ using screens::LookState;
 using screens::LookStyle;
 using screens::Node;
 
-const std::string* attribute(const Node& node, Attr wanted) {
-  const auto found = std::find_if(node.attributes.begin(), node.attributes.end(),
-                                  [wanted](const auto& one) { return one.first == wanted; });
-  return found == node.attributes.end() ? nullptr : &found->second;
-}
-
 bool says(const Node& node, Attr wanted, std::string_view value) {
-  const std::string* const found = attribute(node, wanted);
+  const std::string* const found = find_attribute(node, wanted);
   return found != nullptr && *found == value;
 }
 
@@ -38,11 +32,11 @@ void lay_over(LookStyle& style, const LookStyle& normal, const LookStyle& state)
 }  // namespace
 
 States states_of(const Node& node) {
-  const std::string* const current = attribute(node, Attr::aria_current);
+  const std::string* const current = find_attribute(node, Attr::aria_current);
   States states;
-  states.is_disabled = attribute(node, Attr::disabled) != nullptr || says(node, Attr::aria_disabled, "true");
+  states.is_disabled = find_attribute(node, Attr::disabled) != nullptr || says(node, Attr::aria_disabled, "true");
   states.is_current = (current != nullptr && *current != "false") || says(node, Attr::aria_selected, "true") ||
-                      attribute(node, Attr::checked) != nullptr;
+                      find_attribute(node, Attr::checked) != nullptr;
   states.is_invalid = says(node, Attr::aria_invalid, "true");
   return states;
 }

@@ -70,5 +70,12 @@ RC_GTEST_PROP(Utf8, is_well_formed_after_reading_any_bytes, ()) {
   RC_ASSERT(is_well_formed_utf8(bytes) == (encode_utf8(read) == bytes));
 }
 
+TEST(Utf8, is_shortened_between_letters) {
+  EXPECT_EQ(shortened("gəlmək", 3), "gəl");
+  EXPECT_EQ(shortened("gəlmək", 6), "gəlmək");
+  EXPECT_EQ(shortened("gəlmək", 0), "");
+  EXPECT_EQ(shortened("", 5), "");
+}
+
 }  // namespace
 }  // namespace asan::text
