@@ -74,9 +74,9 @@ void entered(Turn& turn, const Entered& action) {
   State& state = turn.state;
   if (!state.terminal) return;
   const bool is_number = action.kind == "numeric" || action.kind == "tel" || action.kind == "decimal";
-  std::optional<text::Language> letters = action.is_code ? text::Language::en : state.route.language;
-  if (is_number) letters.reset();
-  state.keyboard = Keyboard{letters, action.is_code};
+  Keyboard& keyboard = state.keyboard.emplace();
+  keyboard.is_shifted = action.is_code;
+  if (!is_number) keyboard.letters = action.is_code ? text::Language::en : state.route.language;
 }
 
 void pressed(Turn& turn, const Pressed& action) {

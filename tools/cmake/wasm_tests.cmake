@@ -24,6 +24,6 @@ if(NOT folders)
 endif()
 target_compile_definitions(core_tests PRIVATE ASAN_SOURCE_DIR="${CMAKE_SOURCE_DIR}")
 target_include_directories(core_tests PRIVATE ${CMAKE_SOURCE_DIR}/tests)
-target_link_libraries(core_tests PRIVATE asan_options asan_open_data asan_compare asan_staff_screens asan_sheets asan_test_libraries asan_json)
+target_link_libraries(core_tests PRIVATE asan_options asan_open_data asan_compare asan_staff_screens asan_fleet asan_sheets asan_test_libraries asan_json)
 target_link_options(core_tests PRIVATE -fexceptions -sSINGLE_FILE=1 -sNODERAWFS=1 -sENVIRONMENT=node
   -sEXIT_RUNTIME=1 -sALLOW_MEMORY_GROWTH=1 -lnodefs.js -lnoderawfs.js)

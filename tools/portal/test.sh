@@ -100,6 +100,9 @@ step_release() {
   build_targets release "${targets[@]}" && build_targets wasm portal_web && fonts_of_site && make_site
 }
 
+# What a step of Node's tests may take, in seconds: a server that never answers is a failure and not a long wait.
+node_limit=1500
+
 # step_node <step> <folder> <server> [node options]: the files of a folder through Node's own test runner.
 step_node() {
   local step=$1 folder=$2 server=$3 files=()
@@ -110,9 +113,14 @@ step_node() {
     record "$step" 0 1
     return
   fi
+  if [[ ! -x $server || ! -d $build/release/site ]]; then
+    say "$step: not run, the server or the site was not built"
+    record "$step" 0 1
+    return
+  fi
   say "Running $step tests"
-  PORTAL_SERVER=$server PORTAL_SITE=$build/release/site node --test --test-reporter=tap "$@" "${files[@]}" \
-    > "$logs/$step-tests.log" 2>&1 || show_failures "$step"
+  PORTAL_SERVER=$server PORTAL_SITE=$build/release/site timeout --kill-after=30 "$node_limit" \
+    node --test --test-reporter=tap "$@" "${files[@]}" > "$logs/$step-tests.log" 2>&1 || show_failures "$step"
   # shellcheck disable=SC2046
   record "$step" $(count tap "$logs/$step-tests.log")
 }

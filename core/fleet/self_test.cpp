@@ -1,0 +1,78 @@
+#include "fleet/self_test.hpp"
+
+#include <algorithm>
+#include <limits>
+
+namespace asan::fleet {
+
+namespace {
+
+struct Row {
+  std::string_view name;
+  Limits limits;
+  bool may_be_absent = false;
+};
+
+constexpr std::int64_t unbounded = std::numeric_limits<std::int64_t>::max();
+
+/// In the order of the enum.
+constexpr std::array<Row, check_count> rows = {{
+    {"drawing", {1, 1}},
+    // 30 pictures a second: below that a scrolled page is seen to stutter.
+    {"frame_time", {0, 33'333}},
+    // Half of the smallest distance between two targets (EN 301 549 leaves the size to us: 16 mm and 2 mm between).
+    {"touch", {0, 900}},
+    {"keyboard", {0, 0}},
+    {"fonts", {0, 0}},
+    {"sound", {1, 1}, true},
+    {"speech", {3, 3}, true},
+    {"printer", {1, 1}, true},
+    {"scanner", {1, 1}, true},
+    // A place is held for minutes; a clock that is off by more than two seconds shows wrong ones.
+    {"clock", {-2'000, 2'000}},
+    {"latency", {0, 300'000}},
+    {"loss", {0, 0}},
+    // The client, its catalogue and fonts, with room for the next version beside them.
+    {"storage", {4'096, unbounded}},
+    {"catalogue", {1, 1}},
+    // Time to renew it by hand before it ends.
+    {"certificate", {14, unbounded}, true},
+}};
+
+const Row& row_of(Check check) noexcept { return rows[static_cast<std::size_t>(check)]; }
+
+}  // namespace
+
+std::string_view name_of(Check check) noexcept { return row_of(check).name; }
+
+std::optional<Check> check_of(std::string_view name) noexcept {
+  const auto* found = std::find_if(rows.begin(), rows.end(), [&](const Row& row) { return row.name == name; });
+  if (found == rows.end()) return std::nullopt;
+  return static_cast<Check>(found - rows.begin());
+}
+
+Limits limits_of(Check check) noexcept { return row_of(check).limits; }
+
+bool may_be_absent(Check check) noexcept { return row_of(check).may_be_absent; }
+
+Verdict verdict_of(const Finding& finding) noexcept {
+  if (!finding.measured) return may_be_absent(finding.check) ? Verdict::absent : Verdict::bad;
+  const Limits limits = limits_of(finding.check);
+  return *finding.measured >= limits.least && *finding.measured <= limits.most ? Verdict::good : Verdict::bad;
+}
+
+Verdict verdict_of(const SelfTest& test, Check check) noexcept {
+  const auto found = std::find_if(test.findings.begin(), test.findings.end(),
+                                  [&](const Finding& finding) { return finding.check == check; });
+  return found == test.findings.end() ? Verdict::unknown : verdict_of(*found);
+}
+
+bool is_passed(const SelfTest& test) noexcept {
+  for (std::size_t at = 0; at < check_count; ++at) {
+    const Verdict verdict = verdict_of(test, static_cast<Check>(at));
+    if (verdict == Verdict::bad || verdict == Verdict::unknown) return false;
+  }
+  return true;
+}
+
+}  // namespace asan::fleet

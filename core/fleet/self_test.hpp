@@ -1,0 +1,76 @@
+// What a terminal finds when it looks at itself before the doors open, and which of it is well. The limits are ours
+// unless a source is named; the same table judges in the browser's page, on the server and in the list of all
+// terminals.
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string_view>
+#include <vector>
+
+#include "base/time.hpp"
+
+namespace asan::fleet {
+
+/// In the order of the page. What `Finding::measured` counts stands behind each.
+enum class Check : std::uint8_t {
+  drawing,     // WebGL 2: 1 there is, 0 there is none
+  frame_time,  // microseconds that a frame takes, 95th of 100
+  touch,       // hundredths of a millimetre between a target and the finger, the worst of all targets
+  keyboard,    // keys of the three layouts that wrote another letter than theirs
+  fonts,       // letters of the three languages that are drawn as a box or as another's
+  sound,       // 1: the person at the screen heard the tone
+  speech,      // languages of three in which the server speaks
+  printer,     // 1: the sheet came out
+  scanner,     // 1: the code was read, by camera or by hand scanner
+  clock,       // milliseconds that the terminal's clock differs from the server's
+  latency,     // microseconds to the server and back, 95th of 20
+  loss,        // requests of 20 without an answer
+  storage,     // KiB that the browser may keep
+  catalogue,   // 1: the terminal shows the catalogue that the server has
+  certificate  // days until the server's certificate ends
+};
+inline constexpr std::size_t check_count = 15;
+
+/// `absent`: there is nothing to look at here (no printer, no TLS), and a terminal works without it. `unknown`: it was
+/// not looked at yet.
+enum class Verdict : std::uint8_t { good, bad, absent, unknown };
+
+struct Finding {
+  Check check = Check::drawing;
+  /// None: absent.
+  std::optional<std::int64_t> measured;
+  friend bool operator==(const Finding&, const Finding&) = default;
+};
+
+/// Each check at most once.
+struct SelfTest {
+  Instant at;
+  std::vector<Finding> findings;
+  friend bool operator==(const SelfTest&, const SelfTest&) = default;
+};
+
+/// As it stands in addresses, files and on the wire: "frame_time".
+[[nodiscard]] std::string_view name_of(Check check) noexcept;
+[[nodiscard]] std::optional<Check> check_of(std::string_view name) noexcept;
+
+/// What is measured is good from `least` to `most`.
+struct Limits {
+  std::int64_t least = 0;
+  std::int64_t most = 0;
+};
+[[nodiscard]] Limits limits_of(Check check) noexcept;
+
+/// A terminal works without it: it may be absent.
+[[nodiscard]] bool may_be_absent(Check check) noexcept;
+
+[[nodiscard]] Verdict verdict_of(const Finding& finding) noexcept;
+/// Of one check in a test; unknown when the test did not look at it.
+[[nodiscard]] Verdict verdict_of(const SelfTest& test, Check check) noexcept;
+
+/// Every check is good, or absent where that is allowed.
+[[nodiscard]] bool is_passed(const SelfTest& test) noexcept;
+
+}  // namespace asan::fleet
