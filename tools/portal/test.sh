@@ -101,7 +101,7 @@ step_release() {
 }
 
 # What a step of Node's tests may take, in seconds: a server that never answers is a failure and not a long wait.
-node_limit=1500
+node_limit=1800
 
 # step_node <step> <folder> <server> [node options]: the files of a folder through Node's own test runner.
 step_node() {
