@@ -53,8 +53,14 @@ Fleet::Answer<bool> Fleet::call_help(const screens::Terminal& terminal) const {
 }
 
 void Fleet::end_visit(const screens::Terminal& terminal) const {
-  // A call that is not dropped now is seen by staff, who end it.
-  (void)parts_.notes.drop(terminal.id, TerminalNoteKind::help);
+  const auto notes = parts_.notes.of(terminal.id);
+  if (!notes) return;
+  for (const store::TerminalNote& note : *notes) {
+    // A call that goes on is seen by staff, who end it.
+    if (note.kind == TerminalNoteKind::help) {
+      (void)parts_.notes.put({note.terminal, note.kind, note.centre, note.at, std::string(caller_gone)});
+    }
+  }
 }
 
 Fleet::Answer<PictureOutcome> Fleet::take_picture(const screens::Terminal& terminal, std::string_view png) const {

@@ -45,7 +45,7 @@ class Fleet {
   /// Done just now, whatever the test says. False: the store did not keep it.
   [[nodiscard]] bool keep(const screens::Terminal& terminal, const fleet::SelfTest& test) const;
   [[nodiscard]] Answer<bool> call_help(const screens::Terminal& terminal) const;
-  /// Its visitor is gone, helped or not.
+  /// Its visitor is gone, or waits before a screen that forgot him.
   void end_visit(const screens::Terminal& terminal) const;
   [[nodiscard]] Answer<PictureOutcome> take_picture(const screens::Terminal& terminal, std::string_view png) const;
   /// What became of a sheet of paper.

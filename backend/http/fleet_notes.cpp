@@ -23,6 +23,7 @@ void take_note(const store::TerminalNote& note, fleet::TerminalRecord& record) {
       return;
     case store::TerminalNoteKind::help:
       record.help_at = note.at;
+      record.is_caller_gone = note.body == caller_gone;
       return;
     case store::TerminalNoteKind::picture_wanted:
       record.picture_wanted_at = note.at;
@@ -103,6 +104,7 @@ fleet::TerminalRecord record_of(const std::vector<store::TerminalNote>& notes) {
                                .printer = fleet::Printer::none,
                                .self_test = std::nullopt,
                                .help_at = std::nullopt,
+                               .is_caller_gone = false,
                                .picture_wanted_at = std::nullopt,
                                .picture_at = std::nullopt};
   for (const store::TerminalNote& note : notes) take_note(note, record);

@@ -17,6 +17,9 @@ namespace asan::http {
 [[nodiscard]] std::string body_of(const fleet::SelfTest& test);
 [[nodiscard]] std::optional<fleet::SelfTest> self_test_of(std::string_view body);
 
+/// Body of a call for help whose visit is over.
+inline constexpr std::string_view caller_gone = "gone";
+
 /// All notes of one terminal, at least one. Its centre is that of the newest: terminals move.
 [[nodiscard]] fleet::TerminalRecord record_of(const std::vector<store::TerminalNote>& notes);
 /// Notes in the order of TerminalNotes::all.

@@ -39,7 +39,7 @@ bool has(const TerminalRecord& record, Alert alert, const Around& around) {
   const auto& test = record.self_test;
   switch (alert) {
     case Alert::help:
-      return record.help_at.has_value();
+      return calls_for_help(record, around.now);
     case Alert::silent:
       return around.is_open && activity_of(record, around.now) == Activity::silent;
     case Alert::printer_offline:
@@ -87,6 +87,10 @@ TerminalReport counted(const std::optional<TerminalReport>& before, TerminalRepo
   return said;
 }
 
+bool calls_for_help(const TerminalRecord& record, Instant now) noexcept {
+  return record.help_at && (!record.is_caller_gone || !is_over(*record.help_at, call_outlives, now));
+}
+
 Activity activity_of(const TerminalRecord& record, Instant now) noexcept {
   if (!record.report || !record.reported_at || is_over(*record.reported_at, silent_after, now)) return Activity::silent;
   return record.report->is_in_use ? Activity::in_use : Activity::idle;
@@ -111,7 +115,7 @@ void sort_by_urgency(std::vector<Watched>& all) {
 }
 
 bool may_be_pictured(const TerminalRecord& record, Instant now) noexcept {
-  return record.report && record.reported_at && !record.report->is_in_use && !record.help_at &&
+  return record.report && record.reported_at && !record.report->is_in_use && !calls_for_help(record, now) &&
          !is_over(*record.reported_at, report_is_good_for, now);
 }
 

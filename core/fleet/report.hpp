@@ -47,6 +47,8 @@ struct TerminalRecord {
   std::optional<SelfTest> self_test;
   /// Somebody pressed the button and was not helped yet.
   std::optional<Instant> help_at;
+  /// The visit in which it was pressed is over.
+  bool is_caller_gone = false;
   std::optional<Instant> picture_wanted_at;
   std::optional<Instant> picture_at;
   friend bool operator==(const TerminalRecord&, const TerminalRecord&) = default;
@@ -57,6 +59,10 @@ inline constexpr Duration silent_after = Duration::seconds(120);
 inline constexpr Duration test_is_good_for = Duration::minutes(std::int64_t{24} * 60);
 /// A page is let go again by a touch screen's idle rule after a minute; a report that is older says nothing of now.
 inline constexpr Duration report_is_good_for = Duration::seconds(60);
+
+/// Who called may stand before a screen that forgot him meanwhile: his call outlives his visit by so long.
+inline constexpr Duration call_outlives = Duration::minutes(10);
+[[nodiscard]] bool calls_for_help(const TerminalRecord& record, Instant now) noexcept;
 
 enum class Activity : std::uint8_t { in_use, idle, silent };
 [[nodiscard]] Activity activity_of(const TerminalRecord& record, Instant now) noexcept;

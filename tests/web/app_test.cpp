@@ -257,6 +257,8 @@ TEST_F(Program, a_terminal_has_no_history_and_is_left_for_a_new_page) {
   EXPECT_EQ(browser().kept, "");
 }
 
+TEST_F(Program, a_terminal_calls_for_help_and_says_what_became_of_it){PLACEHOLDER}
+
 TEST_F(Program, a_terminal_prints_the_page_once_and_says_what_became_of_it) {
   terminal_ = "baku-1-hall-2 baku-1";
   start("/az/services/passport");

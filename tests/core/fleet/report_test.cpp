@@ -35,6 +35,7 @@ TerminalRecord well() {
           .printer = Printer::ready,
           .self_test = test,
           .help_at = std::nullopt,
+          .is_caller_gone = false,
           .picture_wanted_at = std::nullopt,
           .picture_at = std::nullopt};
 }
@@ -52,6 +53,21 @@ TEST(TerminalAlerts, EachHasItsCauseAndNoOther) {
       {"all is well", [](TerminalRecord&, Around&) {}, {}},
       {"in use", [](TerminalRecord& r, Around&) { r.report->is_in_use = true; }, {}},
       {"help", [](TerminalRecord& r, Around&) { r.help_at = report_noon; }, {Alert::help}},
+      {"help an hour ago",
+       [](TerminalRecord& r, Around&) { r.help_at = report_noon - Duration::minutes(60); },
+       {Alert::help}},
+      {"help, and gone",
+       [](TerminalRecord& r, Around&) {
+         r.help_at = report_noon - call_outlives;
+         r.is_caller_gone = true;
+       },
+       {Alert::help}},
+      {"help, and gone for long",
+       [](TerminalRecord& r, Around&) {
+         r.help_at = report_noon - call_outlives - one_second;
+         r.is_caller_gone = true;
+       },
+       {}},
       {"two minutes are not silent",
        [](TerminalRecord& r, Around&) { r.reported_at = report_noon - Duration::seconds(120); },
        {}},
