@@ -3,6 +3,7 @@
 #include <array>
 #include <utility>
 
+#include "html/beat.hpp"
 #include "http/calendar_file.hpp"
 #include "http/guard.hpp"
 #include "http/openapi.hpp"
@@ -52,7 +53,7 @@ html::SiteFiles page_files(const Assets& assets) {
 /// What is made here and not by the build joins the site's files: before anybody asks for them.
 html::SiteFiles site_files(Assets& assets, std::string pack) {
   assets.add_plain("/api/v1/openapi.json", std::string(openapi_document()));
-  assets.add_hashed(beat_name, std::string(html::beat_script));
+  assets.add_hashed(beat_name, std::string(html::beat_script()));
   html::SiteFiles files = page_files(assets);
   files.script = assets.path_of("portal_web.js");
   files.catalogue = assets.add_hashed("catalogue.json", std::move(pack));

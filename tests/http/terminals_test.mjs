@@ -197,7 +197,7 @@ test('a page of a terminal gives signs of life, no other does', async () => {
     const found = await send(server, 'GET', file);
     assert.equal(found.status, 200);
     assert.match(found.headers['content-type'], /javascript/);
-    assert.match(found.text, /document\.cookie='beat='/);
+    assert.match(found.text, /document\.cookie = `beat=/);
     assert.doesNotMatch((await send(server, 'GET', path)).text, script);
   }
 });
