@@ -44,8 +44,12 @@ async function send_picture(id, body, type = 'image/png') {
 
 /// What the list says of each terminal, in its order.
 function rows_of(page) {
-  return [...page.html.matchAll(/data-key="terminal-([a-z0-9-]+)"([\s\S]*?)<\/li>(?=<li|<\/ul><\/form>)/g)]
-    .map(([, id, inside]) => ({ id, words: inside.replace(/<[^>]*>/g, ' ').replace(/&#39;/g, "'").replace(/\s+/g, ' ') }));
+  const pieces = page.html.split('</form>').find((each) => each.includes('data-key="terminals"')) ?? '';
+  return pieces.split('data-key="terminal-').slice(1).map((piece) => {
+    const [id] = piece.split('"');
+    const inside = piece.slice(piece.indexOf('>') + 1).replace(/<[^>]*(>|$)/g, ' ');
+    return { id, words: inside.replace(/&#39;/g, "'").replace(/\s+/g, ' ') };
+  });
 }
 async function row_of(id, role = 'supervisor') {
   return rows_of(await members[role].open('/en/staff/terminals')).find((row) => row.id === id)?.words;
