@@ -7,7 +7,7 @@ import { send, start_server, write } from './harness.mjs';
 import { sign_in, staffed_server } from './staff.mjs';
 import { terminal_cookie } from './terminals.mjs';
 
-const png = write_png([Buffer.from([0, 255, 0, 255])], 4);
+const png = write_png([Buffer.from([0x55])], 8);
 let folder;
 let server;
 const members = {};  // signed in, by role
