@@ -19,10 +19,8 @@ Node way_switch(const View& view, Icon picture, Msg name, std::string_view press
 }
 
 Node help_button(const View& view) {
-  return keyed("way-help", box(Tag::button, Look::bar_switch,
-                               nodes(icon(Icon::users, Look::bar_icon),
-                                     leaf(Tag::span, Look::bar_words, view.say(Msg::terminal_help))),
-                               {{Attr::type, "button"}, {Attr::data_press, press::help}}));
+  return keyed("way-help", leaf(Tag::button, Look::bar_button, view.say(Msg::terminal_help),
+                                {{Attr::type, "button"}, {Attr::data_press, press::help}}));
 }
 
 /// Always in reach: to begin again, somebody who helps, and how the screen shows itself.
