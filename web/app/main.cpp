@@ -91,7 +91,7 @@ void on_event(Event event, Texts texts) {
     case Event::printed:
       app->printed(texts[0]);
       break;
-    case Event::help_called:
+    case Event::helped:
       app->help_called(!texts[0].empty());
       break;
   }

@@ -220,7 +220,7 @@ mergeInto(LibraryManager.library, {
     }).catch(function () {
       return '';
     }).then(function (isCalled) {
-      Events.send(Events.helpCalled, [isCalled]);
+      Events.send(Events.helped, [isCalled]);
     });
   },
 

@@ -8,6 +8,7 @@
   const rests_after = 20000;
   const patience = 15000;
   const widest_picture = 720;
+  const most_errors = 1000;
 
   let touched_at = -rests_after;
   let errors = 0;
@@ -38,7 +39,7 @@
   };
 
   const report = async () => {
-    const counted = errors;
+    const counted = Math.min(errors, most_errors);
     was_in_use = in_use();
     const said = { in_use: was_in_use, client, catalogue, errors: counted };
     try {
