@@ -24,16 +24,9 @@ struct SiteFiles {
   std::string icon;
   std::string catalogue;
   std::vector<std::string> fonts;
-  /// Script of a terminal's pages alone: beat_script.
+  /// Script of a terminal's pages alone (beat.hpp).
   std::string beat = {};
 };
-
-/// A terminal's page says every few seconds that it lives, in a cookie: a page whose script hangs says nothing more,
-/// and backend/deploy/terminal/portal-terminal starts the browser anew. It stands by itself, so that it beats on pages
-/// without the client too.
-inline constexpr std::string_view beat_script =
-    "(()=>{const beat=()=>{document.cookie='beat='+Date.now()+'; Path=/; SameSite=Strict; Max-Age=600'};"
-    "beat();setInterval(beat,4000)})()\n";
 
 struct Exchange {
   wire::Request request;

@@ -88,7 +88,8 @@ std::optional<Problem> Api::check_head(const Incoming& request) const {
   if (!is_from_own_site(request, parts_.is_behind_tls)) return Problem{ProblemKind::not_allowed, "", {}, {}};
   const std::string_view length = request.header("Content-Length");
   const bool has_body = !length.empty() && length != "0";
-  if (has_body && media_type(request.header("Content-Type")) != "application/json") {
+  const std::string_view wanted = request.path() == terminal_picture_path ? "image/png" : "application/json";
+  if (has_body && media_type(request.header("Content-Type")) != wanted) {
     return Problem{ProblemKind::unsupported_media_type, "", {}, {}};
   }
   return std::nullopt;

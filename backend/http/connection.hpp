@@ -56,6 +56,10 @@ class Connection final : public httplib::Stream {
   /// The request was whole and well formed, so that the next one on this connection can be trusted.
   void keep() noexcept { is_kept_ = true; }
   [[nodiscard]] bool is_kept() const noexcept { return is_kept_; }
+  /// So many bytes more may come: a body that may be longer than others.
+  void expect(std::size_t bytes) noexcept {
+    if (bytes_left_ < bytes) bytes_left_ = bytes;
+  }
   /// Nothing more is read: what is left of a refused request is not worth the wait.
   void refuse_input() noexcept { refuses_input_ = true; }
   [[nodiscard]] std::string address() const;

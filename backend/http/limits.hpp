@@ -9,6 +9,8 @@ namespace asan::http {
 struct Limits {
   /// A body is a form or one small JSON document.
   std::size_t body_bytes = std::size_t{16} * 1024;
+  /// The longest of those that may be longer (ListenerParts::most_body).
+  std::size_t longest_body_bytes = std::size_t{400} * 1024;
   /// Request line and headers together with the body.
   std::size_t request_bytes = std::size_t{64} * 1024;
   /// From the first byte of a request to its last.

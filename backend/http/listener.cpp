@@ -122,7 +122,7 @@ class Listener::Server final : public httplib::Server {
                                 [this] { parts_.observer.turned_away(TurnedAway::pool); });
     };
     set_tcp_nodelay(true);
-    set_payload_max_length(parts_.limits.body_bytes);
+    set_payload_max_length(std::max(parts_.limits.body_bytes, parts_.limits.longest_body_bytes));
     // Not SO_REUSEPORT, the library's choice: with it a second server starts on the same port.
     set_socket_options([](socket_t socket) { httplib::set_socket_opt(socket, SOL_SOCKET, SO_REUSEADDR, 1); });
     set_pre_routing_handler([this](const auto& request, auto& response) { return before_body(request, response); });
@@ -137,9 +137,10 @@ class Listener::Server final : public httplib::Server {
       hand_over(parts_.refuse(incoming_of(request), Problem{ProblemKind::unavailable, "", {}, {}}), response);
     });
     set_expect_100_continue_handler([this](const httplib::Request& request, httplib::Response& response) {
-      const HeadVerdict verdict = check_framing(incoming_of(request), true, parts_.limits.body_bytes);
+      const Incoming in = incoming_of(request);
+      const HeadVerdict verdict = check_framing(in, true, most_body(in));
       if (!verdict.problem) return static_cast<int>(httplib::StatusCode::Continue_100);
-      hand_over(parts_.refuse(incoming_of(request), *verdict.problem), response);
+      hand_over(parts_.refuse(in, *verdict.problem), response);
       return response.status;
     });
     set_logger([](const httplib::Request& request, const httplib::Response& response) {
@@ -243,16 +244,24 @@ class Listener::Server final : public httplib::Server {
     return parts_.check_head(in);
   }
 
+  [[nodiscard]] std::size_t most_body(const Incoming& in) const {
+    const std::size_t wanted = parts_.most_body ? parts_.most_body(in) : 0;
+    return std::max(parts_.limits.body_bytes, std::min(wanted, parts_.limits.longest_body_bytes));
+  }
+
   HandlerResponse before_body(const httplib::Request& request, httplib::Response& response) {
     if (const std::string id = request.get_header_value("X-Request-Id"); is_from_proxy(request) && is_request_id(id)) {
       Connection::current()->record().id = id;
     }
     const Incoming in = incoming_of(request);
     const bool is_http_1_1 = request.version == "HTTP/1.1";
-    const HeadVerdict verdict = check_framing(in, is_http_1_1, parts_.limits.body_bytes);
+    const HeadVerdict verdict = check_framing(in, is_http_1_1, most_body(in));
     const bool has_body = verdict.body_bytes > 0;
     const std::optional<Problem> problem = verdict.problem ? verdict.problem : check(in, request.remote_addr);
-    if (!problem && has_body) return HandlerResponse::Unhandled;
+    if (!problem && has_body) {
+      Connection::current()->expect(verdict.body_bytes);
+      return HandlerResponse::Unhandled;
+    }
     // Where it is not sure where this request ends, the next one cannot be trusted; nor behind a body left unread.
     if (!verdict.problem && !has_body) settle(request);
     hand_over(problem ? parts_.refuse(in, *problem) : answer(in, request), response);

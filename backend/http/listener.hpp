@@ -34,6 +34,8 @@ struct ListenerParts {
   ListenerObserver& observer;
   /// Whose limits of requests count, where it is not the address; empty for most.
   std::function<std::string(const Incoming&)> rated_as = {};
+  /// How long the body of this one may be, when that is more than `limits.body_bytes`; asked before it is read.
+  std::function<std::size_t(const Incoming&)> most_body = {};
 };
 
 class Listener {

@@ -9,7 +9,7 @@ namespace asan::http {
 namespace {
 
 /// As assets/openapi.json, core/screens/route.hpp and core/staff_screens/pages.hpp have them; a test compares.
-constexpr std::array<std::string_view, 81> patterns = {
+constexpr std::array<std::string_view, 87> patterns = {
     "/healthz",
     "/readyz",
     "/metrics",
@@ -49,6 +49,9 @@ constexpr std::array<std::string_view, 81> patterns = {
     "/api/v1/staff/log",
     "/api/v1/terminal/speech",
     "/api/v1/terminal/visit-end",
+    "/api/v1/terminal/report",
+    "/api/v1/terminal/help",
+    "/api/v1/terminal/screenshot",
     "/terminal",
     "/terminal/leave",
     "/",
@@ -90,6 +93,9 @@ constexpr std::array<std::string_view, 81> patterns = {
     "/{lang}/staff/limits",
     "/{lang}/staff/day",
     "/{lang}/staff/log",
+    "/{lang}/staff/terminals",
+    "/{lang}/staff/terminals/{terminal}",
+    "/{lang}/staff/terminal-pictures/{terminal}",
     "other",
 };
 

@@ -3,6 +3,7 @@
 #include <array>
 #include <utility>
 
+#include "html/beat.hpp"
 #include "http/calendar_file.hpp"
 #include "http/guard.hpp"
 #include "http/openapi.hpp"
@@ -52,7 +53,7 @@ html::SiteFiles page_files(const Assets& assets) {
 /// What is made here and not by the build joins the site's files: before anybody asks for them.
 html::SiteFiles site_files(Assets& assets, std::string pack) {
   assets.add_plain("/api/v1/openapi.json", std::string(openapi_document()));
-  assets.add_hashed(beat_name, std::string(html::beat_script));
+  assets.add_hashed(beat_name, std::string(html::beat_script()));
   html::SiteFiles files = page_files(assets);
   files.script = assets.path_of("portal_web.js");
   files.catalogue = assets.add_hashed("catalogue.json", std::move(pack));
@@ -71,6 +72,8 @@ Site::Site(SiteParts parts)
       pages_({context_, desk_, gate_, parts_.keys, parts_.now, site_files(parts_.assets, std::move(parts_.pack)),
               critical_css(parts_.assets), parts_.is_behind_tls}),
       hasher_(accounts::HasherLimits{}),
+      fleet_({*parts_.catalogue, parts_.store.terminals(), parts_.now, parts_.assets.path_of("portal_web.js"),
+              parts_.assets.path_of("catalogue.json")}),
       staff_desk_({*parts_.catalogue, parts_.store, parts_.keys, parts_.now}),
       staff_api_({*parts_.catalogue,
                   staff_desk_,
@@ -78,8 +81,8 @@ Site::Site(SiteParts parts)
                   parts_.now,
                   [this](const Incoming& request, const Problem& problem) { return api_.refuse(request, problem); },
                   parts_.is_behind_tls}),
-      staff_({context_, parts_.store.staff(), staff_desk_, parts_.keys, hasher_, parts_.now, page_files(parts_.assets),
-              critical_css(parts_.assets),
+      staff_({context_, parts_.store.staff(), staff_desk_, fleet_, parts_.keys, hasher_, parts_.now,
+              page_files(parts_.assets), critical_css(parts_.assets),
               [this](const Incoming& request, const Problem& problem) { return pages_.refuse(request, problem); },
               parts_.is_behind_tls}),
       terminal_pages_(
@@ -87,10 +90,10 @@ Site::Site(SiteParts parts)
            [this](const Incoming& request, const Problem& problem) { return pages_.refuse(request, problem); },
            parts_.is_behind_tls}),
       terminal_print_(
-          {context_, gate_, parts_.now, parts_.moment, parts_.printing,
+          {context_, gate_, fleet_, parts_.now, parts_.moment, parts_.printing,
            [this](const Incoming& request, const Problem& problem) { return api_.refuse(request, problem); },
            parts_.is_behind_tls}),
-      terminal_api_({gate_, terminal_print_, parts_.speaker,
+      terminal_api_({gate_, terminal_print_, fleet_, parts_.speaker,
                      [this](const Incoming& request, const Problem& problem) { return api_.refuse(request, problem); },
                      parts_.is_behind_tls}),
       constant_headers_(security_headers(auth::sha256_base64(critical_css(parts_.assets)), parts_.is_behind_tls)) {}
@@ -104,13 +107,20 @@ ListenerParts Site::listener_parts() {
           constant_headers_,
           {},
           parts_.listener_observer,
-          [this](const Incoming& request) { return rated_as(request); }};
+          [this](const Incoming& request) { return rated_as(request); },
+          [this](const Incoming& request) { return most_body(request); }};
 }
 
 /// Many terminals of a hall have one address.
 std::string Site::rated_as(const Incoming& request) const {
   const auto terminal = terminal_of(request, *parts_.catalogue, parts_.keys, parts_.is_behind_tls);
   return terminal ? rated_name(*terminal) : std::string();
+}
+
+/// A picture of its screen is the one thing that is long, and only a terminal may send one.
+std::size_t Site::most_body(const Incoming& request) const {
+  if (request.path() != terminal_picture_path) return 0;
+  return terminal_of(request, *parts_.catalogue, parts_.keys, parts_.is_behind_tls) ? store::longest_terminal_note : 0;
 }
 
 std::optional<Problem> Site::check_head(const Incoming& request) const {

@@ -8,6 +8,7 @@
 
 #include "http/api.hpp"
 #include "http/assets.hpp"
+#include "http/fleet.hpp"
 #include "http/gate.hpp"
 #include "http/listener.hpp"
 #include "http/pages.hpp"
@@ -57,6 +58,7 @@ class Site {
 
  private:
   [[nodiscard]] std::string rated_as(const Incoming& request) const;
+  [[nodiscard]] std::size_t most_body(const Incoming& request) const;
   [[nodiscard]] std::optional<wire::Problem> check_head(const Incoming& request) const;
   [[nodiscard]] Outgoing answer(const Incoming& request);
   [[nodiscard]] Outgoing refuse(const Incoming& request, const wire::Problem& problem) const;
@@ -69,6 +71,7 @@ class Site {
   Api api_;
   Pages pages_;
   accounts::PasswordHasher hasher_;
+  Fleet fleet_;
   StaffDesk staff_desk_;
   StaffApi staff_api_;
   StaffPages staff_;

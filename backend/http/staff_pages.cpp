@@ -148,9 +148,15 @@ StaffPages::Answer StaffPages::perform(const Call& call, StaffPage page) const {
     case StaffPage::day:
       return day(call);
     case StaffPage::log:
+      return log(call);
+    case StaffPage::terminals:
+      return all_terminals(call);
+    case StaffPage::terminal:
+      return one_terminal(call);
+    case StaffPage::terminal_picture:
       break;
   }
-  return log(call);
+  return terminal_picture(call);
 }
 
 StaffPages::Answer StaffPages::sign_in(const Call& call) const {

@@ -14,6 +14,7 @@
 #include "accounts/sign_in.hpp"
 #include "html/page.hpp"
 #include "http/exchange.hpp"
+#include "http/fleet.hpp"
 #include "http/staff_desk.hpp"
 #include "http/staff_routes.hpp"
 #include "http/visitor.hpp"
@@ -26,6 +27,7 @@ struct StaffPagesParts {
   const screens::Context& context;
   store::StaffAccounts& store;
   const StaffDesk& desk;
+  const Fleet& fleet;
   const auth::Keys& keys;
   accounts::PasswordHasher& hasher;
   std::function<Instant()> now;
@@ -95,6 +97,10 @@ class StaffPages {
   // In staff_oversight_pages.cpp.
   [[nodiscard]] Answer day(const Call& call) const;
   [[nodiscard]] Answer log(const Call& call) const;
+  // In staff_terminals_pages.cpp.
+  [[nodiscard]] Outgoing all_terminals(const Call& call) const;
+  [[nodiscard]] Outgoing one_terminal(const Call& call) const;
+  [[nodiscard]] Outgoing terminal_picture(const Call& call) const;
   /// Of a write: the form's own, so that a form sent twice is one deed. None: the form has none.
   [[nodiscard]] static std::optional<IdempotencyKey> key_of(const Call& call, std::string_view deed);
 

@@ -24,7 +24,10 @@ enum class StaffPage : std::uint8_t {
   visit,
   limits,
   day,
-  log
+  log,
+  terminals,
+  terminal,
+  terminal_picture
 };
 
 /// anybody: who is not signed in, too. member: whoever is. permitted: whose role has the permission.
@@ -42,7 +45,7 @@ struct StaffRoute {
   bool is_written = true;
 };
 
-inline constexpr std::array<StaffRoute, 13> staff_routes = {
+inline constexpr std::array<StaffRoute, 16> staff_routes = {
     {{.page = StaffPage::own, .pattern = "/staff", .access = StaffAccess::member, .is_written = false},
      {.page = StaffPage::sign_in, .pattern = "/staff/sign-in", .access = StaffAccess::anybody},
      {.page = StaffPage::code, .pattern = "/staff/code", .access = StaffAccess::anybody},
@@ -78,6 +81,20 @@ inline constexpr std::array<StaffRoute, 13> staff_routes = {
       .pattern = "/staff/log",
       .access = StaffAccess::permitted,
       .permission = staff::Permission::read_audit_log,
+      .is_written = false},
+     {.page = StaffPage::terminals,
+      .pattern = "/staff/terminals",
+      .access = StaffAccess::permitted,
+      .permission = staff::Permission::see_terminals,
+      .is_written = false},
+     {.page = StaffPage::terminal,
+      .pattern = "/staff/terminals/{terminal}",
+      .access = StaffAccess::permitted,
+      .permission = staff::Permission::see_terminals},
+     {.page = StaffPage::terminal_picture,
+      .pattern = "/staff/terminal-pictures/{terminal}",
+      .access = StaffAccess::permitted,
+      .permission = staff::Permission::see_terminals,
       .is_written = false}}};
 
 /// A route and what stands in the place of its variable.

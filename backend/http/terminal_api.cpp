@@ -1,5 +1,7 @@
 #include "http/terminal_api.hpp"
 
+#include <algorithm>
+#include <array>
 #include <optional>
 #include <utility>
 
@@ -51,7 +53,9 @@ bool TerminalApi::is_ours(std::string_view path) noexcept {
 }
 
 std::string TerminalApi::methods_of(std::string_view path) {
-  return path == speech_path || path == end_path || path == terminal_print_path ? "POST" : "";
+  constexpr std::array paths = {
+      speech_path, end_path, terminal_print_path, terminal_help_path, terminal_report_path, terminal_picture_path};
+  return std::find(paths.begin(), paths.end(), path) == paths.end() ? "" : "POST";
 }
 
 Outgoing TerminalApi::answer(const Incoming& request, Comer& comer) const {
@@ -60,10 +64,14 @@ Outgoing TerminalApi::answer(const Incoming& request, Comer& comer) const {
   if (request.method != "POST") return parts_.refuse(request, problem(ProblemKind::method_not_allowed));
   if (!comer.terminal) return parts_.refuse(request, problem(ProblemKind::not_allowed));
   if (request.path() == terminal_print_path) return parts_.print.answer(request, *comer.terminal, comer);
-  return request.path() == speech_path ? speak(request) : end_visit();
+  if (request.path() == terminal_report_path) return report(request, *comer.terminal);
+  if (request.path() == terminal_help_path) return call_help(request, *comer.terminal);
+  if (request.path() == terminal_picture_path) return take_picture(request, *comer.terminal);
+  return request.path() == speech_path ? speak(request) : end_visit(*comer.terminal);
 }
 
-Outgoing TerminalApi::end_visit() const {
+Outgoing TerminalApi::end_visit(const screens::Terminal& terminal) const {
+  parts_.fleet.end_visit(terminal);
   constexpr int no_content = 204;
   const bool is_behind_tls = parts_.is_behind_tls;
   Outgoing out;

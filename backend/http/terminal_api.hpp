@@ -1,5 +1,5 @@
 // The part of the JSON interface that only terminals may use: who is none is refused, whatever he asks for. Nothing of
-// what is asked is logged.
+// what is asked is logged. Operations of the fleet are in terminal_fleet.cpp.
 #pragma once
 
 #include <functional>
@@ -7,6 +7,7 @@
 #include <string_view>
 
 #include "http/exchange.hpp"
+#include "http/fleet.hpp"
 #include "http/gate.hpp"
 #include "http/terminal_print.hpp"
 #include "speech/speaker.hpp"
@@ -16,11 +17,17 @@ namespace asan::http {
 struct TerminalApiParts {
   const Gate& gate;
   TerminalPrint& print;
+  const Fleet& fleet;
   /// Null: this server has no voice.
   speech::Speaker* speaker = nullptr;
   std::function<Outgoing(const Incoming&, const wire::Problem&)> refuse;
   bool is_behind_tls = false;
 };
+
+inline constexpr std::string_view terminal_report_path = "/api/v1/terminal/report";
+inline constexpr std::string_view terminal_help_path = "/api/v1/terminal/help";
+/// The one body that is no JSON, and may be longer than others (Site::most_body).
+inline constexpr std::string_view terminal_picture_path = "/api/v1/terminal/screenshot";
 
 class TerminalApi {
  public:
@@ -35,7 +42,10 @@ class TerminalApi {
  private:
   [[nodiscard]] Outgoing speak(const Incoming& request) const;
   /// No script of the page can take these cookies away: the stamp of forms, a place in line, a colleague's session.
-  [[nodiscard]] Outgoing end_visit() const;
+  [[nodiscard]] Outgoing end_visit(const screens::Terminal& terminal) const;
+  [[nodiscard]] Outgoing report(const Incoming& request, const screens::Terminal& terminal) const;
+  [[nodiscard]] Outgoing call_help(const Incoming& request, const screens::Terminal& terminal) const;
+  [[nodiscard]] Outgoing take_picture(const Incoming& request, const screens::Terminal& terminal) const;
 
   TerminalApiParts parts_;
 };

@@ -19,6 +19,25 @@ using wire::ProblemKind;
 /// Half of them at once, for a family; the others evenly.
 constexpr int most_in_a_minute = 8;
 
+/// None: somebody else's sheet is underway, which says nothing of the printer.
+std::optional<fleet::Printer> state_after(const print::Report& report) {
+  switch (report.outcome) {
+    case print::Outcome::printed:
+      return report.is_paper_low ? fleet::Printer::paper_low : fleet::Printer::ready;
+    case print::Outcome::paper_out:
+      return fleet::Printer::paper_out;
+    case print::Outcome::cover_open:
+      return fleet::Printer::cover_open;
+    case print::Outcome::offline:
+      return fleet::Printer::offline;
+    case print::Outcome::busy:
+      return std::nullopt;
+    case print::Outcome::failed:
+      break;
+  }
+  return fleet::Printer::failed;
+}
+
 Result<std::string, Problem> page_of(const Incoming& request) {
   auto page = wire::read_document(request.body, [](wire::JsonReader& root) -> std::optional<std::string> {
     root.only({"page"});
@@ -44,6 +63,7 @@ Outgoing TerminalPrint::answer(const Incoming& request, const screens::Terminal&
     return parts_.refuse(request, refused);
   }
   const print::Report report = parts_.printing.printers->print(terminal.id, *sheet);
+  if (const auto state = state_after(report)) parts_.fleet.note_printer(terminal, *state);
   return tell({terminal.id, print::name_of(report.outcome), true, report.is_paper_low, request.request_id});
 }
 

@@ -11,6 +11,7 @@
 
 #include "fairness/budget.hpp"
 #include "http/exchange.hpp"
+#include "http/fleet.hpp"
 #include "http/gate.hpp"
 #include "print/printers.hpp"
 #include "screens/state.hpp"
@@ -41,6 +42,7 @@ struct Printing {
 struct TerminalPrintParts {
   const screens::Context& context;
   Gate& gate;
+  const Fleet& fleet;
   std::function<Instant()> now;
   std::function<fairness::Moment()> moment;
   Printing printing;

@@ -139,6 +139,7 @@ struct AdvanceAnswer {
 class SlotRequests;
 class Outbox;
 class StaffAccounts;
+class TerminalNotes;
 
 /// Safe to call from any thread; a call returns when its answer is durable.
 class Store {
@@ -238,6 +239,9 @@ class Store {
 
   /// Who works here; lives as long as the store.
   [[nodiscard]] virtual StaffAccounts& staff() noexcept = 0;
+
+  /// What touch screens said last; lives as long as the store.
+  [[nodiscard]] virtual TerminalNotes& terminals() noexcept = 0;
 
   /// False for good once storage is broken (readiness).
   [[nodiscard]] virtual bool accepts_writes() const noexcept = 0;

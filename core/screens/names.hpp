@@ -99,6 +99,7 @@ inline constexpr std::string_view lower = "lower";
 inline constexpr std::string_view sound = "sound";
 inline constexpr std::string_view print = "print";
 inline constexpr std::string_view stay = "stay";
+inline constexpr std::string_view help = "help";
 }  // namespace press
 
 /// Key of the error summary; it takes the focus when a form has errors.

@@ -110,6 +110,9 @@ struct Keyboard {
 /// What became of the sheet that a visitor of a terminal wanted.
 enum class Printing : std::uint8_t { none, underway, printed, paper_out, cover_open, offline, busy, failed };
 
+/// What became of a visitor's call for somebody of staff.
+enum class Help : std::uint8_t { none, underway, called, failed };
+
 struct State {
   Route route;
   Instant now;
@@ -120,6 +123,8 @@ struct State {
   /// While a field is filled in at a terminal.
   std::optional<Keyboard> keyboard;
   Printing printing = Printing::none;
+  /// Until the visit is over.
+  Help help = Help::none;
   /// The last sign of somebody at the terminal.
   Instant touched_at;
   /// Nobody gave a sign for long: it is asked whether somebody is still there, and then all is wiped.
@@ -242,8 +247,13 @@ struct Printed {
   std::string outcome;
 };
 
+/// The server was told of the call, or could not be.
+struct HelpCalled {
+  bool is_called = false;
+};
+
 using Action = std::variant<Visit, Submit, Typed, Left, GridKey, Replied, Unreachable, Tick, OnlineChanged, Ticked,
-                            TicksKept, Touched, Entered, Pressed, Printed>;
+                            TicksKept, Touched, Entered, Pressed, Printed, HelpCalled>;
 
 // ---- effects ----
 
@@ -273,7 +283,10 @@ struct Print {
   std::string target;
 };
 
-using Effect = std::variant<Call, Go, Focus, Restart, Print>;
+/// Staff shall come to the terminal.
+struct CallHelp {};
+
+using Effect = std::variant<Call, Go, Focus, Restart, Print, CallHelp>;
 
 struct Step {
   State state;

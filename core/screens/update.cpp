@@ -106,6 +106,7 @@ struct Perform {
   void operator()(const Entered& action) const { entered(turn, action); }
   void operator()(const Pressed& action) const { pressed(turn, action); }
   void operator()(const Printed& action) const { printed(turn, action); }
+  void operator()(const HelpCalled& action) const { help_called(turn, action); }
 };
 
 /// The form of one question was sent: with its answer the next one is shown, or the list; without it, what is wrong.

@@ -37,6 +37,13 @@ void print(Turn& turn) {
   turn.effects.emplace_back(Print{url(turn.context.catalogue, state.route)});
 }
 
+/// Who waits may call again, once the first call is through.
+void call_help(Turn& turn) {
+  if (turn.state.help == Help::underway) return;
+  turn.state.help = Help::underway;
+  turn.effects.emplace_back(CallHelp{});
+}
+
 /// Of what the hold has left.
 Instant next_minute_of(const booking::Hold& hold, Instant now) {
   constexpr std::int64_t minute = 60;
@@ -87,6 +94,7 @@ void pressed(Turn& turn, const Pressed& action) {
   if (action.what == press::sound) state.ways.is_spoken = !state.ways.is_spoken;
   if (action.what == press::hide) state.keyboard.reset();
   if (action.what == press::print) print(turn);
+  if (action.what == press::help) call_help(turn);
   if (action.what == press::shift && state.keyboard) state.keyboard->is_shifted = !state.keyboard->is_shifted;
   const auto* letters = std::find_if(letters_keys.begin(), letters_keys.end(),
                                      [&](const auto& each) { return each.first == action.what; });
@@ -98,6 +106,11 @@ void printed(Turn& turn, const Printed& action) {
   const auto* known =
       std::find_if(outcomes.begin(), outcomes.end(), [&](const auto& each) { return each.first == action.outcome; });
   turn.state.printing = known == outcomes.end() ? Printing::failed : known->second;
+}
+
+void help_called(Turn& turn, const HelpCalled& action) {
+  if (turn.state.help != Help::underway) return;
+  turn.state.help = action.is_called ? Help::called : Help::failed;
 }
 
 bool is_leaving(const Turn& turn, const Route& to) {

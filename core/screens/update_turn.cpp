@@ -157,6 +157,8 @@ void enter(Turn& turn, Route route) {
   // A move has other free times than a booking, at the same centre and for the same service.
   if (state.route.page.index() != route.page.index()) state.availability.reset();
   const auto before = shown_calendar(state);
+  // At the start page nobody knows whether who called is still there; a visit begins without his call.
+  if (!is_same_page && std::holds_alternative<StartPage>(state.route.page)) state.help = Help::none;
   state.route = std::move(route);
   state.is_missing = false;
   if (!is_same_page) {

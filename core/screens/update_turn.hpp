@@ -117,6 +117,7 @@ void passed(Turn& turn, const Tick& action);
 void entered(Turn& turn, const Entered& action);
 void pressed(Turn& turn, const Pressed& action);
 void printed(Turn& turn, const Printed& action);
+void help_called(Turn& turn, const HelpCalled& action);
 /// Somebody who was here goes to the start page, or the one after him came to it.
 [[nodiscard]] bool is_leaving(const Turn& turn, const Route& to);
 /// Nothing of the visitor is left, and his slot is free again.

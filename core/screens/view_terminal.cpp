@@ -18,7 +18,12 @@ Node way_switch(const View& view, Icon picture, Msg name, std::string_view press
   return button;
 }
 
-/// Always in reach: to begin again, and how the screen shows itself.
+Node help_button(const View& view) {
+  return keyed("way-help", leaf(Tag::button, Look::bar_button, view.say(Msg::terminal_help),
+                                {{Attr::type, "button"}, {Attr::data_press, press::help}}));
+}
+
+/// Always in reach: to begin again, somebody who helps, and how the screen shows itself.
 Node bar(const View& view) {
   Nodes parts;
   if (!std::holds_alternative<StartPage>(view.state.route.page)) {
@@ -27,11 +32,26 @@ Node bar(const View& view) {
   }
   if (view.is_live()) {
     const Ways& ways = view.state.ways;
+    parts.push_back(help_button(view));
     parts.push_back(way_switch(view, Icon::sound, Msg::terminal_sound, press::sound, ways.is_spoken));
     parts.push_back(way_switch(view, Icon::contrast, Msg::terminal_contrast, press::contrast, ways.has_contrast));
     parts.push_back(way_switch(view, Icon::lower, Msg::terminal_lower, press::lower, ways.is_lowered));
   }
   return keyed("bar", box(Tag::footer, Look::bar, std::move(parts)));
+}
+
+std::string help_words(const View& view) {
+  switch (view.state.help) {
+    case Help::none:
+      return {};
+    case Help::underway:
+      return view.say(Msg::terminal_help_underway);
+    case Help::called:
+      return view.say(Msg::terminal_help_called);
+    case Help::failed:
+      break;
+  }
+  return view.say(Msg::terminal_help_failed);
 }
 
 std::string printing_words(const View& view) {
@@ -111,6 +131,9 @@ Look page_look(const View& view) {
 Nodes terminal_parts(const View& view) {
   Nodes below;
   if (view.is_live() && view.state.keyboard) below.push_back(screen_keyboard(view, *view.state.keyboard));
+  if (std::string words = help_words(view); !words.empty()) {
+    below.push_back(keyed("help", leaf(Tag::p, Look::bar_note, std::move(words), {{Attr::role, "status"}})));
+  }
   if (std::string words = printing_words(view); !words.empty()) {
     below.push_back(keyed("printing", leaf(Tag::p, Look::bar_note, std::move(words), {{Attr::role, "status"}})));
   }

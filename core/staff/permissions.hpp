@@ -1,6 +1,7 @@
 // Roles of staff and what each may do, as one table (ours; OWASP ASVS 5.0 V8: deny by default). A permission may be
 // bound to the centre where somebody works. Nobody reads the log of what he does himself: administrators manage
-// accounts and see no visitor, auditors read the log and change nothing.
+// accounts and see no visitor, auditors read the log and change nothing. Terminals are watched by who answers for their
+// hall, and by administrators, who set them up and see the whole country; a picture of a screen is of nobody.
 #pragma once
 
 #include <array>
@@ -23,9 +24,10 @@ enum class Permission : std::uint8_t {
   see_day,         // of a centre, in figures
   edit_catalogue,
   read_audit_log,
-  manage_accounts
+  manage_accounts,
+  see_terminals  // how they stand, pictures of idle ones, and that a visitor who called was helped
 };
-inline constexpr std::size_t permission_count = 6;
+inline constexpr std::size_t permission_count = 7;
 
 enum class Reach : std::uint8_t { nowhere, own_centre, everywhere };
 
@@ -35,13 +37,13 @@ constexpr Reach own = Reach::own_centre;
 constexpr Reach all = Reach::everywhere;
 /// A row for each role, a column for each permission, both in the order of their enums.
 inline constexpr std::array<std::array<Reach, permission_count>, role_count> reaches = {{
-    // serve, lift, day, catalogue, log, accounts
-    {own, no, no, no, no, no},    // agent
-    {own, all, own, no, no, no},  // supervisor: what somebody missed may have been at any centre
-    {no, no, own, no, no, no},    // manager
-    {no, no, no, all, no, no},    // catalogue_editor
-    {no, no, no, no, all, no},    // auditor
-    {no, no, no, no, no, all}     // administrator
+    // serve, lift, day, catalogue, log, accounts, terminals
+    {own, no, no, no, no, no, no},     // agent
+    {own, all, own, no, no, no, own},  // supervisor: what somebody missed may have been at any centre
+    {no, no, own, no, no, no, own},    // manager
+    {no, no, no, all, no, no, no},     // catalogue_editor
+    {no, no, no, no, all, no, no},     // auditor
+    {no, no, no, no, no, all, all}     // administrator
 }};
 }  // namespace detail
 

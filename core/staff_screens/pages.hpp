@@ -12,6 +12,9 @@
 //   /{lang}/staff/limits               fin
 //   /{lang}/staff/day                  asks: on
 //   /{lang}/staff/log                  asks: centre, past
+//   /{lang}/staff/terminals            asks: centre
+//   /{lang}/staff/terminals/{terminal} do (the buttons): picture or helped
+//   /{lang}/staff/terminal-pictures/{terminal} a PNG, no page
 #pragma once
 
 #include <array>
@@ -25,6 +28,7 @@
 #include "booking/booking.hpp"
 #include "booking/life.hpp"
 #include "booking/short_code.hpp"
+#include "fleet/report.hpp"
 #include "screens/view_parts.hpp"
 #include "staff/account.hpp"
 #include "wire/json_reader.hpp"
@@ -55,6 +59,9 @@ inline constexpr std::string_view disable = "disable";
 inline constexpr std::string_view enable = "enable";
 inline constexpr std::string_view reset = "reset";
 inline constexpr std::string_view link = "link";
+/// Of a terminal's.
+inline constexpr std::string_view picture = "picture";
+inline constexpr std::string_view helped = "helped";
 }  // namespace deed
 
 /// As forms and commands write roles, in the order of staff::Role.
@@ -131,8 +138,20 @@ struct LogPage {
   /// Where the older ones begin; none: these are the oldest.
   std::optional<std::int64_t> past;
 };
-using Page = std::variant<SignInPage, CodePage, SetUpPage, ClosedLinkPage, RecoveryPage, OwnPage, AccountsPage,
-                          AccountPage, LinkPage, FindVisitPage, VisitPage, LimitsPage, DayPage, LogPage>;
+struct TerminalsPage {
+  /// Of this one alone.
+  std::optional<CentreId> centre;
+  /// Who sees those of all centres.
+  bool is_everywhere = false;
+  /// In this order.
+  std::vector<fleet::Watched> terminals;
+};
+struct TerminalPage {
+  fleet::Watched terminal;
+};
+using Page =
+    std::variant<SignInPage, CodePage, SetUpPage, ClosedLinkPage, RecoveryPage, OwnPage, AccountsPage, AccountPage,
+                 LinkPage, FindVisitPage, VisitPage, LimitsPage, DayPage, LogPage, TerminalsPage, TerminalPage>;
 
 struct Shown {
   const Page& page;
@@ -151,6 +170,7 @@ struct Shown {
 [[nodiscard]] std::string address_of(text::Language language, std::string_view path);
 [[nodiscard]] std::string path_of(const staff::StaffId& account);
 [[nodiscard]] std::string path_of(const AppointmentId& visit);
+[[nodiscard]] std::string path_of(const TerminalId& terminal);
 /// How an appointment stands, for who serves: "being served".
 [[nodiscard]] text::Msg message_of(booking::AppointmentStatus status) noexcept;
 /// `token`: of a set-up link.

@@ -8,6 +8,7 @@
 #include "staff_screens/view_accounts.hpp"
 #include "staff_screens/view_oversight.hpp"
 #include "staff_screens/view_sign_in.hpp"
+#include "staff_screens/view_terminals.hpp"
 #include "staff_screens/view_visits.hpp"
 
 namespace asan::staff_screens {
@@ -118,6 +119,8 @@ struct ContentOf {
   Content operator()(const LimitsPage& page) const { return limits_content(view, page); }
   Content operator()(const DayPage& page) const { return day_content(view, page); }
   Content operator()(const LogPage& page) const { return log_content(view, page); }
+  Content operator()(const TerminalsPage& page) const { return terminals_content(view, page); }
+  Content operator()(const TerminalPage& page) const { return terminal_content(view, page); }
 };
 
 }  // namespace
@@ -129,6 +132,8 @@ std::string address_of(text::Language language, std::string_view path) {
 std::string path_of(const staff::StaffId& account) { return "/staff/accounts/" + account.str(); }
 
 std::string path_of(const AppointmentId& visit) { return "/staff/visits/" + visit.str(); }
+
+std::string path_of(const TerminalId& terminal) { return "/staff/terminals/" + terminal.str(); }
 
 std::string path_of_link(std::string_view token) { return std::string("/staff/set-up/").append(token); }
 

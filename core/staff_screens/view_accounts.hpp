@@ -14,10 +14,11 @@ struct Room {
   text::Msg title = text::Msg::staff_accounts_title;
 };
 /// In the order of the sections.
-inline constexpr std::array<Room, 5> rooms = {
+inline constexpr std::array<Room, 6> rooms = {
     {{"visits", "/staff/visits", staff::Permission::serve_visitors, text::Msg::staff_visits_title},
      {"limits", "/staff/limits", staff::Permission::lift_limits, text::Msg::staff_limits_title},
      {"day", "/staff/day", staff::Permission::see_day, text::Msg::staff_day_title},
+     {"terminals", "/staff/terminals", staff::Permission::see_terminals, text::Msg::staff_terminals_title},
      {"log", "/staff/log", staff::Permission::read_audit_log, text::Msg::staff_log_title},
      {"accounts", "/staff/accounts", staff::Permission::manage_accounts, text::Msg::staff_accounts_title}}};
 

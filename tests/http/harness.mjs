@@ -117,7 +117,7 @@ export function write(server, method, path, value, { key = fresh_key(), headers 
   const body = value === undefined ? undefined : JSON.stringify(value);
   const all = { ...headers };
   if (key) all['Idempotency-Key'] = key;
-  if (body !== undefined) Object.assign(all, { 'Content-Type': 'application/json', 'Content-Length': Buffer.byteLength(body) });
+  if (body !== undefined) Object.assign(all, { 'Content-Type': 'application/json', 'Content-Length': Buffer.byteLength(body), ...headers });
   return send(server, method, path, { headers: all, body });
 }
 

@@ -107,7 +107,7 @@ test('every route of the interface and every page has its name in logs and metri
   const of_staff = await readFile(here('core/staff_screens/pages.hpp'), 'utf8');
   const pages = [...(header + of_staff).matchAll(/\/\{lang\}[^\s?,.;]*/g)].map(([path]) => path.replace(/\/$/, ''));
   assert.ok(interface_paths.length > 20 && pages.length > 20);
-  const samples = { lang: 'ru', token: 'a'.repeat(64), hold: 'b'.repeat(32), service: 'id-renewal', centre: 'baku-1', event: 'marriage', account: 'c'.repeat(32), appointment: 'd'.repeat(32) };
+  const samples = { lang: 'ru', token: 'a'.repeat(64), hold: 'b'.repeat(32), service: 'id-renewal', centre: 'baku-1', event: 'marriage', account: 'c'.repeat(32), appointment: 'd'.repeat(32), terminal: 'hall-1' };
   const key = 'all-routes-';
   const wanted = [...new Set([...interface_paths, ...pages])];
   for (const [i, pattern] of wanted.entries()) {

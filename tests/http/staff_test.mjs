@@ -251,16 +251,20 @@ const access = {
   '/{lang}/staff/limits': { GET: ['sign in', 'refused', 'in'], POST: ['sign in', 'refused', 'wrong'] },
   '/{lang}/staff/day': { GET: ['sign in', 'refused', 'in'], POST: ['none', 'none', 'none'] },
   '/{lang}/staff/log': { GET: ['sign in', 'refused', 'in'], POST: ['none', 'none', 'none'] },
+  '/{lang}/staff/terminals': { GET: ['sign in', 'refused', 'in'], POST: ['none', 'none', 'none'] },
+  '/{lang}/staff/terminals/{terminal}': { GET: ['sign in', 'refused', 'missing'], POST: ['sign in', 'refused', 'malformed'] },
+  '/{lang}/staff/terminal-pictures/{terminal}': { GET: ['sign in', 'refused', 'missing'], POST: ['none', 'none', 'none'] },
   '/{lang}/staff/sign-out': { GET: ['none', 'none', 'none'], POST: ['sign in', 'sign in', 'sign in'] },
 };
+const terminals = ['/{lang}/staff/terminals', '/{lang}/staff/terminals/{terminal}', '/{lang}/staff/terminal-pictures/{terminal}'];
 const visits = ['/{lang}/staff/visits', '/{lang}/staff/visits/{appointment}'];
 const may = {
   agent: visits,
-  supervisor: [...visits, '/{lang}/staff/limits', '/{lang}/staff/day'],
+  supervisor: [...visits, '/{lang}/staff/limits', '/{lang}/staff/day', ...terminals],
   auditor: ['/{lang}/staff/log'],
-  administrator: ['/{lang}/staff/accounts', '/{lang}/staff/accounts/{account}'],
+  administrator: ['/{lang}/staff/accounts', '/{lang}/staff/accounts/{account}', ...terminals],
 };
-const samples = { lang: 'en', token: 'a'.repeat(32), account: 'c'.repeat(32), appointment: 'd'.repeat(32) };
+const samples = { lang: 'en', token: 'a'.repeat(32), account: 'c'.repeat(32), appointment: 'd'.repeat(32), terminal: 'hall-1' };
 const path_of = (pattern) => pattern.replace(/\{(\w+)\}/g, (_, name) => samples[name]);
 const verdict = (answer) => {
   if (answer.status === 303) return answer.headers.location === '/en/staff/sign-in' ? 'sign in' : 'elsewhere';
@@ -294,7 +298,7 @@ test('the matrix: every page, every role and nobody, reading and writing', async
       }
     }
   }
-  assert.equal(count, 6 * 13 * 2);
+  assert.equal(count, 6 * 16 * 2);
   for (const unknown of ['/en/staff/', '/en/staff/nothing', '/en/staff/accounts/a/b', '/en/staff/set-up/']) {
     assert.equal((await send(server, 'GET', unknown)).status, 404, unknown);
   }
@@ -330,6 +334,6 @@ test('the matrix of writes: only our own pages, with their stamp', async () => {
       assert.equal((await send(server, method, path_of(pattern), { headers: { Cookie: cookies } })).status, 405);
     }
   }
-  assert.equal(count, 10 * ways.length);
+  assert.equal(count, 11 * ways.length);
   assert.equal((await auditor.open('/en/staff')).path, '/en/staff', 'nothing was done');
 });

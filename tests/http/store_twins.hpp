@@ -8,6 +8,7 @@
 #include "store_contract/failing_outbox.hpp"
 #include "store_contract/failing_requests.hpp"
 #include "store_contract/failing_staff.hpp"
+#include "store_contract/failing_terminals.hpp"
 
 namespace asan::store {
 
@@ -82,6 +83,7 @@ class StoreTwin : public Store {
   [[nodiscard]] SlotRequests& slot_requests() noexcept override { return real_.slot_requests(); }
   [[nodiscard]] Outbox& outbox() noexcept override { return real_.outbox(); }
   [[nodiscard]] StaffAccounts& staff() noexcept override { return real_.staff(); }
+  [[nodiscard]] TerminalNotes& terminals() noexcept override { return real_.terminals(); }
   [[nodiscard]] bool accepts_writes() const noexcept override { return real_.accepts_writes(); }
 
  protected:
@@ -95,7 +97,7 @@ class StoreTwin : public Store {
 class FailingStore final : public Store {
  public:
   explicit FailingStore(StoreFailure failure)
-      : failure_(failure), requests_(failure), outbox_(failure), staff_(failure) {}
+      : failure_(failure), requests_(failure), outbox_(failure), staff_(failure), terminals_(failure) {}
 
   Result<booking::HoldDecision, StoreFailure> place_hold(const WriteKey& /*key*/, const booking::NewHold& /*wanted*/,
                                                          Instant /*now*/) override {
@@ -167,6 +169,7 @@ class FailingStore final : public Store {
   [[nodiscard]] SlotRequests& slot_requests() noexcept override { return requests_; }
   [[nodiscard]] Outbox& outbox() noexcept override { return outbox_; }
   [[nodiscard]] StaffAccounts& staff() noexcept override { return staff_; }
+  [[nodiscard]] TerminalNotes& terminals() noexcept override { return terminals_; }
   [[nodiscard]] bool accepts_writes() const noexcept override { return false; }
 
  private:
@@ -174,6 +177,7 @@ class FailingStore final : public Store {
   FailingRequests requests_;
   FailingOutbox outbox_;
   FailingStaff staff_;
+  FailingTerminals terminals_;
 };
 
 }  // namespace asan::store

@@ -106,6 +106,27 @@ TEST_F(AtTheTerminal, nobody_is_asked_at_the_start_and_nothing_wakes_it) {
   EXPECT_EQ(next_change(visitor_.state), desk_.now + Duration::seconds(1)) << "the countdown is seen";
 }
 
+TEST_F(AtTheTerminal, a_call_for_help_is_told_until_the_visit_is_over) {
+  visitor_.opens("/az/services/passport");
+  EXPECT_TRUE(shows("way-help"));
+  EXPECT_FALSE(shows("help"));
+  visitor_.does(HelpCalled{true});
+  EXPECT_EQ(visitor_.state.help, Help::none) << "nobody called";
+  visitor_.does(Pressed{std::string(press::help)});
+  EXPECT_EQ(visitor_.state.help, Help::underway);
+  visitor_.does(HelpCalled{true});
+  visitor_.opens("/ru/search");
+  EXPECT_EQ(text_at(shown(), "help"), text::message(text::Msg::terminal_help_called, text::Language::ru, {}));
+  visitor_.opens("/ru/start");
+  EXPECT_EQ(visitor_.restarted.size(), 1U);
+  EXPECT_FALSE(shows("help"));
+  visitor_.does(Pressed{std::string(press::help)});
+  visitor_.does(HelpCalled{false});
+  EXPECT_TRUE(shows("help")) << "at the start page, too";
+  visitor_.opens("/az/");
+  EXPECT_FALSE(shows("help")) << "who begins a visit may be another one";
+}
+
 TEST_F(AtTheTerminal, the_keyboard_fits_the_field) {
   visitor_.opens("/ru/appointments");
   EXPECT_FALSE(shows("keyboard"));
@@ -174,7 +195,7 @@ TEST(OnOnesOwnDevice, nothing_of_the_terminal_is_there) {
   citizen.does(Entered{"text", false});
   citizen.waits(Duration::minutes(60));
   const Screen screen = view(fixture::context(), citizen.state);
-  for (const std::string_view key : {"keyboard", "leaving", "bar", "start-again"}) {
+  for (const std::string_view key : {"keyboard", "leaving", "bar", "start-again", "way-help"}) {
     EXPECT_EQ(find_by_key(screen.body, key), nullptr) << key;
   }
   EXPECT_NE(find_by_key(screen.body, "footer"), nullptr);

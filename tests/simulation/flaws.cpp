@@ -12,6 +12,7 @@
 #include "store_contract/failing_outbox.hpp"
 #include "store_contract/failing_requests.hpp"
 #include "store_contract/failing_staff.hpp"
+#include "store_contract/failing_terminals.hpp"
 
 namespace asan::simulation {
 
@@ -232,6 +233,7 @@ class Twin final : public Store {
   [[nodiscard]] SlotRequests& slot_requests() noexcept override { return requests_; }
   [[nodiscard]] Outbox& outbox() noexcept override { return outbox_; }
   [[nodiscard]] store::StaffAccounts& staff() noexcept override { return staff_; }
+  [[nodiscard]] store::TerminalNotes& terminals() noexcept override { return terminals_; }
   [[nodiscard]] bool accepts_writes() const noexcept override { return true; }
 
  private:
@@ -344,6 +346,7 @@ class Twin final : public Store {
   FailingRequests requests_{StoreFailure::broken};
   FailingOutbox outbox_{StoreFailure::broken};
   store::FailingStaff staff_{StoreFailure::broken};
+  store::FailingTerminals terminals_{StoreFailure::broken};
   catalogue::Catalogue network_;
 };
 

@@ -10,6 +10,7 @@
 #include "core/slots/drawn_week.hpp"
 #include "store/slot_requests.hpp"
 #include "store/staff_accounts.hpp"
+#include "store/terminal_notes.hpp"
 #include "store_contract/engines.hpp"
 
 namespace asan::store::testing_words {
@@ -45,6 +46,7 @@ class Dice {
     // A hold that expired without an end, and one that lives.
     (void)store_.place_hold(write_key(++keys), some_hold(), now);
     staff_sign_in();
+    terminals_report();
   }
 
   Instant now = nine;
@@ -143,6 +145,13 @@ class Dice {
     ASSERT_EQ(store_.staff().add(added, now).value(), AddAccountOutcome::added);
     const auto session = staff::begin_session(staff::Hash{3}, agent.id, staff::SessionStage::complete, now);
     ASSERT_TRUE(store_.staff().open_session(session, std::nullopt).value());
+  }
+  void terminals_report() {
+    for (const TerminalNoteKind kind : {TerminalNoteKind::report, TerminalNoteKind::picture}) {
+      const TerminalNote note{TerminalId::parse("ganja-hall-1").value(), kind, network_.at(office::ganja).id, now,
+                              std::string("\0\xFF", 2)};
+      ASSERT_TRUE(store_.terminals().put(note).value());
+    }
   }
 
   Store& store_;

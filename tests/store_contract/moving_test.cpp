@@ -104,6 +104,7 @@ TEST_F(Moving, BothAnswerTheSame) {
     EXPECT_EQ(after->staff().all().value(), before->staff().all().value());
     EXPECT_EQ(after->staff().find_session(staff::Hash{3}).value(),
               before->staff().find_session(staff::Hash{3}).value());
+    EXPECT_EQ(after->terminals().all().value(), before->terminals().all().value());
     EXPECT_EQ(after->standing(nine).value(), before->standing(nine).value());
     EXPECT_GT(before->standing(nine)->size(), 20U);
     for (const char* centre : {"ganja-1", "baku-1"}) {

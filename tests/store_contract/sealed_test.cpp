@@ -145,7 +145,7 @@ TEST_F(Sealed, AMigrationThatEndedBeforeThePagesWereCleanedGoesOn) {
   for (const char* later :
        {"DROP TABLE audit", "DROP TABLE audit_head", "DROP TABLE notice", "DROP TABLE notice_charge",
         "DROP INDEX answer_subject", "DROP TABLE contact_check", "DROP TABLE staff_account", "DROP TABLE staff_session",
-        "DROP INDEX part_starting", "PRAGMA user_version=6"}) {
+        "DROP INDEX part_starting", "DROP TABLE terminal_note", "PRAGMA user_version=6"}) {
     ask(later);
   }
   ASSERT_FALSE(traces_of(planted(), folder.path()).empty());

@@ -257,6 +257,26 @@ TEST_F(Program, a_terminal_has_no_history_and_is_left_for_a_new_page) {
   EXPECT_EQ(browser().kept, "");
 }
 
+TEST_F(Program, a_terminal_calls_for_help_and_says_what_became_of_it) {
+  terminal_ = "baku-1-hall-2 baku-1";
+  start("/az/services/passport");
+  program_->pressed("help");
+  program_->pressed("help");
+  EXPECT_EQ(browser().calls_for_help, 1) << "one press too many is no second call";
+  const auto says = [](text::Msg key) {
+    return browser().document.html().find(text::message(key, text::Language::az, {})) != std::string::npos;
+  };
+  EXPECT_TRUE(says(text::Msg::terminal_help_underway));
+  program_->help_called(false);
+  EXPECT_TRUE(says(text::Msg::terminal_help_failed));
+  program_->pressed("help");
+  program_->help_called(true);
+  EXPECT_TRUE(says(text::Msg::terminal_help_called));
+  program_->visit("/az/", true);
+  EXPECT_TRUE(says(text::Msg::terminal_help_called)) << "he goes on while he waits";
+  EXPECT_EQ(browser().calls_for_help, 2);
+}
+
 TEST_F(Program, a_terminal_prints_the_page_once_and_says_what_became_of_it) {
   terminal_ = "baku-1-hall-2 baku-1";
   start("/az/services/passport");

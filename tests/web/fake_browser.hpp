@@ -24,6 +24,7 @@ struct FakeBrowser {
   std::string restarted;
   bool has_contrast = false;
   std::vector<std::string> printed;
+  int calls_for_help = 0;
   /// Language and all that is said, for each time.
   std::vector<std::string> said;
   std::string kept;

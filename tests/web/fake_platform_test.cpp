@@ -39,6 +39,7 @@ void say(std::string_view language, std::span<const std::string> utterances) {
   for (const std::string& utterance : utterances) all.append(": ").append(utterance);
   browser().said.push_back(std::move(all));
 }
+void call_help() { ++browser().calls_for_help; }
 void print(std::string_view target) { browser().printed.emplace_back(target); }
 void set_contrast(bool is_high) { browser().has_contrast = is_high; }
 void keep(std::string_view text) { browser().kept = text; }

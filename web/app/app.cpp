@@ -161,6 +161,11 @@ void App::printed(std::string_view outcome) {
   refresh();
 }
 
+void App::help_called(bool is_called) {
+  act(screens::HelpCalled{is_called});
+  refresh();
+}
+
 void App::wake() {
   perform(screens::Tick{platform::now()});
   read_kept_ticks();
@@ -188,6 +193,8 @@ void App::perform(const screens::Action& action) {
       platform::restart(restart->target);
     } else if (const auto* print = std::get_if<screens::Print>(&effect)) {
       platform::print(print->target);
+    } else if (std::holds_alternative<screens::CallHelp>(effect)) {
+      platform::call_help();
     }
   }
 }

@@ -38,6 +38,7 @@ class App {
   void entered(std::string_view kind, bool is_code);
   void pressed(std::string_view what);
   void printed(std::string_view outcome);
+  void help_called(bool is_called);
   void wake();
 
   [[nodiscard]] dom::DomTree& page() noexcept { return page_; }

@@ -91,6 +91,9 @@ void on_event(Event event, Texts texts) {
     case Event::printed:
       app->printed(texts[0]);
       break;
+    case Event::helped:
+      app->help_called(!texts[0].empty());
+      break;
   }
 }
 

@@ -30,6 +30,7 @@ void portal_set_address(const char* target, std::size_t length, int replace);
 void portal_restart(const char* target, std::size_t length);
 void portal_say(const char* language, std::size_t language_length, const char* texts, std::size_t length);
 void portal_print(const char* target, std::size_t length);
+void portal_call_help();
 void portal_set_contrast(int is_high);
 void portal_keep(const char* text, std::size_t length);
 void portal_keep_ticks(const char* text, std::size_t length);
@@ -113,6 +114,8 @@ void set_address(std::string_view target, bool replace) {
   portal_set_address(target.data(), target.size(), replace ? 1 : 0);
 }
 void restart(std::string_view target) { portal_restart(target.data(), target.size()); }
+void call_help() { portal_call_help(); }
+
 void print(std::string_view target) { portal_print(target.data(), target.size()); }
 void say(std::string_view language, std::span<const std::string> utterances) {
   std::string block;

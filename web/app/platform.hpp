@@ -38,7 +38,8 @@ enum class Event : std::uint8_t {
   touched,
   entered,  // inputmode of the field, "1" for a code
   pressed,  // what (screens/names.hpp)
-  printed   // outcome
+  printed,  // outcome
+  helped    // "1": the server was told of the call
 };
 using Texts = std::span<const std::string_view>;
 
@@ -70,6 +71,8 @@ void set_address(std::string_view target, bool replace);
 void restart(std::string_view target);
 /// Reads aloud, one after the other, in place of what is still being read; nothing: silence from now on.
 void say(std::string_view language, std::span<const std::string> utterances);
+/// Event::helped follows.
+void call_help();
 /// Event::printed follows.
 void print(std::string_view target);
 /// Whatever the device says of contrast.

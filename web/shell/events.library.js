@@ -22,6 +22,7 @@ mergeInto(LibraryManager.library, {
     entered: 16,
     keyPressed: 17,
     printed: 18,
+    helped: 19,
 
     /** Texts travel as one block of UTF-8, a NUL after each. */
     send: function (kind, texts) {

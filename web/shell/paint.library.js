@@ -104,6 +104,8 @@ mergeInto(LibraryManager.library, {
       'antialias': false,
       'depth': false,
       'powerPreference': 'low-power',
+      // Staff may ask a terminal for a picture when nothing is being painted (terminal_beat.js).
+      'preserveDrawingBuffer': document.documentElement.hasAttribute('data-terminal'),
     });
     if (!Paint.context) return 0;
     GL.makeContextCurrent(Paint.context);

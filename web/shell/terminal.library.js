@@ -213,6 +213,17 @@ mergeInto(LibraryManager.library, {
     });
   },
 
+  portal_call_help__deps: ['$Events', '$Terminal'],
+  portal_call_help: function () {
+    Terminal.post('/api/v1/terminal/help', {}, Terminal.patience).then(function (reply) {
+      return reply.ok ? '1' : '';
+    }).catch(function () {
+      return '';
+    }).then(function (isCalled) {
+      Events.send(Events.helped, [isCalled]);
+    });
+  },
+
   // On the terminal's own printer; without one through the browser, which prints without asking in kiosk mode.
   portal_print__deps: ['$Page', '$Events', '$Terminal'],
   portal_print: function (target, length) {

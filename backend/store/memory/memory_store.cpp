@@ -13,6 +13,7 @@
 #include "store/memory/memory_requests.hpp"
 #include "store/memory/memory_staff.hpp"
 #include "store/memory/memory_taken.hpp"
+#include "store/memory/memory_terminals.hpp"
 
 namespace asan::store {
 
@@ -24,7 +25,8 @@ class MemoryStore final : public Store, private MemoryPlaces {
       : catalogue_(std::move(catalogue)),
         requests_(*catalogue_, *this),
         outbox_({mutex_, catalogue_->zone, [this](const Notice& notice) { return subject_of(notice); }}, notices),
-        staff_(*this) {}
+        staff_(*this),
+        terminals_(*this) {}
 
   Result<booking::HoldDecision, StoreFailure> place_hold(const WriteKey& key, const booking::NewHold& wanted,
                                                          Instant now) override {
@@ -221,7 +223,8 @@ class MemoryStore final : public Store, private MemoryPlaces {
   Result<std::int64_t, StoreFailure> forget_before(Instant before) override {
     const std::lock_guard lock(mutex_);
     const auto forgotten = answers_.forget_before(before) + holds_.forget_before(before);
-    return static_cast<std::int64_t>(forgotten) + staff_.forget_before(before) + outbox_.forget_before(before);
+    return static_cast<std::int64_t>(forgotten) + staff_.forget_before(before) + terminals_.forget_before(before) +
+           outbox_.forget_before(before);
   }
 
   Result<EraseAnswer, StoreFailure> erase_person(const booking::Fin& person, std::uint64_t random,
@@ -282,6 +285,7 @@ class MemoryStore final : public Store, private MemoryPlaces {
   [[nodiscard]] SlotRequests& slot_requests() noexcept override { return requests_; }
   [[nodiscard]] Outbox& outbox() noexcept override { return outbox_; }
   [[nodiscard]] StaffAccounts& staff() noexcept override { return staff_; }
+  [[nodiscard]] TerminalNotes& terminals() noexcept override { return terminals_; }
   [[nodiscard]] bool accepts_writes() const noexcept override { return true; }
 
  private:
@@ -380,6 +384,7 @@ class MemoryStore final : public Store, private MemoryPlaces {
   MemoryRequests requests_;
   MemoryOutbox outbox_;
   MemoryStaff staff_;
+  MemoryTerminals terminals_;
 };
 
 }  // namespace

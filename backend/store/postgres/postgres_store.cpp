@@ -12,6 +12,7 @@
 #include "store/postgres/postgres_outbox.hpp"
 #include "store/postgres/postgres_requests.hpp"
 #include "store/postgres/postgres_staff.hpp"
+#include "store/postgres/postgres_terminals.hpp"
 #include "store/postgres/schema.hpp"
 #include "store/postgres/standing.hpp"
 #include "store/transactions.hpp"
@@ -44,7 +45,8 @@ class PostgresStore final : public Store {
         runner_(pool_, announcer_, *vault_, {options.patience, options.lock_patience, options.notices}),
         requests_(*catalogue_, runner_),
         outbox_(catalogue_->zone, runner_),
-        staff_(runner_) {}
+        staff_(runner_),
+        terminals_(runner_) {}
 
   Result<booking::HoldDecision, StoreFailure> place_hold(const WriteKey& key, const booking::NewHold& wanted,
                                                          Instant now) override {
@@ -210,6 +212,7 @@ class PostgresStore final : public Store {
   [[nodiscard]] SlotRequests& slot_requests() noexcept override { return requests_; }
   [[nodiscard]] Outbox& outbox() noexcept override { return outbox_; }
   [[nodiscard]] StaffAccounts& staff() noexcept override { return staff_; }
+  [[nodiscard]] TerminalNotes& terminals() noexcept override { return terminals_; }
   [[nodiscard]] bool accepts_writes() const noexcept override { return pool_.is_reachable(); }
 
  private:
@@ -238,6 +241,7 @@ class PostgresStore final : public Store {
   postgres::Requests requests_;
   postgres::PostgresOutbox outbox_;
   postgres::PostgresStaff staff_;
+  postgres::PostgresTerminals terminals_;
   std::mutex anchoring_;
   /// What this server anchored last of each chain.
   std::map<std::string, std::int64_t> anchored_;

@@ -18,6 +18,7 @@
 #include "store/postgres/request_records.hpp"
 #include "store/postgres/session.hpp"
 #include "store/postgres/staff_records.hpp"
+#include "store/postgres/terminal_records.hpp"
 
 namespace asan::store::postgres {
 
@@ -44,7 +45,8 @@ class Records {
         audit_(session, locked.id, vault),
         outbox_(session, vault, notices),
         contacts_(session, vault),
-        staff_(session, vault) {}
+        staff_(session, vault),
+        terminals_(session) {}
 
   // ---- what is locked until the end of the transaction ----
 
@@ -98,6 +100,7 @@ class Records {
   [[nodiscard]] const ContactRecords& contacts() const noexcept { return contacts_; }
   [[nodiscard]] const AuditRecords& audit() const noexcept { return audit_; }
   [[nodiscard]] const StaffRecords& staff() const noexcept { return staff_; }
+  [[nodiscard]] const TerminalRecords& terminals() const noexcept { return terminals_; }
   [[nodiscard]] const vault::Vault& vault() const noexcept { return *vault_; }
   [[nodiscard]] const Session& session() const noexcept { return *session_; }
   /// How many rows went.
@@ -131,6 +134,7 @@ class Records {
   OutboxRecords outbox_;
   ContactRecords contacts_;
   StaffRecords staff_;
+  TerminalRecords terminals_;
 };
 
 }  // namespace asan::store::postgres

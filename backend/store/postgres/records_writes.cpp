@@ -226,6 +226,7 @@ SqlResult<std::int64_t> Records::forget_before(Instant before) const {
       Parameters().add(before.unix_seconds()));
   if (!holds || *holds > 0) return holds;
   if (auto sessions = staff_.forget_before(before); !sessions || *sessions > 0) return sessions;
+  if (auto notes = terminals_.forget_before(before); !notes || *notes > 0) return notes;
   return outbox_.forget_before(before);
 }
 

@@ -265,7 +265,19 @@ constexpr std::string_view visit_starts = R"sql(
 CREATE INDEX part_starting ON part (centre, start_at) WHERE holder = 1 AND position = 1;
 )sql";
 
-constexpr std::array<std::string_view, 4> steps = {first_tables, contact, staff_accounts, visit_starts};
+/// 5: what the touch screens in the halls said last (terminal_notes.hpp).
+constexpr std::string_view terminal_notes = R"sql(
+CREATE TABLE terminal_note (
+  terminal text NOT NULL,
+  kind smallint NOT NULL CHECK (kind BETWEEN 0 AND 5),
+  centre text NOT NULL,
+  at bigint NOT NULL,
+  body bytea NOT NULL CHECK (octet_length(body) <= 409600),
+  PRIMARY KEY (terminal, kind)
+);
+)sql";
+
+constexpr std::array<std::string_view, 5> steps = {first_tables, contact, staff_accounts, visit_starts, terminal_notes};
 
 }  // namespace
 

@@ -99,6 +99,9 @@ constexpr std::array<DatabaseTable, kept_tables.size()> tables = {{
     {"staff_session", "SELECT token_hash, account, created_at, seen_at, ends_at, stage FROM staff_session",
      "INSERT INTO staff_session (token_hash, account, created_at, seen_at, ends_at, stage) "
      "SELECT token_hash, account, created_at, seen_at, ends_at, stage FROM moving_staff_session"},
+    {"terminal_note", "SELECT terminal, kind, centre, at, body FROM terminal_note",
+     "INSERT INTO terminal_note (terminal, kind, centre, at, body) "
+     "SELECT terminal, kind, centre, at, body FROM moving_terminal_note"},
     {"answer", "SELECT key, operation, fingerprint, outcome, subject, answered_at FROM answer",
      "INSERT INTO answer (key, operation, fingerprint, outcome, subject, answered_at) "
      "SELECT key, operation, fingerprint, outcome, subject, answered_at FROM moving_answer"},

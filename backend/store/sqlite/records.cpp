@@ -117,9 +117,11 @@ SqlResult<Records> Records::prepare(const Connection& connection, LongestBooking
   if (!contacts) return failure(contacts.error());
   auto staff = StaffRecords::prepare(connection, vault);
   if (!staff) return failure(staff.error());
+  auto terminals = TerminalRecords::prepare(connection);
+  if (!terminals) return failure(terminals.error());
   return Records(std::move(*statements),
                  {std::move(*requests), std::move(*erasures), std::move(*audit), std::move(*outbox),
-                  std::move(*contacts), std::move(*staff)},
+                  std::move(*contacts), std::move(*staff), std::move(*terminals)},
                  longest, vault);
 }
 
@@ -371,6 +373,7 @@ SqlResult<std::int64_t> Records::forget_before(Instant before) const {
   if (auto parts = forget(Query::forget_hold_parts, before); !parts) return parts;
   if (auto holds = forget(Query::forget_holds, before); !holds || *holds > 0) return holds;
   if (auto sessions = parts_.staff.forget_before(before); !sessions || *sessions > 0) return sessions;
+  if (auto notes = parts_.terminals.forget_before(before); !notes || *notes > 0) return notes;
   return parts_.outbox.forget_before(before);
 }
 

@@ -15,6 +15,7 @@
 #include "store/sqlite/outbox_records.hpp"
 #include "store/sqlite/request_records.hpp"
 #include "store/sqlite/staff_records.hpp"
+#include "store/sqlite/terminal_records.hpp"
 #include "vault/vault.hpp"
 
 namespace asan::store {
@@ -103,6 +104,7 @@ class Records {
   [[nodiscard]] const OutboxRecords& outbox() const noexcept { return parts_.outbox; }
   [[nodiscard]] const ContactRecords& contacts() const noexcept { return parts_.contacts; }
   [[nodiscard]] const StaffRecords& staff() const noexcept { return parts_.staff; }
+  [[nodiscard]] const TerminalRecords& terminals() const noexcept { return parts_.terminals; }
   [[nodiscard]] const vault::Vault& vault() const noexcept { return *vault_; }
   /// How many rows went.
   [[nodiscard]] SqlResult<std::int64_t> forget_before(Instant before) const;
@@ -116,6 +118,7 @@ class Records {
     OutboxRecords outbox;
     ContactRecords contacts;
     StaffRecords staff;
+    TerminalRecords terminals;
   };
   Records(std::vector<Statement> statements, Parts parts, LongestBooking& longest, const vault::Vault& vault) noexcept
       : statements_(std::move(statements)), parts_(std::move(parts)), longest_(&longest), vault_(&vault) {}

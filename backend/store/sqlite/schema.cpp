@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "store/sqlite/audit_records.hpp"
+#include "store/sqlite/schema_terminals.hpp"
 #include "store/sqlite/sealing.hpp"
 
 namespace asan::store {
@@ -346,7 +347,7 @@ struct Step {
   bool is_in_transaction = true;
 };
 
-constexpr std::array<Step, 14> steps = {{{first_tables},
+constexpr std::array<Step, 15> steps = {{{first_tables},
                                          {parts},
                                          {ending},
                                          {slot_requests},
@@ -359,7 +360,8 @@ constexpr std::array<Step, 14> steps = {{{first_tables},
                                          {contact},
                                          {staff_accounts},
                                          {visit_starts},
-                                         {audit_centres, fill_audit_centres}}};
+                                         {audit_centres, fill_audit_centres},
+                                         {terminal_notes}}};
 static_assert(steps.at(first_version_with_centres - 1).sql == audit_centres);
 
 SqlResult<Done> take(const Step& step, const std::string& version, Connection& connection, const vault::Vault& vault) {

@@ -8,6 +8,7 @@
 #include "store/sqlite/sqlite_outbox.hpp"
 #include "store/sqlite/sqlite_requests.hpp"
 #include "store/sqlite/sqlite_staff.hpp"
+#include "store/sqlite/sqlite_terminals.hpp"
 #include "store/sqlite/standing.hpp"
 #include "store/sqlite/writer.hpp"
 #include "store/transactions.hpp"
@@ -42,7 +43,8 @@ class SqliteStore final : public Store {
         readers_(std::move(parts.readers)),
         requests_(*catalogue_, *writer_, readers_),
         outbox_(catalogue_->zone, *writer_, readers_),
-        staff_(*writer_, readers_) {}
+        staff_(*writer_, readers_),
+        terminals_(*writer_, readers_) {}
 
   Result<booking::HoldDecision, StoreFailure> place_hold(const WriteKey& key, const booking::NewHold& wanted,
                                                          Instant now) override {
@@ -156,6 +158,7 @@ class SqliteStore final : public Store {
   [[nodiscard]] SlotRequests& slot_requests() noexcept override { return requests_; }
   [[nodiscard]] Outbox& outbox() noexcept override { return outbox_; }
   [[nodiscard]] StaffAccounts& staff() noexcept override { return staff_; }
+  [[nodiscard]] TerminalNotes& terminals() noexcept override { return terminals_; }
   [[nodiscard]] bool accepts_writes() const noexcept override { return !writer_->is_broken(); }
 
  private:
@@ -169,6 +172,7 @@ class SqliteStore final : public Store {
   SqliteRequests requests_;
   SqliteOutbox outbox_;
   SqliteStaff staff_;
+  SqliteTerminals terminals_;
 };
 
 }  // namespace

@@ -69,6 +69,8 @@ inline constexpr std::array kept_tables = {
     KeptTable{"staff_session",
               "token_hash bytea, account text, created_at bigint, seen_at bigint, ends_at bigint, stage bigint",
               "token_hash"},
+    KeptTable{"terminal_note", "terminal text, kind bigint, centre text, at bigint, body bytea", "terminal, kind",
+              "terminal, kind, centre, at"},
     KeptTable{"answer",
               "key text, operation bigint, fingerprint bigint, outcome bigint, subject text, answered_at bigint",
               "key"},

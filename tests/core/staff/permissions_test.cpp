@@ -14,15 +14,15 @@ const CentreId baku = CentreId::parse("baku-1").value();
 
 struct Line {
   Role role;
-  /// serve, lift, day, catalogue, log, accounts: nowhere (-), at the own centre (o), everywhere (a).
+  /// serve, lift, day, catalogue, log, accounts, terminals: nowhere (-), at the own centre (o), everywhere (a).
   std::string_view may;
 };
-constexpr std::array<Line, role_count> lines = {{{Role::agent, "o-----"},
-                                                 {Role::supervisor, "oao---"},
-                                                 {Role::manager, "--o---"},
-                                                 {Role::catalogue_editor, "---a--"},
-                                                 {Role::auditor, "----a-"},
-                                                 {Role::administrator, "-----a"}}};
+constexpr std::array<Line, role_count> lines = {{{Role::agent, "o------"},
+                                                 {Role::supervisor, "oao---o"},
+                                                 {Role::manager, "--o---o"},
+                                                 {Role::catalogue_editor, "---a---"},
+                                                 {Role::auditor, "----a--"},
+                                                 {Role::administrator, "-----aa"}}};
 
 char letter_of(Reach reach) {
   constexpr std::string_view letters = "-oa";

@@ -7,6 +7,7 @@
 #include <set>
 
 #include "core/slots/small_office.hpp"
+#include "staff_screens/terminal_words.hpp"
 
 namespace asan::staff_screens {
 namespace {
@@ -73,6 +74,44 @@ VisitPage visit(booking::AppointmentStatus status) {
                                                        : std::vector<booking::Step>()};
 }
 
+fleet::Watched terminal(std::string_view id, std::vector<fleet::Alert> alerts) {
+  return {{.terminal = TerminalId::parse(id).value(),
+           .centre = CentreId::parse("ganja-1").value(),
+           .report = std::nullopt,
+           .reported_at = std::nullopt,
+           .printer = fleet::Printer::none,
+           .self_test = std::nullopt,
+           .help_at = std::nullopt,
+           .is_caller_gone = false,
+           .picture_wanted_at = std::nullopt,
+           .picture_at = std::nullopt},
+          std::move(alerts)};
+}
+
+/// One with everything that can be said, one with a wish, one of which nothing is known.
+std::vector<fleet::Watched> watched() {
+  std::vector<fleet::Alert> every_alert;
+  for (std::size_t i = 0; i < fleet::alert_count; ++i) every_alert.push_back(static_cast<fleet::Alert>(i));
+  fleet::Watched full = terminal("hall-1", std::move(every_alert));
+  const Instant at = small_office::instant("2026-11-23T10:00:00+04:00");
+  full.record.report = fleet::TerminalReport{true, "/portal_web-1.js", "", 3, at};
+  full.record.reported_at = at;
+  full.record.printer = fleet::Printer::paper_out;
+  full.record.self_test = fleet::SelfTest{at, {}};
+  // Of all but one something was found, and of every second one nothing is there.
+  for (std::size_t i = 1; i < fleet::check_count; ++i) {
+    const auto measured = i % 2 == 0 ? std::optional<std::int64_t>(12'345) : std::nullopt;
+    full.record.self_test->findings.push_back({static_cast<fleet::Check>(i), measured});
+  }
+  full.record.help_at = at;
+  full.record.picture_at = at;
+  fleet::Watched wanted = terminal("hall-2", {});
+  wanted.record.picture_wanted_at = at;
+  wanted.record.reported_at = at;
+  wanted.record.report = fleet::TerminalReport{};
+  return {full, wanted, terminal("hall-3", {fleet::Alert::silent})};
+}
+
 std::vector<std::pair<Page, std::optional<staff::Account>>> every_page() {
   const staff::Account administrator = account(Role::administrator);
   staff::Account invited = account(Role::agent, 'b');
@@ -114,6 +153,10 @@ std::vector<std::pair<Page, std::optional<staff::Account>>> every_page() {
   advanced.by.clear();
   pages.emplace_back(LogPage{ganja, {seen, advanced}, 6}, account(Role::auditor));
   pages.emplace_back(LogPage{}, account(Role::auditor));
+  for (const fleet::Watched& each : watched()) pages.emplace_back(TerminalPage{each}, supervisor);
+  pages.emplace_back(TerminalsPage{ganja, false, watched()}, supervisor);
+  pages.emplace_back(TerminalsPage{std::nullopt, true, watched()}, administrator);
+  pages.emplace_back(TerminalsPage{std::nullopt, true, {}}, administrator);
   for (const auto& each : {administrator, account(Role::auditor, 'd'), invited, disabled}) {
     pages.emplace_back(AccountPage{each}, administrator);
   }
@@ -163,6 +206,8 @@ TEST_P(StaffPages, EveryFormGoesToAPageOfStaffAndWritesWithAStamp) {
         return value_of(*node, Attr::name) == "csrf" && value_of(*node, Attr::value) == "stamp";
       };
       const bool only_asks = std::holds_alternative<DayPage>(page) || std::holds_alternative<LogPage>(page);
+      const bool picks_centre = form->key == "centre-form";
+      if (picks_centre) continue;
       EXPECT_EQ(value_of(*form, Attr::method), only_asks ? "get" : "post");
       EXPECT_EQ(std::any_of(inside.begin(), inside.end(), is_stamp), !only_asks);
     }
@@ -178,6 +223,44 @@ TEST_P(StaffPages, AMemberSeesTheSectionsThatHeMayOpen) {
       return value_of(*node, Attr::href) == address_of(GetParam(), "/staff/accounts");
     });
     EXPECT_EQ(has_accounts, member.post.may(staff::Permission::manage_accounts)) << i;
+  }
+}
+
+TEST_P(StaffPages, ATerminalOffersWhatCanBeDoneNow) {
+  const auto member = account(Role::supervisor);
+  struct Row {
+    bool is_called;
+    bool is_wanted;
+    std::vector<std::string> deeds;
+  };
+  for (const Row& row : {Row{true, false, {"helped", "picture"}}, Row{false, false, {"picture"}},
+                         Row{true, true, {"helped"}}, Row{false, true, {}}}) {
+    fleet::Watched shown_one = terminal("hall-1", {});
+    if (row.is_called) shown_one.record.help_at = state.now;
+    if (row.is_wanted) shown_one.record.picture_wanted_at = state.now;
+    for (const Page& page : {Page(TerminalPage{shown_one}), Page(TerminalsPage{std::nullopt, false, {shown_one}})}) {
+      const screens::Screen screen = shown(page, member);
+      std::vector<std::string> deeds;
+      for (const Node* node : nodes_of(screen)) {
+        if (value_of(*node, Attr::name) != "do") continue;
+        deeds.push_back(value_of(*node, Attr::value));
+        EXPECT_EQ(value_of(*node, Attr::formaction), address_of(GetParam(), "/staff/terminals/hall-1"));
+      }
+      EXPECT_EQ(deeds, row.deeds);
+    }
+  }
+}
+
+TEST_P(StaffPages, EveryAlertAndEveryCheckIsToldInItsOwnWords) {
+  std::set<text::Msg> told;
+  for (std::size_t i = 0; i < fleet::alert_count; ++i) told.insert(words_of(static_cast<fleet::Alert>(i)));
+  for (std::size_t i = 0; i < fleet::check_count; ++i) told.insert(words_of(static_cast<fleet::Check>(i)));
+  EXPECT_EQ(told.size(), fleet::alert_count + fleet::check_count);
+  const screens::Screen screen = shown(TerminalPage{watched().front()}, account(Role::supervisor));
+  std::string all;
+  for (const Node* node : nodes_of(screen)) all.append(node->text).append("\n");
+  for (const text::Msg each : told) {
+    EXPECT_NE(all.find(text::message(each, GetParam(), {})), std::string::npos) << text::message(each, GetParam(), {});
   }
 }
 

@@ -1,0 +1,24 @@
+// What is known of a terminal, in words.
+#pragma once
+
+#include <string>
+
+#include "fleet/report.hpp"
+#include "screens/view_parts.hpp"
+
+namespace asan::staff_screens {
+
+[[nodiscard]] text::Msg words_of(fleet::Alert alert) noexcept;
+[[nodiscard]] text::Msg words_of(fleet::Check check) noexcept;
+/// "21.05.2026 10:15"
+[[nodiscard]] std::string moment_words(const screens::View& view, Instant at);
+/// "in use, last seen 21.05.2026 10:15"
+[[nodiscard]] std::string state_words(const screens::View& view, const fleet::TerminalRecord& record);
+[[nodiscard]] std::string printer_words(const screens::View& view, const fleet::TerminalRecord& record);
+[[nodiscard]] std::string test_words(const screens::View& view, const fleet::TerminalRecord& record);
+[[nodiscard]] std::string error_words(const screens::View& view, const fleet::TerminalRecord& record);
+[[nodiscard]] std::string version_words(const screens::View& view, const fleet::TerminalReport& report);
+/// "well: 17 ms"
+[[nodiscard]] std::string finding_words(const screens::View& view, const fleet::SelfTest& test, fleet::Check check);
+
+}  // namespace asan::staff_screens
