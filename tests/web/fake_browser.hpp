@@ -23,6 +23,7 @@ struct FakeBrowser {
   /// Left for this page, with empty storage.
   std::string restarted;
   bool has_contrast = false;
+  bool is_large = false;
   std::vector<std::string> printed;
   /// Language and all that is said, for each time.
   std::vector<std::string> said;
