@@ -95,6 +95,7 @@ inline constexpr std::string_view ru = "letters-ru";
 inline constexpr std::string_view en = "letters-en";
 inline constexpr std::string_view digits = "digits";
 inline constexpr std::string_view contrast = "contrast";
+inline constexpr std::string_view larger = "larger";
 inline constexpr std::string_view lower = "lower";
 inline constexpr std::string_view sound = "sound";
 inline constexpr std::string_view print = "print";

@@ -91,6 +91,8 @@ struct Terminal {
 /// What a visitor of a terminal chose for eyes and arms; the next one begins without.
 struct Ways {
   bool has_contrast = false;
+  /// Letters, and all that is touched, a fifth larger.
+  bool is_large = false;
   /// All that is touched stands in the lower half.
   bool is_lowered = false;
   /// Every page is read aloud, and what takes the focus.

@@ -90,6 +90,7 @@ void pressed(Turn& turn, const Pressed& action) {
   State& state = turn.state;
   if (!state.terminal) return;
   if (action.what == press::contrast) state.ways.has_contrast = !state.ways.has_contrast;
+  if (action.what == press::larger) state.ways.is_large = !state.ways.is_large;
   if (action.what == press::lower) state.ways.is_lowered = !state.ways.is_lowered;
   if (action.what == press::sound) state.ways.is_spoken = !state.ways.is_spoken;
   if (action.what == press::hide) state.keyboard.reset();

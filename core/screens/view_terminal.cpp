@@ -33,9 +33,12 @@ Node bar(const View& view) {
   if (view.is_live()) {
     const Ways& ways = view.state.ways;
     parts.push_back(help_button(view));
-    parts.push_back(way_switch(view, Icon::sound, Msg::terminal_sound, press::sound, ways.is_spoken));
-    parts.push_back(way_switch(view, Icon::contrast, Msg::terminal_contrast, press::contrast, ways.has_contrast));
-    parts.push_back(way_switch(view, Icon::lower, Msg::terminal_lower, press::lower, ways.is_lowered));
+    parts.push_back(
+        box(Tag::div, Look::bar_ways,
+            nodes(way_switch(view, Icon::sound, Msg::terminal_sound, press::sound, ways.is_spoken),
+                  way_switch(view, Icon::contrast, Msg::terminal_contrast, press::contrast, ways.has_contrast),
+                  way_switch(view, Icon::larger, Msg::terminal_larger, press::larger, ways.is_large),
+                  way_switch(view, Icon::lower, Msg::terminal_lower, press::lower, ways.is_lowered))));
   }
   return keyed("bar", box(Tag::footer, Look::bar, std::move(parts)));
 }

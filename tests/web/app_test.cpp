@@ -239,7 +239,9 @@ TEST_F(Program, a_terminal_has_no_history_and_is_left_for_a_new_page) {
   program_->entered("text", true);
   program_->pressed("contrast");
   EXPECT_EQ(browser().pages_in_history, 1);
+  program_->pressed("larger");
   EXPECT_TRUE(browser().has_contrast);
+  EXPECT_TRUE(browser().is_large);
   EXPECT_NE(browser().document.html().find("keyboard"), std::string::npos);
   EXPECT_EQ(browser().wakes_in, 60);
   program_->typed(program_->page().handle_of("code"), "code", "7KQ4");

@@ -23,6 +23,7 @@ struct FakeBrowser {
   /// Left for this page, with empty storage.
   std::string restarted;
   bool has_contrast = false;
+  bool is_large = false;
   std::vector<std::string> printed;
   int calls_for_help = 0;
   /// Language and all that is said, for each time.

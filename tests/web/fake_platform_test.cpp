@@ -41,7 +41,10 @@ void say(std::string_view language, std::span<const std::string> utterances) {
 }
 void call_help() { ++browser().calls_for_help; }
 void print(std::string_view target) { browser().printed.emplace_back(target); }
-void set_contrast(bool is_high) { browser().has_contrast = is_high; }
+void show_ways(bool has_contrast, bool is_large) {
+  browser().has_contrast = has_contrast;
+  browser().is_large = is_large;
+}
 void keep(std::string_view text) { browser().kept = text; }
 void keep_ticks(std::string_view text) {
   if (browser().ticks) browser().ticks = text;

@@ -152,7 +152,7 @@ void App::entered(std::string_view kind, bool is_code) {
 
 void App::pressed(std::string_view what) {
   act(screens::Pressed{std::string(what)});
-  platform::set_contrast(state_.ways.has_contrast);
+  platform::show_ways(state_.ways.has_contrast, state_.ways.is_large);
   refresh();
 }
 

@@ -31,7 +31,7 @@ void portal_restart(const char* target, std::size_t length);
 void portal_say(const char* language, std::size_t language_length, const char* texts, std::size_t length);
 void portal_print(const char* target, std::size_t length);
 void portal_call_help();
-void portal_set_contrast(int is_high);
+void portal_show_ways(int has_contrast, int is_large);
 void portal_keep(const char* text, std::size_t length);
 void portal_keep_ticks(const char* text, std::size_t length);
 int portal_kept_ticks(char* out, std::size_t capacity);
@@ -122,7 +122,7 @@ void say(std::string_view language, std::span<const std::string> utterances) {
   for (const std::string& utterance : utterances) block.append(utterance).push_back('\n');
   portal_say(language.data(), language.size(), block.data(), block.size());
 }
-void set_contrast(bool is_high) { portal_set_contrast(is_high ? 1 : 0); }
+void show_ways(bool has_contrast, bool is_large) { portal_show_ways(has_contrast ? 1 : 0, is_large ? 1 : 0); }
 void keep(std::string_view text) { portal_keep(text.data(), text.size()); }
 void keep_ticks(std::string_view text) { portal_keep_ticks(text.data(), text.size()); }
 

@@ -75,8 +75,8 @@ void say(std::string_view language, std::span<const std::string> utterances);
 void call_help();
 /// Event::printed follows.
 void print(std::string_view target);
-/// Whatever the device says of contrast.
-void set_contrast(bool is_high);
+/// Whatever the device says of contrast. `is_large`: the whole page, and what is painted of it.
+void show_ways(bool has_contrast, bool is_large);
 
 /// Kept for a reload in this tab; empty text forgets it.
 void keep(std::string_view text);

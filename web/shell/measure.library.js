@@ -15,10 +15,9 @@ mergeInto(LibraryManager.library, {
       Measure.needed++;
     },
     box: function (box) {
-      Measure.put(box.left + window.scrollX);
-      Measure.put(box.top + window.scrollY);
-      Measure.put(box.width);
-      Measure.put(box.height);
+      [box.left + window.scrollX, box.top + window.scrollY, box.width, box.height].forEach(function (size) {
+        Measure.put(size / Page.zoom);
+      });
     },
     line: function (begin, end, box) {
       Measure.put(begin);
@@ -90,6 +89,7 @@ mergeInto(LibraryManager.library, {
   },
 
   // Browsers round the place of the baseline, each in its own way: an empty box that stands on it tells.
+  portal_ascent__deps: ['$Page'],
   portal_ascent: function (size, weight) {
     var probe = document.createElement('div');
     probe.style.cssText = 'position:absolute;top:0;left:0;visibility:hidden;white-space:nowrap;font:' + weight + ' ' +
@@ -102,6 +102,6 @@ mergeInto(LibraryManager.library, {
     range.selectNode(probe.firstChild);
     var ascent = mark.getBoundingClientRect().bottom - range.getBoundingClientRect().top;
     probe.remove();
-    return ascent;
+    return ascent / Page.zoom;
   },
 });

@@ -6,6 +6,8 @@ mergeInto(LibraryManager.library, {
     active: null,
     selection: null,
     composing: null,
+    /** The program counts in pixels of the page as it is without; browsers tell them with it. */
+    zoom: 1,
     text: function (pointer, length) {
       return length ? UTF8ToString(pointer, length) : '';
     },

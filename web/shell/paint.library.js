@@ -2,7 +2,7 @@
 // colours, print) is said by the style sheet; what cannot be painted (no WebGL, a lost context) by the class "painted",
 // which is not there then.
 mergeInto(LibraryManager.library, {
-  $Paint__deps: ['$GL'],
+  $Paint__deps: ['$GL', '$Page'],
   $Paint: {
     /** The canvas has the fonts and a working context. */
     isOn: false,
@@ -47,9 +47,11 @@ mergeInto(LibraryManager.library, {
     scrolled: function () {
       var shown = Paint.window;
       if (!shown) return;
-      var spare = (shown.height - innerHeight) / 4;
-      var isNearTop = shown.top > 0 && window.scrollY < shown.top + spare;
-      var isNearEnd = !shown.isLast && window.scrollY + innerHeight > shown.top + shown.height - spare;
+      var top = window.scrollY / Page.zoom;
+      var height = innerHeight / Page.zoom;
+      var spare = (shown.height - height) / 4;
+      var isNearTop = shown.top > 0 && top < shown.top + spare;
+      var isNearEnd = !shown.isLast && top + height > shown.top + shown.height - spare;
       if (isNearTop || isNearEnd) Paint.ask();
     },
     /** Sizes change for many reasons; only a different size is a reason to look again. */
@@ -123,8 +125,8 @@ mergeInto(LibraryManager.library, {
   // width, height of the viewport, window.scrollY, device pixels to a CSS pixel, theme
   portal_look_at_viewport__deps: ['$Paint'],
   portal_look_at_viewport: function (out) {
-    HEAPF32.set([document.documentElement.clientWidth, innerHeight, window.scrollY, devicePixelRatio,
-                 Paint.theme()], out >> 2);
+    HEAPF32.set([document.documentElement.clientWidth / Page.zoom, innerHeight / Page.zoom, window.scrollY / Page.zoom,
+                 devicePixelRatio * Page.zoom, Paint.theme()], out >> 2);
   },
 
   portal_place_canvas__deps: ['$Paint'],

@@ -249,8 +249,12 @@ mergeInto(LibraryManager.library, {
     Terminal.say(Page.text(texts, length).split('\n'));
   },
 
-  portal_set_contrast: function (isHigh) {
-    if (isHigh) document.documentElement.setAttribute('data-theme', 'high_contrast');
-    else document.documentElement.removeAttribute('data-theme');
+  portal_show_ways__deps: ['$Page'],
+  portal_show_ways: function (hasContrast, isLarge) {
+    var root = document.documentElement;
+    if (hasContrast) root.setAttribute('data-theme', 'high_contrast');
+    else root.removeAttribute('data-theme');
+    Page.zoom = isLarge ? 1.2 : 1;
+    root.style.zoom = Page.zoom;
   },
 });
