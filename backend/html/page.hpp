@@ -31,9 +31,15 @@ struct SiteFiles {
 /// A terminal's page says every few seconds that it lives, in a cookie: a page whose script hangs says nothing more,
 /// and backend/deploy/terminal/portal-terminal starts the browser anew. It stands by itself, so that it beats on pages
 /// without the client too.
+/// Who types `self_test_word` and Enter on keys, or has a scanner read it, opens the self-test: the keyboard on the
+/// screen is no keys, so no visitor comes upon it.
+inline constexpr std::string_view self_test_word = "terminal-test";
 inline constexpr std::string_view beat_script =
     "(()=>{const beat=()=>{document.cookie='beat='+Date.now()+'; Path=/; SameSite=Strict; Max-Age=600'};"
-    "beat();setInterval(beat,4000)})()\n";
+    "beat();setInterval(beat,4000);let typed='';addEventListener('keydown',(event)=>{"
+    "if(event.key.length===1)typed=(typed+event.key).slice(-13);if(event.key!=='Enter')return;"
+    "const wanted=typed==='terminal-test';typed='';if(!wanted)return;"
+    "event.preventDefault();event.stopImmediatePropagation();location.assign('/terminal/test')},true)})()\n";
 
 struct Exchange {
   wire::Request request;

@@ -9,7 +9,7 @@ namespace asan::http {
 namespace {
 
 /// As assets/openapi.json, core/screens/route.hpp and core/staff_screens/pages.hpp have them; a test compares.
-constexpr std::array<std::string_view, 81> patterns = {
+constexpr std::array<std::string_view, 82> patterns = {
     "/healthz",
     "/readyz",
     "/metrics",
@@ -51,6 +51,7 @@ constexpr std::array<std::string_view, 81> patterns = {
     "/api/v1/terminal/visit-end",
     "/terminal",
     "/terminal/leave",
+    "/terminal/test",
     "/",
     "/{lang}",
     "/{lang}/start",
