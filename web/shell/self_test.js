@@ -97,7 +97,7 @@
     board.height = Math.round(innerHeight * devicePixelRatio);
     document.body.append(board);
     try {
-      return [1, nearlyWorst(await within(20000, drawFrames(board, gl)))];
+      return [1, nearlyWorst(await within(60000, drawFrames(board, gl)))];
     } catch {
       return [1];
     } finally {
@@ -264,6 +264,8 @@
     dead.textContent = at('word-dead').textContent;
     Object.assign(dead.style, { position: 'absolute', left: '50%', top: '72%', transform: 'translate(-50%, -50%)', minWidth: '0' });
     board.append(dead);
+    // No click follows, which would hit what is below the board when it is gone.
+    board.addEventListener('touchstart', (event) => event.target === dead || event.preventDefault(), { passive: false });
     return { board, dead };
   }
   /** The worst drift in hundredths of a millimetre: a browser does not know how large its screen is, so 96 dots an inch. */
