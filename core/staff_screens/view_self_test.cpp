@@ -92,7 +92,7 @@ Node answer(Check check, std::string_view measured, Look look, std::string words
 }
 
 Node question(const View& view, std::string id, Check check, Msg asked, Nodes parts) {
-  const std::string title = id + "-title";
+  const std::string title = "title-" + id;
   Nodes all = nodes(with_id(title, leaf(Tag::h2, Look::h2, view.say(name_message(check)))),
                     screens::paragraph(Look::body, view.say(asked)));
   append(all, std::move(parts));

@@ -110,7 +110,8 @@ bool is_red(Verdict verdict) { return verdict == Verdict::bad || verdict == Verd
 Node result_row(const View& view, const fleet::SelfTest& test, Check check) {
   const auto finding = finding_of(test, check);
   const Verdict verdict = verdict_of(test, check);
-  Nodes words = nodes(leaf(Tag::span, Look::row_title, view.say(name_message(check))));
+  const Look title = is_red(verdict) ? Look::card_title : Look::row_title;
+  Nodes words = nodes(leaf(Tag::span, title, view.say(name_message(check))));
   if (std::string value = value_words(view, check, finding); !value.empty()) {
     words.push_back(leaf(Tag::span, Look::row_note, std::move(value)));
   }

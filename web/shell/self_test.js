@@ -235,6 +235,7 @@
     const question = at(`ask-${id}`);
     for (const each of asks) show(each, each === question);
     const buttons = [...question.querySelectorAll('button')];
+    question.style.scrollMarginTop = '16px';
     question.scrollIntoView({ block: 'start' });
     buttons[0].focus({ preventScroll: true });
     return new Promise((done) => {
