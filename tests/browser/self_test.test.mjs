@@ -113,7 +113,7 @@ test("what is broken is red, nothing else, and says what to do", { timeout: 120_
     await by.touchTargets({ beside: 25 });
     await by.press("sound_no");
     await by.press("printer_begin");
-    await page.getByText(by.say("fix_printer_paper")).and(page.locator(":visible")).waitFor();
+    await page.locator("#trouble").getByText(by.say("fix_printer_paper")).waitFor();
     await by.press("trouble_go_on");
     await by.press("scanner_no");
     await page.locator('[data-key="red"]').waitFor();
