@@ -6,7 +6,7 @@ namespace asan::server {
 namespace {
 
 /// One line: which terminal, whether it passed, and what is red.
-log::Line line_of(const screens::Terminal& terminal, const fleet::SelfTest& test) {
+log::Line self_test_line(const screens::Terminal& terminal, const fleet::SelfTest& test) {
   std::string red;
   for (const fleet::Check check : red_checks(test)) {
     if (!red.empty()) red.append(",");
@@ -23,7 +23,7 @@ log::Line line_of(const screens::Terminal& terminal, const fleet::SelfTest& test
 http::SelfTesting self_testing(const settings::Options& options, log::Log& log) {
   http::SelfTesting testing;
   testing.keep = [&log](const screens::Terminal& terminal, const fleet::SelfTest& test) {
-    log.write(line_of(terminal, test));
+    log.write(self_test_line(terminal, test));
     return true;
   };
   testing.certificate = options.tls_certificate;

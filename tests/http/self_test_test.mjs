@@ -40,6 +40,16 @@ const row_of = (html, check) => new RegExp(`<li[^>]*data-key="result-${check}"[^
 const is_red = (html, check) => /l-pill_bad/.test(row_of(html, check));
 const reds = (html) => [...html.matchAll(/data-key="result-(\w+)"/g)].map(([, check]) => check).filter((check) => is_red(html, check));
 
+/// Lines of a terminal's tests, once there are so many: a line goes out on a thread of its own.
+async function logged(terminal, wanted) {
+  for (;;) {
+    const lines = log_lines({ errors: server.said.errors.slice(0, server.said.errors.lastIndexOf('\n') + 1) })
+      .filter((line) => line.event === 'self_test' && line.terminal === terminal);
+    if (lines.length >= wanted) return lines;
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+}
+
 test('only a terminal opens it, everybody else is told what this is', async () => {
   const forged = `${cookie.slice(0, -1)}${cookie.endsWith('0') ? '1' : '0'}`;
   for (const as of [undefined, 'terminal=', forged]) {
@@ -88,9 +98,7 @@ test('what is measured is judged by the server, told with what to do, and logged
   assert.match(row_of(bad.text, 'printer'), /закончилась бумага/);
   assert.match(row_of(bad.text, 'sound'), /Здесь нет/);
 
-  const lines = () => log_lines({ errors: server.said.errors.slice(0, server.said.errors.lastIndexOf('\n') + 1) }).filter((line) => line.event === 'self_test');
-  while (lines().length < 2) await new Promise((resolve) => setImmediate(resolve));
-  assert.deepEqual(lines().map(({ level, terminal, centre, passed, red }) => [level, terminal, centre, passed, red]), [
+  assert.deepEqual((await logged(id, 2)).map(({ level, terminal, centre, passed, red }) => [level, terminal, centre, passed, red]), [
     ['info', id, 'baku-1', 'yes', ''],
     ['warning', id, 'baku-1', 'no', 'printer,clock,loss'],
   ]);
@@ -106,17 +114,17 @@ test('what was not looked at is red, and nothing at all is a test too', async ()
 });
 
 test('what is no measurement is refused with its name, and not logged', async () => {
-  const before_it = server.said.errors.split('"self_test"').length;
+  const as = await terminal_cookie(server, { id: 'hall-5' });
   const wrong = [{ ...well, sight: 1 }, { ...well, clock: 'now' }, { ...well, clock: '1.5' }, { ...well, clock: '99999999999999999999' },
-    { ...well, certificate: 400 }, { ...well, sound: 'paper_out' }, `${body_of(well)}&clock=1`, 'clock', '=1', 'x'.repeat(5000)];
+    { ...well, certificate: 400 }, { ...well, sound: 'paper_out' }, `${body_of(well)}&clock=1`, '=1', 'x'.repeat(5000), 'clock=1&'.repeat(2000)];
   for (const fields of wrong) {
-    const answer = await post(fields);
-    // A check without a value is absent: that is a measurement.
-    assert.equal(answer.status, fields === 'clock' ? 200 : 400, JSON.stringify(fields));
-    assert.ok(answer.text.length < 100_000);
+    const answer = await post(fields, { as });
+    assert.equal(answer.status, 400, JSON.stringify(fields).slice(0, 200));
+    assert.ok(answer.text.length < 200_000);
   }
-  assert.equal((await post('clock=1&'.repeat(20_000))).status, 413);
-  assert.equal(server.said.errors.split('"self_test"').length, before_it + 1);
+  // A check without a value is absent: that is a measurement.
+  assert.equal((await post('clock', { as })).status, 200);
+  assert.equal((await logged('hall-5', 1)).length, 1, 'lines come in their order: none was written before');
 });
 
 test('its sheet comes out of the printer, of no other address', async () => {
