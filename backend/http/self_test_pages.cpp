@@ -15,7 +15,6 @@ namespace asan::http {
 namespace {
 
 using fleet::Check;
-using fleet::Finding;
 
 /// Letters that no appointment's code has, and that every keyboard layout writes alike.
 std::string scanned_at(const screens::Terminal& terminal) { return "TEST " + text::ascii_upper(terminal.id.str()); }

@@ -12,7 +12,6 @@ namespace {
 
 using fleet::Check;
 using fleet::Finding;
-using fleet::PrinterTrouble;
 using fleet::Verdict;
 using screens::Attr;
 using screens::Look;
