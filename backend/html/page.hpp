@@ -28,12 +28,12 @@ struct SiteFiles {
   std::string beat = {};
 };
 
-/// A terminal's page says every few seconds that it lives, in a cookie: a page whose script hangs says nothing more,
-/// and backend/deploy/terminal/portal-terminal starts the browser anew. It stands by itself, so that it beats on pages
-/// without the client too.
-/// Who types `self_test_word` and Enter on keys, or has a scanner read it, opens the self-test: the keyboard on the
+/// Who types this and Enter on keys at a terminal, or has a scanner read it, opens the self-test: the keyboard on the
 /// screen is no keys, so no visitor comes upon it.
 inline constexpr std::string_view self_test_word = "terminal-test";
+/// A terminal's page says every few seconds that it lives, in a cookie: a page whose script hangs says nothing more,
+/// and backend/deploy/terminal/portal-terminal starts the browser anew. It stands by itself, so that it beats on pages
+/// without the client too; there it also waits for `self_test_word`.
 inline constexpr std::string_view beat_script =
     "(()=>{const beat=()=>{document.cookie='beat='+Date.now()+'; Path=/; SameSite=Strict; Max-Age=600'};"
     "beat();setInterval(beat,4000);let typed='';addEventListener('keydown',(event)=>{"
