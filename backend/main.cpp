@@ -37,6 +37,7 @@
 #include "notify/curl_call.hpp"
 #include "operations.hpp"
 #include "printing.hpp"
+#include "self_tests.hpp"
 #include "service_manager.hpp"
 #include "settings/setting.hpp"
 #include "speech/speaker.hpp"
@@ -179,7 +180,7 @@ int serve(const Resolved& resolved) {
   http::Site site({loaded->catalogue, std::move(loaded->pack), **store, *keys, *std::move(assets), now,
                    options.is_behind_tls, ready, operations.telemetry(), operations.telemetry(), *gate, moment,
                    options.checks_contact, take_reports(*messaging, (*store)->outbox(), operations.registry(), now),
-                   *printing, speaker.get()});
+                   *printing, speaker.get(), self_testing(options, operations.log())});
   http::Listener listener(listener_parts(site, options));
   const auto port = listener.bind(options.host, options.port);
   if (!port) return say(sentence_of_bind(port.error(), {options.host, options.port, "--port"}));

@@ -2,6 +2,8 @@
 
 #include <utility>
 
+#include "html/page.hpp"
+#include "html/qr.hpp"
 #include "screens/view_form.hpp"
 #include "screens/view_frame.hpp"
 #include "screens/view_parts.hpp"
@@ -34,6 +36,23 @@ Node link_form(std::string key, std::string_view action, const TerminalOffer& of
                                                      screens::nodes(screens::hidden("setup", offer.link),
                                                                     screens::submit(button, look, std::move(words))),
                                                      {{Attr::method, "post"}, {Attr::action, action}}));
+}
+
+/// Before the doors open: from here, and from any screen of the terminal with a code that staff keep to themselves.
+Node self_test_card(const screens::View& view) {
+  Node code = screens::leaf(Tag::svg, Look::qr, {});
+  code.picture.kind = screens::Picture::Kind::qr;
+  code.picture.qr = make_qr(self_test_word);
+  const std::string address = std::string("/terminal/test?language=").append(text::tag_of(view.language()));
+  return screens::keyed(
+      "self-test",
+      screens::box(Tag::section, Look::card_stack,
+                   screens::nodes(screens::leaf(Tag::h2, Look::h2, view.say(Msg::staff_self_test_link_title)),
+                                  screens::paragraph(Look::body, view.say(Msg::staff_self_test_link_words,
+                                                                          {{"word", self_test_word}})),
+                                  screens::keyed("self-test-code", std::move(code)),
+                                  screens::button_link("self-test-link", Look::button_outline, address,
+                                                       view.say(Msg::staff_self_test_link)))));
 }
 
 /// The same words in all three languages, the visitor's own first.
@@ -70,6 +89,7 @@ screens::Screen set_up_screen(const screens::Context& context, const screens::St
       link_form("set-up", "/terminal", offer, Look::button,
                 view.say(Msg::staff_terminal_setup_button, {{"id", std::string_view(id)}})));
   if (offer.is_this_one) {
+    rest.push_back(self_test_card(view));
     rest.push_back(link_form("leave", "/terminal/leave", offer, Look::button_outline,
                              view.say(Msg::staff_terminal_setup_leave, {{"id", std::string_view(id)}})));
   }

@@ -12,7 +12,7 @@ struct TerminalOffer {
   screens::Terminal terminal;
   /// Goes back to the server with the form.
   std::string link;
-  /// It stands on this very terminal, and may also take it out of its mode.
+  /// It stands on this very terminal, and may also test it, and take it out of its mode.
   bool is_this_one = false;
 };
 

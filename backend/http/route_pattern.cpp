@@ -9,7 +9,7 @@ namespace asan::http {
 namespace {
 
 /// As assets/openapi.json, core/screens/route.hpp and core/staff_screens/pages.hpp have them; a test compares.
-constexpr std::array<std::string_view, 87> patterns = {
+constexpr std::array<std::string_view, 88> patterns = {
     "/healthz",
     "/readyz",
     "/metrics",
@@ -54,6 +54,7 @@ constexpr std::array<std::string_view, 87> patterns = {
     "/api/v1/terminal/screenshot",
     "/terminal",
     "/terminal/leave",
+    "/terminal/test",
     "/",
     "/{lang}",
     "/{lang}/start",

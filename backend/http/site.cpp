@@ -60,6 +60,20 @@ html::SiteFiles site_files(Assets& assets, std::string pack) {
   return files;
 }
 
+/// The script of that page alone; which catalogue the server has is what it compares.
+html::SiteFiles self_test_files(const Assets& assets) {
+  html::SiteFiles files = page_files(assets);
+  files.script = assets.path_of("self_test.js");
+  files.catalogue = assets.path_of("catalogue.json");
+  return files;
+}
+
+SelfTesting self_testing_of(const SiteParts& parts) {
+  SelfTesting testing = parts.self_testing;
+  testing.has_voice = parts.speaker != nullptr;
+  return testing;
+}
+
 }  // namespace
 
 Site::Site(SiteParts parts)
@@ -88,7 +102,7 @@ Site::Site(SiteParts parts)
       terminal_pages_(
           {context_, parts_.keys, parts_.now, page_files(parts_.assets), critical_css(parts_.assets),
            [this](const Incoming& request, const Problem& problem) { return pages_.refuse(request, problem); },
-           parts_.is_behind_tls}),
+           self_testing_of(parts_), self_test_files(parts_.assets), parts_.is_behind_tls}),
       terminal_print_(
           {context_, gate_, fleet_, parts_.now, parts_.moment, parts_.printing,
            [this](const Incoming& request, const Problem& problem) { return api_.refuse(request, problem); },

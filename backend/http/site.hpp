@@ -13,6 +13,7 @@
 #include "http/listener.hpp"
 #include "http/pages.hpp"
 #include "http/readiness_answer.hpp"
+#include "http/self_test_pages.hpp"
 #include "http/staff_api.hpp"
 #include "http/staff_pages.hpp"
 #include "http/terminal_api.hpp"
@@ -42,6 +43,8 @@ struct SiteParts {
   Printing printing = {};
   /// Reads aloud on terminals; null: this server has no voice.
   speech::Speaker* speaker = nullptr;
+  /// Whether there is a voice is found out here.
+  SelfTesting self_testing = {};
 };
 
 class Site {

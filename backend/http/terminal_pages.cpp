@@ -27,10 +27,13 @@ Outgoing sent_to(std::string_view path) {
 
 }  // namespace
 
-bool TerminalPages::is_ours(std::string_view path) noexcept { return path == own_path || path == leave_path; }
+bool TerminalPages::is_ours(std::string_view path) noexcept {
+  return path == own_path || path == leave_path || is_self_test(path);
+}
 
 Outgoing TerminalPages::answer(const Incoming& request, const Comer& comer) const {
   if (comer.refused) return parts_.refuse(request, *comer.refused);
+  if (is_self_test(request.path())) return test(request, comer);
   const bool is_post = request.method == "POST";
   if (request.path() == own_path) return is_post ? set_up(request, comer) : look(request, comer);
   return is_post ? leave(request, comer) : parts_.refuse(request, problem(wire::ProblemKind::not_found));
@@ -43,8 +46,7 @@ Outgoing TerminalPages::look(const Incoming& request, const Comer& comer) const 
       return sent_to(start_page)
           .with("Set-Cookie", terminal_cookie(parts_.keys, *comer.terminal, parts_.is_behind_tls));
     }
-    const screens::State state = state_for(request, comer);
-    return show(state, html::no_terminal_screen(parts_.context, state));
+    return show_no_terminal(request, comer);
   }
   const auto terminal = terminal_of_link(link);
   if (!terminal) return show_closed(request, comer);
@@ -66,6 +68,17 @@ Outgoing TerminalPages::leave(const Incoming& request, const Comer& comer) const
   return sent_to(own_path).with("Set-Cookie", ended_cookie(terminal_cookie_name(is_behind_tls), is_behind_tls));
 }
 
+Outgoing TerminalPages::test(const Incoming& request, const Comer& comer) const {
+  if (!comer.terminal) return show_no_terminal(request, comer);
+  screens::State state = state_for(request, comer);
+  state.route.language = self_test_language(request);
+  const screens::View view{parts_.context, state};
+  if (request.method != "POST") return show(state, self_test_page(view, parts_.testing), parts_.testing_files);
+  const auto measured = read_self_test(request.body, parts_.testing, state.now);
+  if (!measured) return parts_.refuse(request, problem(wire::ProblemKind::malformed_request, measured.error()));
+  return show(state, take_self_test(view, *measured, parts_.testing), parts_.testing_files);
+}
+
 std::optional<screens::Terminal> TerminalPages::terminal_of_link(std::string_view link) const {
   auto place = auth::place_of_link(parts_.keys, link, parts_.now());
   if (!place || !parts_.context.catalogue.find(place->centre)) return std::nullopt;
@@ -81,9 +94,15 @@ screens::State TerminalPages::state_for(const Incoming& request, const Comer& co
   return state;
 }
 
-Outgoing TerminalPages::show(const screens::State& state, const screens::Screen& screen) const {
-  Outgoing out = page_answer(screen, page_parts(parts_.files, parts_.css, parts_.context, state));
+Outgoing TerminalPages::show(const screens::State& state, const screens::Screen& screen,
+                             const html::SiteFiles& files) const {
+  Outgoing out = page_answer(screen, page_parts(files, parts_.css, parts_.context, state));
   return out.with("Cache-Control", "no-store").with("Vary", "Accept-Language");
+}
+
+Outgoing TerminalPages::show_no_terminal(const Incoming& request, const Comer& comer) const {
+  const screens::State state = state_for(request, comer);
+  return show(state, html::no_terminal_screen(parts_.context, state));
 }
 
 Outgoing TerminalPages::show_closed(const Incoming& request, const Comer& comer) const {

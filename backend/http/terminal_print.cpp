@@ -7,6 +7,7 @@
 
 #include "auth/keys.hpp"
 #include "http/guard.hpp"
+#include "http/self_test_pages.hpp"
 #include "screens/flow.hpp"
 #include "wire/codec_parts.hpp"
 
@@ -69,13 +70,14 @@ Outgoing TerminalPrint::answer(const Incoming& request, const screens::Terminal&
 
 std::optional<sheets::Sheet> TerminalPrint::sheet_of(const Incoming& request, const screens::Terminal& terminal,
                                                      std::string page, Comer& comer) const {
-  // Every other page would be made in vain.
-  if (!screens::has_sheet(screens::parse_route(parts_.context.catalogue, page).page)) return std::nullopt;
   screens::State state;
   state.origin = own_origin(request, parts_.is_behind_tls);
   state.now = parts_.now();
-  state.nonce = auth::random_token();
   state.terminal = terminal;
+  if (auto sheet = self_test_sheet(parts_.context, state, page)) return sheet;
+  // Every other page would be made in vain.
+  if (!screens::has_sheet(screens::parse_route(parts_.context.catalogue, page).page)) return std::nullopt;
+  state.nonce = auth::random_token();
   std::vector<screens::Go> gone;
   const auto answer = [&](const wire::Request& asked) { return parts_.gate.answer(asked, comer); };
   state = screens::run(parts_.context, std::move(state), screens::Visit{std::move(page), auth::random_token()}, answer,

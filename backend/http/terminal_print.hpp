@@ -1,5 +1,6 @@
 // POST /api/v1/terminal/print: a terminal's page on the paper of the printer beside it. The page is made here, of its
-// address, so nobody can have anything printed that the portal does not say.
+// address, so nobody can have anything printed that the portal does not say. The sheet of the self-test has its page's
+// address.
 #pragma once
 
 #include <functional>

@@ -29,6 +29,8 @@ struct Options {
   std::vector<std::string> trusted_proxies;
   /// Terminal and its receipt printer: "baku-1-hall-2=10.1.2.3:9100".
   std::vector<std::string> terminal_printers;
+  /// The certificate that the proxy in front shows, for the self-test of terminals; empty: it is not looked at.
+  std::filesystem::path tls_certificate;
   /// RFC 3339; empty: no opening.
   std::string rush_opens;
   std::filesystem::path config;

@@ -25,6 +25,7 @@ constexpr std::array settings = {
     Setting{.name = "site", .shape = "FOLDER", .target = &Options::site, .fallback = ASAN_DEFAULT_SITE, .words = "the client's files with their manifest.json", .example = "/usr/share/portal/site"},
     Setting{.name = "catalogue", .shape = "FOLDER", .target = &Options::catalogue, .fallback = ASAN_DEFAULT_CATALOGUE, .words = "centres, services, documents, fees", .example = "/usr/share/portal/catalogue"},
     Setting{.name = "behind-tls", .target = &Options::is_behind_tls, .fallback = "no", .words = "a proxy in front speaks https: Secure cookies, HSTS"},
+    Setting{.name = "tls-certificate", .shape = "FILE", .target = &Options::tls_certificate, .words = "the certificate of that proxy; the self-test of terminals says how long it holds", .example = "/etc/nginx/portal.pem"},
     Setting{.name = "trusted-proxy", .shape = "ADDRESS,...", .target = &Options::trusted_proxies, .words = "proxies whose word counts for who the client is, and for the request's id", .example = "127.0.0.1"},
     Setting{.name = "client-seconds", .shape = "N", .target = &Options::client_seconds, .fallback = "10", .bounds = {1, 600}, .words = "time a client has for sending one request"},
     Setting{.name = "client-rate", .shape = "N", .target = &Options::client_rate, .fallback = "0", .bounds = {0, 100'000}, .words = "requests a second of one client, five seconds' worth at once; 0 is no limit"},

@@ -1,6 +1,7 @@
 #include "fleet/self_test.hpp"
 
 #include <algorithm>
+#include <charconv>
 #include <limits>
 
 namespace asan::fleet {
@@ -39,6 +40,27 @@ constexpr std::array<Row, check_count> rows = {{
     {"certificate", {14, unbounded}, true},
 }};
 
+/// In the order of PrinterTrouble, as the interface for printing says them.
+constexpr std::array<std::string_view, 5> trouble_names = {"paper_out", "cover_open", "offline", "busy", "failed"};
+
+/// Beyond that nothing is measured: a terabyte in KiB, a day in microseconds.
+constexpr std::int64_t most_measured = 1'000'000'000'000;
+
+std::optional<std::int64_t> read_number(std::string_view text) noexcept {
+  std::int64_t number = 0;
+  const char* const end = text.data() + text.size();
+  const auto read = std::from_chars(text.data(), end, number);
+  if (read.ec != std::errc() || read.ptr != end) return std::nullopt;
+  if (number < -most_measured || number > most_measured) return std::nullopt;
+  return number;
+}
+
+std::optional<std::int64_t> read_trouble(std::string_view name) noexcept {
+  const auto* const found = std::find(trouble_names.begin(), trouble_names.end(), name);
+  if (found == trouble_names.end()) return std::nullopt;
+  return -1 - (found - trouble_names.begin());
+}
+
 const Row& row_of(Check check) noexcept { return rows[static_cast<std::size_t>(check)]; }
 
 }  // namespace
@@ -49,6 +71,23 @@ std::optional<Check> check_of(std::string_view name) noexcept {
   const auto* found = std::find_if(rows.begin(), rows.end(), [&](const Row& row) { return row.name == name; });
   if (found == rows.end()) return std::nullopt;
   return static_cast<Check>(found - rows.begin());
+}
+
+std::optional<Finding> read_finding(std::string_view name, std::string_view measured) noexcept {
+  const auto check = check_of(name);
+  if (!check) return std::nullopt;
+  if (measured.empty()) return Finding{*check, std::nullopt};
+  auto number = read_number(measured);
+  if (!number && *check == Check::printer) number = read_trouble(measured);
+  if (!number) return std::nullopt;
+  return Finding{*check, number};
+}
+
+std::optional<PrinterTrouble> printer_trouble_of(const Finding& finding) noexcept {
+  const std::int64_t index = -1 - finding.measured.value_or(0);
+  const auto count = static_cast<std::int64_t>(trouble_names.size());
+  if (finding.check != Check::printer || index < 0 || index >= count) return std::nullopt;
+  return static_cast<PrinterTrouble>(index);
 }
 
 Limits limits_of(Check check) noexcept { return row_of(check).limits; }
@@ -67,12 +106,16 @@ Verdict verdict_of(const SelfTest& test, Check check) noexcept {
   return found == test.findings.end() ? Verdict::unknown : verdict_of(*found);
 }
 
-bool is_passed(const SelfTest& test) noexcept {
+std::vector<Check> red_checks(const SelfTest& test) {
+  std::vector<Check> red;
   for (std::size_t at = 0; at < check_count; ++at) {
-    const Verdict verdict = verdict_of(test, static_cast<Check>(at));
-    if (verdict == Verdict::bad || verdict == Verdict::unknown) return false;
+    const auto check = static_cast<Check>(at);
+    const Verdict verdict = verdict_of(test, check);
+    if (verdict == Verdict::bad || verdict == Verdict::unknown) red.push_back(check);
   }
-  return true;
+  return red;
 }
+
+bool is_passed(const SelfTest& test) { return red_checks(test).empty(); }
 
 }  // namespace asan::fleet

@@ -23,7 +23,7 @@ enum class Check : std::uint8_t {
   fonts,       // letters of the three languages that are drawn as a box or as another's
   sound,       // 1: the person at the screen heard the tone
   speech,      // languages of three in which the server speaks
-  printer,     // 1: the sheet came out
+  printer,     // 1: the sheet came out whole, 0: it did not, -1 and below: the printer said why (printer_trouble_of)
   scanner,     // 1: the code was read, by camera or by hand scanner
   clock,       // milliseconds that the terminal's clock differs from the server's
   latency,     // microseconds to the server and back, 95th of 20
@@ -45,6 +45,9 @@ struct Finding {
   friend bool operator==(const Finding&, const Finding&) = default;
 };
 
+/// What a printer says when nothing comes out.
+enum class PrinterTrouble : std::uint8_t { paper_out, cover_open, offline, busy, failed };
+
 /// Each check at most once.
 struct SelfTest {
   Instant at;
@@ -55,6 +58,12 @@ struct SelfTest {
 /// As it stands in addresses, files and on the wire: "frame_time".
 [[nodiscard]] std::string_view name_of(Check check) noexcept;
 [[nodiscard]] std::optional<Check> check_of(std::string_view name) noexcept;
+
+/// As a page sends it: a whole number, nothing for what is absent, or for the printer the word of its trouble
+/// ("paper_out"). None: no such check, or nothing that could be measured.
+[[nodiscard]] std::optional<Finding> read_finding(std::string_view name, std::string_view measured) noexcept;
+/// None: the printer had nothing to complain about.
+[[nodiscard]] std::optional<PrinterTrouble> printer_trouble_of(const Finding& finding) noexcept;
 
 /// What is measured is good from `least` to `most`.
 struct Limits {
@@ -70,7 +79,9 @@ struct Limits {
 /// Of one check in a test; unknown when the test did not look at it.
 [[nodiscard]] Verdict verdict_of(const SelfTest& test, Check check) noexcept;
 
+/// What somebody has to put right: bad, or not looked at. In the order of the page.
+[[nodiscard]] std::vector<Check> red_checks(const SelfTest& test);
 /// Every check is good, or absent where that is allowed.
-[[nodiscard]] bool is_passed(const SelfTest& test) noexcept;
+[[nodiscard]] bool is_passed(const SelfTest& test);
 
 }  // namespace asan::fleet

@@ -61,6 +61,22 @@
     addEventListener(name, () => { touched_at = performance.now(); }, { capture: true, passive: true });
   }
   for (const name of ['error', 'unhandledrejection']) addEventListener(name, () => { ++errors; });
+
+  // Who types the word and Enter on keys, or has a scanner read it, opens the self-test (backend/html/page.hpp): the
+  // keyboard on the screen is no keys, so no visitor comes upon it.
+  const self_test_word = 'terminal-test';
+  let typed = '';
+  addEventListener('keydown', (event) => {
+    if (event.key.length === 1) typed = (typed + event.key).slice(-self_test_word.length);
+    if (event.key !== 'Enter') return;
+    const is_wanted = typed === self_test_word;
+    typed = '';
+    if (!is_wanted) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    location.assign('/terminal/test');
+  }, true);
+
   beat();
   setInterval(beat, beats_every);
   setInterval(report, reports_every);

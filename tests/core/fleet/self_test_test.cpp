@@ -58,6 +58,59 @@ TEST(SelfTest, ATerminalWithoutPrinterAndSoundIsWell) {
   EXPECT_TRUE(is_passed(test));
 }
 
+TEST(SelfTest, WhatIsRedIsNamedInTheOrderOfThePage) {
+  SelfTest test = healthy();
+  EXPECT_EQ(red_checks(test), std::vector<Check>());
+  test.findings[static_cast<std::size_t>(Check::clock)].measured = 60'000;
+  test.findings[static_cast<std::size_t>(Check::touch)].measured.reset();
+  test.findings[static_cast<std::size_t>(Check::sound)].measured.reset();
+  test.findings.erase(test.findings.begin());
+  EXPECT_EQ(red_checks(test), (std::vector<Check>{Check::drawing, Check::touch, Check::clock}));
+}
+
+struct Sent {
+  std::string_view name;
+  std::string_view measured;
+  std::optional<Finding> finding;
+};
+
+TEST(SelfTest, WhatAPageSends) {
+  const Sent sent[] = {
+      {"clock", "-17", Finding{Check::clock, -17}},
+      {"sound", "1", Finding{Check::sound, 1}},
+      {"sound", "", Finding{Check::sound, std::nullopt}},
+      {"printer", "1", Finding{Check::printer, 1}},
+      {"printer", "paper_out", Finding{Check::printer, -1}},
+      {"printer", "failed", Finding{Check::printer, -5}},
+      {"storage", "1000000000000", Finding{Check::storage, 1'000'000'000'000}},
+      {"storage", "1000000000001", std::nullopt},
+      {"clock", "-1000000000001", std::nullopt},
+      {"clock", "99999999999999999999", std::nullopt},
+      {"clock", "1.5", std::nullopt},
+      {"clock", " 1", std::nullopt},
+      {"clock", "1 ", std::nullopt},
+      {"clock", "+1", std::nullopt},
+      {"clock", "NaN", std::nullopt},
+      {"sound", "paper_out", std::nullopt},
+      {"printer", "on_fire", std::nullopt},
+      {"sight", "1", std::nullopt},
+      {"", "", std::nullopt},
+  };
+  for (const Sent& each : sent) {
+    EXPECT_EQ(read_finding(each.name, each.measured), each.finding) << each.name << "=" << each.measured;
+  }
+}
+
+TEST(SelfTest, ThePrinterSaysWhatIsTheMatter) {
+  EXPECT_EQ(printer_trouble_of(*read_finding("printer", "paper_out")), PrinterTrouble::paper_out);
+  EXPECT_EQ(printer_trouble_of(*read_finding("printer", "failed")), PrinterTrouble::failed);
+  for (const std::string_view content : {"1", "0", "", "-6"}) {
+    EXPECT_EQ(printer_trouble_of(*read_finding("printer", content)), std::nullopt) << content;
+  }
+  EXPECT_EQ(printer_trouble_of({Check::clock, -1}), std::nullopt);
+  EXPECT_EQ(verdict_of(*read_finding("printer", "paper_out")), Verdict::bad);
+}
+
 TEST(SelfTest, NamesLeadBackToTheirChecks) {
   for (std::size_t at = 0; at < check_count; ++at) {
     const auto check = static_cast<Check>(at);

@@ -6,9 +6,11 @@
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
+#include <functional>
 #include <iterator>
 
 #include "screens/view_states.hpp"
+#include "sheets/test_sheet.hpp"
 
 namespace asan::sheets {
 namespace {
@@ -31,9 +33,10 @@ std::string paper(const State& state) {
   return sheet ? outline(*sheet) : std::string("no sheet\n");
 }
 
-void expect_golden(const std::string& name, const State& state) {
+void expect_golden(const std::string& name, const State& state,
+                   const std::function<std::string(const State&)>& made = paper) {
   for (const text::Language language : text::all_languages) {
-    const std::string found = paper(in_language(state, language));
+    const std::string found = made(in_language(state, language));
     const std::filesystem::path path = std::filesystem::path(ASAN_SOURCE_DIR) / "tests" / "core" / "sheets" / "golden" /
                                        (name + "." + std::string(text::tag_of(language)) + ".txt");
     const char* wish = std::getenv("ASAN_UPDATE_GOLDENS");
@@ -63,6 +66,12 @@ TEST(Sheets, ATicket) {
   expect_golden("ticket", at_terminal(fixture::at_appointment("")));
   expect_golden("ticket_several", at_terminal(fixture::of_three(fixture::at_appointment(""))));
   EXPECT_EQ(paper(at_terminal(fixture::at_appointment("/arrival"))), paper(at_terminal(fixture::at_appointment(""))));
+}
+
+TEST(Sheets, ATerminalsTest) {
+  expect_golden("test", at_terminal(fixture::at_page("/az/")), [](const State& state) {
+    return outline(test_sheet({fixture::context(), state}, "TEST BAKU-1-HALL"));
+  });
 }
 
 TEST(Sheets, APaperThatLiesAboutNamesNobody) {
