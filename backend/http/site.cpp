@@ -68,9 +68,15 @@ html::SiteFiles self_test_files(const Assets& assets) {
   return files;
 }
 
-SelfTesting self_testing_of(const SiteParts& parts) {
+/// A self-test is told to who runs the server, and kept for who watches the terminals.
+SelfTesting self_testing_of(const SiteParts& parts, const Fleet& fleet) {
   SelfTesting testing = parts.self_testing;
   testing.has_voice = parts.speaker != nullptr;
+  testing.keep = [tell = std::move(testing.keep), &fleet](const screens::Terminal& terminal,
+                                                          const fleet::SelfTest& test) {
+    const bool is_told = !tell || tell(terminal, test);
+    return fleet.keep(terminal, test) && is_told;
+  };
   return testing;
 }
 
@@ -102,7 +108,7 @@ Site::Site(SiteParts parts)
       terminal_pages_(
           {context_, parts_.keys, parts_.now, page_files(parts_.assets), critical_css(parts_.assets),
            [this](const Incoming& request, const Problem& problem) { return pages_.refuse(request, problem); },
-           self_testing_of(parts_), self_test_files(parts_.assets), parts_.is_behind_tls}),
+           self_testing_of(parts_, fleet_), self_test_files(parts_.assets), parts_.is_behind_tls}),
       terminal_print_(
           {context_, gate_, fleet_, parts_.now, parts_.moment, parts_.printing,
            [this](const Incoming& request, const Problem& problem) { return api_.refuse(request, problem); },
