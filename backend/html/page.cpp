@@ -66,6 +66,7 @@ std::string render_page(const screens::Screen& screen, const PageParts& parts) {
   std::string out = "<!DOCTYPE html>\n<html lang=\"";
   out.append(text::tag_of(screen.language)).append("\"");
   if (!parts.terminal.empty()) out.append(" data-terminal=\"").append(escaped(parts.terminal)).append("\"");
+  if (parts.is_practice) out.append(" data-practice");
   out.append(">");
   append_head(screen, parts, out);
   out.append("<body>");

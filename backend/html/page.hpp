@@ -57,6 +57,8 @@ struct PageParts {
   std::string refresh = {};
   /// On a terminal: its id and its centre, "baku-1-hall-2 baku-1", which the client reads off <html data-terminal>.
   std::string terminal = {};
+  /// Nothing is booked here, which the client reads off <html data-practice>.
+  bool is_practice = false;
 };
 
 [[nodiscard]] std::string render_page(const screens::Screen& screen, const PageParts& parts);

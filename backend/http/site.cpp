@@ -64,7 +64,7 @@ html::SiteFiles site_files(Assets& assets, std::string pack) {
 Site::Site(SiteParts parts)
     : parts_(std::move(parts)),
       search_(screens::make_service_search(*parts_.catalogue)),
-      context_{*parts_.catalogue, search_},
+      context_{*parts_.catalogue, search_, parts_.is_practice},
       desk_({*parts_.catalogue, parts_.store, parts_.keys, parts_.now, &parts_.desk_observer, parts_.checks_contact}),
       gate_({*parts_.catalogue, desk_, parts_.keys, parts_.now, parts_.moment, parts_.gate, parts_.is_behind_tls}),
       api_({context_, desk_, gate_, parts_.now, parts_.is_behind_tls, parts_.take_report}),

@@ -41,6 +41,8 @@ struct SiteParts {
   Printing printing = {};
   /// Reads aloud on terminals; null: this server has no voice.
   speech::Speaker* speaker = nullptr;
+  /// Every page says that nothing is booked here.
+  bool is_practice = false;
 };
 
 class Site {
