@@ -32,7 +32,7 @@ test('every page says that nothing is booked, on own devices and on terminals; p
   for (const [server, is_practice] of [[practice, true], [real, false]]) {
     for (const headers of [{}, { Cookie: await terminal_cookie(server) }]) {
       for (const language of ['az', 'ru', 'en']) {
-        for (const page of [...pages.map((path) => `/${language}${path}`)]) {
+        for (const page of pages.map((path) => `/${language}${path}`)) {
           const answer = await send(server, 'GET', page, { headers });
           if (answer.status === 303) continue;
           assert.match(answer.headers['content-type'], /^text\/html/, page);
