@@ -26,6 +26,8 @@ struct SiteFiles {
   std::vector<std::string> fonts;
   /// Script of a terminal's pages alone: beat_script.
   std::string beat = {};
+  /// Script of a practising terminal's pages alone: staff record there what a visitor does (web/shell/recorder.js).
+  std::string recorder = {};
 };
 
 /// A terminal's page says every few seconds that it lives, in a cookie: a page whose script hangs says nothing more,

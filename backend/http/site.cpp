@@ -42,6 +42,7 @@ std::string critical_css(const Assets& assets) {
 html::SiteFiles page_files(const Assets& assets) {
   html::SiteFiles files;
   files.beat = assets.path_of(beat_name);
+  files.recorder = assets.path_of("recorder.js");
   files.icon = assets.path_of("icon.svg");
   for (const Face& face : faces) {
     if (std::string path = assets.path_of(face.file); !path.empty()) files.fonts.push_back(std::move(path));

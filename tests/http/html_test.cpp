@@ -181,6 +181,22 @@ TEST(render_page, says_to_the_client_that_nothing_is_booked) {
   EXPECT_EQ(render_page(page.screen, parts).find("<!DOCTYPE html>\n<html lang=\"az\" data-practice>"), 0U);
 }
 
+TEST(render_page, records_on_practising_terminals_alone) {
+  Page page;
+  page.files.recorder = "/recorder-6.js";
+  for (const bool is_practice : {false, true}) {
+    for (const std::string_view terminal : {"", "hall-2 baku-1"}) {
+      PageParts parts = page.parts();
+      parts.is_practice = is_practice;
+      parts.terminal = terminal;
+      const bool is_there =
+          render_page(page.screen, parts).find("<script defer src=\"/recorder-6.js\" data-start=\"") !=
+          std::string::npos;
+      EXPECT_EQ(is_there, is_practice && !terminal.empty());
+    }
+  }
+}
+
 TEST(render_page, keeps_the_boot_element_whole) {
   Page page;
   PageParts parts = page.parts();

@@ -56,6 +56,9 @@ class Play {
     await this.page.keyboard.type(this.words(code));
     await this.page.keyboard.press("Enter");
   }
+  async choose({ field, value }) {
+    await this.page.locator(`select[name="${CSS(field)}"]`).selectOption(value, { timeout: patience });
+  }
   /// Nobody does anything.
   async wait(seconds) {
     await this.page.clock.fastForward(seconds * 1000);

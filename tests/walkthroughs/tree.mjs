@@ -10,7 +10,7 @@ const ownPages = /\/(bookings|appointments|requests)\/[\w-]{20,}/g;
 
 /// `values` are put back to their names: {code}, {fin}, {phone}.
 export async function treeOf(page, values) {
-  let tree = await page.locator("body").ariaSnapshot();
+  let tree = await page.locator('[data-key="page"]').ariaSnapshot();
   const words = await page.evaluate(
     (keys) => keys.map((key) => [key, document.querySelector(`[data-key="${key}"]:not(input)`)?.textContent ?? ""]),
     changing,

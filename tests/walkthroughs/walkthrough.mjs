@@ -5,7 +5,7 @@ import { basename } from "node:path";
 
 export const languages = ["az", "ru", "en"];
 const terminals = ["portrait", "landscape"];
-const actions = ["press", "type", "keys", "scan", "wait"];
+const actions = ["press", "type", "keys", "scan", "choose", "wait"];
 const notes = ["until", "restarts", "dated", "paper"];
 
 export class WrongWalkthrough extends Error {}
@@ -44,6 +44,10 @@ const checks = {
     checkWords(where, keys);
   },
   scan: checkWords,
+  choose(where, { field, value, ...rest }) {
+    only(where, rest, []);
+    if (typeof field !== "string" || typeof value !== "string") wrong(where, "needs a field and a value");
+  },
   wait(where, seconds) {
     if (!Number.isInteger(seconds) || seconds < 1 || seconds > 600) wrong(where, "waits 1 to 600 seconds");
   },
@@ -99,6 +103,7 @@ export function titleOf(step) {
   const words = (each) => (typeof each === "string" ? each : (each.az ?? each.first ?? `${each.role} ${each.name}`));
   if (action === "type") return `type ${words(value.text)} into ${value.field}`;
   if (action === "keys") return `keys ${Array.isArray(value) ? value.map(words).join(" ") : words(value)}`;
+  if (action === "choose") return `choose ${value.value} in ${value.field}`;
   return `${action} ${typeof value === "number" ? `${value} s` : words(value)}`;
 }
 
