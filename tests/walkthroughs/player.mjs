@@ -6,7 +6,7 @@ import { covered, differenceOfTrees, treeOf, undated } from "./tree.mjs";
 import { actionOf, titleOf, wordsIn } from "./walkthrough.mjs";
 
 /// CSS pixels of 1080x1920 and 1920x1080 at 2.75 (backend/deploy/terminal has the reasons).
-const sizes = { portrait: { width: 393, height: 698 }, landscape: { width: 698, height: 393 } };
+export const sizes = { portrait: { width: 393, height: 698 }, landscape: { width: 698, height: 393 } };
 /// Screens are drawn in software, which differs a little between machines: as tests/browser/pictures.mjs has it.
 const allowedShare = 0.002;
 const colourStep = 48;
@@ -15,12 +15,12 @@ const patience = 20_000;
 const lookEvery = 100;
 const pause = (milliseconds) => new Promise((done) => setTimeout(done, milliseconds));
 
-const settled = (page) =>
+export const settled = (page) =>
   page.waitForFunction(() => globalThis.portal?.ready === true && globalThis.portal.settled === true && !globalThis.isLeft, null, { timeout: patience });
 
 const CSS = (text) => text.replace(/["\\]/g, "\\$&");
 
-class Play {
+export class Play {
   constructor(page, language, values) {
     Object.assign(this, { page, language, values });
   }

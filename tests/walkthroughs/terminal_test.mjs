@@ -8,6 +8,7 @@ import { Expected } from "./expected.mjs";
 import { play } from "./player.mjs";
 import { GivenPractice, NoPractice, OwnPractice } from "./practice.mjs";
 import { hasFailed, summaryOf, writeReport } from "./report.mjs";
+import { measureVisits, mayRepeat, tellVisits } from "./visits.mjs";
 import { WrongWalkthrough, languages, read } from "./walkthrough.mjs";
 
 const recorded = join(root, "assets/walkthroughs");
@@ -36,6 +37,19 @@ export async function playAll({ files, in: wanted = languages, link, speed = 0, 
   return plays;
 }
 
+/// One tab and many visits: what they leave in it, and how fast it is.
+async function visitAll({ files, visits, link }) {
+  const walkthroughs = files.map(read);
+  if (!walkthroughs.some(mayRepeat)) throw new TypeError("--visits needs a walk-through that begins at /start and ends there");
+  const practice = link ? await GivenPractice.make(link) : await OwnPractice.make();
+  const browser = await launch({ args: practice.browserArgs });
+  try {
+    return await measureVisits(walkthroughs, visits, { browser, practice });
+  } finally {
+    await browser.close();
+  }
+}
+
 /// A file, or the name of one of ours.
 function fileOf(named, calledFrom) {
   const own = join(recorded, `${named}.json`);
@@ -50,6 +64,7 @@ function optionsOf(words) {
       speed: { type: "string", default: "0" },
       only: { type: "string", multiple: true },
       language: { type: "string", multiple: true, default: languages },
+      visits: { type: "string" },
       update: { type: "boolean", default: false },
       out: { type: "string", default: join(root, "build/terminal-test") },
       expected: { type: "string", default: goldens },
@@ -58,6 +73,8 @@ function optionsOf(words) {
   });
   const speed = Number(values.speed);
   if (!(speed >= 0 && speed <= 100)) throw new TypeError("--speed is 0 (as fast as it goes) to 100; 1 is a person's");
+  const visits = values.visits === undefined ? undefined : Number(values.visits);
+  if (visits !== undefined && !(Number.isInteger(visits) && visits >= 8)) throw new TypeError("--visits is a number from 8");
   if (positionals.length > 1) throw new TypeError("one address at most");
   if (values.language.some((each) => !languages.includes(each))) throw new TypeError(`--language is one of ${languages.join(", ")}`);
   if (values.update && positionals.length > 0) throw new TypeError("--update needs the clock of a server of its own: leave out the address");
@@ -66,6 +83,7 @@ function optionsOf(words) {
     files: values.only?.map((each) => fileOf(each, values.from)) ?? shipped(),
     in: values.language,
     link: positionals[0],
+    visits,
     speed,
     isUpdating: values.update,
     expectedIn: at(values.expected),
@@ -81,6 +99,11 @@ function tell({ name, language, steps }) {
 
 async function main(words) {
   const options = optionsOf(words);
+  if (options.visits) {
+    const measured = await visitAll(options);
+    console.log(tellVisits(measured));
+    return Object.values(measured.memory).every(({ isFlat }) => isFlat) ? 0 : 1;
+  }
   const plays = await playAll({ ...options, tell });
   writeReport(options.out, plays);
   console.log(`${summaryOf(plays)}; report: ${join(options.out, "report.html")}`);
