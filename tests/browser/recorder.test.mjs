@@ -57,7 +57,7 @@ test("a visit is recorded as it is done, to its end and the next one's beginning
     await press("start-az");
     await press("task-mine");
     await press("code");
-    for (const key of ["7", "K", "erase", "Q"]) await press(`key-${key}`);
+    for (const key of ["7", "k", "erase", "q"]) await press(`key-${key}`);
     await page.locator("input[name=phone]").tap();
     await page.keyboard.type("0501");
     await page.keyboard.press("Backspace");
@@ -82,7 +82,7 @@ test("a visit is recorded as it is done, to its end and the next one's beginning
       { press: "start-{language}" },
       { press: "task-mine" },
       { press: "code" },
-      { keys: ["7", "K", "erase", "Q"] },
+      { keys: ["7", "k", "erase", "q"] },
       { type: { field: "phone", text: "050" } },
       { press: "key-hide" },
       { press: "brand" },

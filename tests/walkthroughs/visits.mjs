@@ -70,7 +70,7 @@ async function memoryOf(devtools) {
 }
 
 /// Walk-throughs that end where they began, so that the next one begins there.
-export const mayRepeat = ({ start, given, steps }) => start === "/start" && !given && steps.at(-1).restarts === true && !steps.some((step) => step.paper);
+export const mayRepeat = ({ start, given, steps }) => start === "/start" && !given && steps.at(-1).restarts === true && !steps.some((step) => step.press === "way-print");
 
 async function visit(play, walkthrough) {
   const answers = [];
