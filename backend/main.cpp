@@ -36,6 +36,7 @@
 #include "messaging.hpp"
 #include "notify/curl_call.hpp"
 #include "operations.hpp"
+#include "practice.hpp"
 #include "printing.hpp"
 #include "self_tests.hpp"
 #include "service_manager.hpp"
@@ -146,8 +147,7 @@ void note_start(store::Store& store, NotedHead& noted_head, Instant now) {
 }
 
 /// Everything that a running server is made of, in the order in which it is taken down again.
-int serve(const Resolved& resolved) {
-  const Options& options = resolved.options;
+int serve_with(const Options& options) {
   const StopSignals stop_signals;
   prepare_process();
   auto loaded = load_catalogue(options.catalogue);
@@ -180,7 +180,7 @@ int serve(const Resolved& resolved) {
   http::Site site({loaded->catalogue, std::move(loaded->pack), **store, *keys, *std::move(assets), now,
                    options.is_behind_tls, ready, operations.telemetry(), operations.telemetry(), *gate, moment,
                    options.checks_contact, take_reports(*messaging, (*store)->outbox(), operations.registry(), now),
-                   *printing, speaker.get(), self_testing(options, operations.log())});
+                   *printing, speaker.get(), self_testing(options, operations.log()), options.is_practice});
   http::Listener listener(listener_parts(site, options));
   const auto port = listener.bind(options.host, options.port);
   if (!port) return say(sentence_of_bind(port.error(), {options.host, options.port, "--port"}));
@@ -215,6 +215,11 @@ int serve(const Resolved& resolved) {
   sweeper.reset();
   if (const auto head = (*store)->audit_head()) noted_head.note(*head);
   return done;
+}
+
+int serve(const Resolved& resolved) {
+  const auto refused = refusal_to_serve(resolved.options);
+  return refused ? say(*refused) : serve_with(resolved.options);
 }
 
 int finish(const Said& said) {

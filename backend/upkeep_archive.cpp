@@ -4,6 +4,7 @@
 #include "data_folder.hpp"
 #include "http/dates.hpp"
 #include "kept.hpp"
+#include "practice.hpp"
 #include "storage.hpp"
 #include "store/upkeep/export.hpp"
 #include "upkeep.hpp"
@@ -25,6 +26,7 @@ std::string row_of(const store::MovedTable& table) {
 }  // namespace
 
 Said back_up(const settings::Options& options) {
+  if (const auto refused = refusal_to_move(options)) return failure(*refused);
   const auto upkeep = open_upkeep(options);
   const auto written = upkeep->back_up(options.archive);
   if (!written) return failure(sentence_of(written.error(), upkeep->where()));
@@ -37,6 +39,7 @@ Said restore(const settings::Options& options) {
   if (!std::filesystem::is_regular_file(options.archive, error)) {
     return failure("There is no backup " + options.archive.string() + ".");
   }
+  if (const auto refused = refusal_to_move(options)) return failure(*refused);
   const auto upkeep = open_upkeep(options);
   const auto is_sealed = upkeep->is_sealed(options.archive);
   if (!is_sealed) return failure(sentence_of(is_sealed.error(), upkeep->where()));
@@ -73,6 +76,7 @@ Said move_to_database(const settings::Options& options) {
   settings::Options folder = options;
   folder.database.clear();
   folder.data = options.archive;
+  if (const auto refused = refusal_to_move(folder)) return failure(*refused);
   const auto kept = open_kept(folder);
   if (!kept) return failure(kept.error());
   NotedHead noted_head(folder, kept->vault);

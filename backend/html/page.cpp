@@ -2,6 +2,7 @@
 
 #include "html/escape.hpp"
 #include "html/render.hpp"
+#include "text/message.hpp"
 #include "wire/codec.hpp"
 
 namespace asan::html {
@@ -40,6 +41,12 @@ void append_head(const screens::Screen& screen, const PageParts& parts, std::str
   if (!parts.terminal.empty() && !parts.files.beat.empty()) {
     out.append("<script defer src=\"").append(escaped(parts.files.beat)).append("\"></script>");
   }
+  if (parts.is_practice && !parts.terminal.empty() && !parts.files.recorder.empty()) {
+    const auto words = [&screen](text::Msg key) { return escaped(text::message(key, screen.language)); };
+    out.append("<script defer src=\"").append(escaped(parts.files.recorder));
+    out.append("\" data-start=\"").append(words(text::Msg::staff_recorder_start));
+    out.append("\" data-stop=\"").append(words(text::Msg::staff_recorder_stop)).append("\"></script>");
+  }
   out.append("</head>");
 }
 
@@ -66,6 +73,7 @@ std::string render_page(const screens::Screen& screen, const PageParts& parts) {
   std::string out = "<!DOCTYPE html>\n<html lang=\"";
   out.append(text::tag_of(screen.language)).append("\"");
   if (!parts.terminal.empty()) out.append(" data-terminal=\"").append(escaped(parts.terminal)).append("\"");
+  if (parts.is_practice) out.append(" data-practice");
   out.append(">");
   append_head(screen, parts, out);
   out.append("<body>");

@@ -26,6 +26,8 @@ struct SiteFiles {
   std::vector<std::string> fonts;
   /// Script of a terminal's pages alone (beat.hpp).
   std::string beat = {};
+  /// Script of a practising terminal's pages alone: staff record there what a visitor does (web/shell/recorder.js).
+  std::string recorder = {};
 };
 
 /// Who types this and Enter on keys at a terminal, or has a scanner read it, opens the self-test
@@ -54,6 +56,8 @@ struct PageParts {
   std::string refresh = {};
   /// On a terminal: its id and its centre, "baku-1-hall-2 baku-1", which the client reads off <html data-terminal>.
   std::string terminal = {};
+  /// Nothing is booked here, which the client reads off <html data-practice>.
+  bool is_practice = false;
 };
 
 [[nodiscard]] std::string render_page(const screens::Screen& screen, const PageParts& parts);

@@ -10,6 +10,7 @@ html::PageParts page_parts(const html::SiteFiles& files, std::string_view css, c
                            const screens::State& state) {
   html::PageParts parts{files, css, context.catalogue.zone, state.now};
   parts.terminal = terminal_mark(state.terminal);
+  parts.is_practice = context.is_practice;
   return parts;
 }
 

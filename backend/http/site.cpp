@@ -43,6 +43,7 @@ std::string critical_css(const Assets& assets) {
 html::SiteFiles page_files(const Assets& assets) {
   html::SiteFiles files;
   files.beat = assets.path_of(beat_name);
+  files.recorder = assets.path_of("recorder.js");
   files.icon = assets.path_of("icon.svg");
   for (const Face& face : faces) {
     if (std::string path = assets.path_of(face.file); !path.empty()) files.fonts.push_back(std::move(path));
@@ -85,7 +86,7 @@ SelfTesting self_testing_of(const SiteParts& parts, const Fleet& fleet) {
 Site::Site(SiteParts parts)
     : parts_(std::move(parts)),
       search_(screens::make_service_search(*parts_.catalogue)),
-      context_{*parts_.catalogue, search_},
+      context_{*parts_.catalogue, search_, parts_.is_practice},
       desk_({*parts_.catalogue, parts_.store, parts_.keys, parts_.now, &parts_.desk_observer, parts_.checks_contact}),
       gate_({*parts_.catalogue, desk_, parts_.keys, parts_.now, parts_.moment, parts_.gate, parts_.is_behind_tls}),
       api_({context_, desk_, gate_, parts_.now, parts_.is_behind_tls, parts_.take_report}),

@@ -45,6 +45,8 @@ struct SiteParts {
   speech::Speaker* speaker = nullptr;
   /// Whether there is a voice is found out here.
   SelfTesting self_testing = {};
+  /// Every page says that nothing is booked here.
+  bool is_practice = false;
 };
 
 class Site {

@@ -93,6 +93,8 @@ struct Options {
   int sms_a_day = 0;
 
   bool is_behind_tls = false;
+  /// Nothing is booked: a data folder of its own, no messages, and every page says so.
+  bool is_practice = false;
   /// Who books proves his phone with a code that is sent to it.
   bool checks_contact = false;
   log::Level log_level = log::Level::info;

@@ -56,6 +56,7 @@ constexpr std::array settings = {
     Setting{.name = "terminal-printer", .shape = "TERMINAL=ADDRESS:PORT,...", .target = &Options::terminal_printers, .items = Items::printers, .words = "the receipt printer beside a terminal; without one its browser prints", .example = "baku-1-hall-2=10.1.2.3:9100"},
     Setting{.name = "log-level", .shape = "LEVEL", .target = &Options::log_level, .fallback = "info", .words = "how much is logged; info has a line for each request"},
 
+    Setting{.name = "practice", .target = &Options::is_practice, .fallback = "no", .words = "nothing is booked, and every page says so; needs a data folder of its own", .commands = "serve"},
     Setting{.name = "accept-stranded", .target = &Options::accepts_stranded, .fallback = "no", .words = "although the catalogue takes places from appointments that stand", .commands = "serve,check-catalogue"},
     Setting{.name = "coverage", .target = &Options::wants_coverage, .fallback = "no", .words = "prove documents and fees for every combination of answers", .commands = "check-catalogue"},
     Setting{.name = "with", .shape = "FOLDER", .target = &Options::older_catalogue, .words = "the older one", .commands = "compare-catalogue"},

@@ -24,6 +24,8 @@ namespace asan::screens {
 struct Context {
   const catalogue::Catalogue& catalogue;
   const text::SearchIndex& search;
+  /// Nothing here is booked, and every page says so.
+  bool is_practice = false;
 };
 
 /// Index over all services of the catalogue: names, agency, group, synonyms. Entry ids are ServiceIndex values.

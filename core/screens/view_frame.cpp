@@ -133,6 +133,14 @@ Node language_switch(const View& view,
                                 {{Attr::aria_label, view.say(Msg::language_label)}}));
 }
 
+Nodes practice_note(const View& view) {
+  if (!view.context.is_practice) return {};
+  return nodes(
+      keyed("practice",
+            box(Tag::div, Look::practice, nodes(leaf(Tag::p, Look::practice_words, view.say(Msg::practice_note))),
+                {{Attr::role, "region"}, {Attr::aria_label, view.say(Msg::practice_label)}, {Attr::data_fixed, ""}})));
+}
+
 Screen frame(const View& view, Content content) {
   // A page that lost its form (it is gone, or still on its way) has no fields to lead to.
   const bool has_errors = !view.state.errors.empty() && (!content.typed_form.empty() || content.asks);
@@ -149,8 +157,9 @@ Screen frame(const View& view, Content content) {
   Node status = keyed(
       "status", leaf(Tag::div, Look::unseen, std::move(spoken), {{Attr::role, "status"}, {Attr::aria_live, "polite"}}));
 
-  Nodes parts = nodes(keyed("skip", leaf(Tag::a, Look::skip_link, view.say(Msg::nav_skip), {{Attr::href, "#main"}})),
-                      header(view, content.typed_form), std::move(page));
+  Nodes parts = nodes(keyed("skip", leaf(Tag::a, Look::skip_link, view.say(Msg::nav_skip), {{Attr::href, "#main"}})));
+  append(parts, practice_note(view));
+  append(parts, nodes(header(view, content.typed_form), std::move(page)));
   if (view.state.terminal) {
     append(parts, terminal_parts(view));
   } else {

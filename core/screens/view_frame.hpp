@@ -12,6 +12,8 @@ namespace asan::screens {
 /// `way_to`: the way to the page in that language, without its words; `tag` as BCP 47 has it.
 [[nodiscard]] Node language_switch(const View& view,
                                    const std::function<Node(text::Language language, const std::string& tag)>& way_to);
+/// At the top of every page, and always in sight, that this is only practice; nothing where it is not.
+[[nodiscard]] Nodes practice_note(const View& view);
 [[nodiscard]] Screen frame(const View& view, Content content);
 
 }  // namespace asan::screens

@@ -19,7 +19,10 @@ using screens::Node;
 using screens::View;
 using text::Msg;
 
-void begin(const View& view, Sheet& sheet) { sheet.lines.emplace_back(Text{view.say(Msg::app_name), true}); }
+void begin(const View& view, Sheet& sheet) {
+  if (view.context.is_practice) sheet.lines.emplace_back(Heading{view.say(Msg::practice_note), Level::part});
+  sheet.lines.emplace_back(Text{view.say(Msg::app_name), true});
+}
 
 /// Where and when it was printed, and how far it can be trusted.
 void end(const View& view, Sheet& sheet) {

@@ -86,12 +86,13 @@ screens::Screen frame(const View& view, const Shown& shown, Content content) {
   screen.language = view.language();
   screen.title = view.say(Msg::title_page,
                           {{"title", std::string_view(title)}, {"app", std::string_view(view.say(Msg::staff_brand))}});
-  screen.body = keyed(
-      "page", box(Tag::div, Look::page,
-                  nodes(keyed("skip", leaf(Tag::a, Look::skip_link, view.say(Msg::nav_skip), {{Attr::href, "#main"}})),
-                        header(view, shown), std::move(main),
-                        keyed("status", leaf(Tag::div, Look::unseen, {},
-                                             {{Attr::role, "status"}, {Attr::aria_live, "polite"}})))));
+  screens::Nodes parts =
+      nodes(keyed("skip", leaf(Tag::a, Look::skip_link, view.say(Msg::nav_skip), {{Attr::href, "#main"}})));
+  append(parts, screens::practice_note(view));
+  append(parts, nodes(header(view, shown), std::move(main),
+                      keyed("status",
+                            leaf(Tag::div, Look::unseen, {}, {{Attr::role, "status"}, {Attr::aria_live, "polite"}}))));
+  screen.body = keyed("page", box(Tag::div, Look::page, std::move(parts)));
   screen.focus_key = has_errors ? std::string(screens::error_summary_key) : "h1";
   screen.status = has_errors ? unprocessable : content.status;
   screen.is_personal = true;

@@ -36,15 +36,16 @@ export const goldenMoment = "2026-11-24T09:01:00+04:00";
 /// Seconds by data folder: a server started again on one goes on with its clock.
 const offsets = new Map();
 
-/// A running server whose clock starts at the golden moment, with libfaketime.
-export async function startServer({ data, port = 0, args = [] } = {}) {
+/// A running server whose clock starts at the golden moment, or another one, with libfaketime.
+export async function startServer({ data, port = 0, args = [], moment } = {}) {
   const ownData = data === undefined;
   const dataPath = data ?? mkdtempSync(join(tmpdir(), "portal-browser-"));
   const command = [serverPath, "serve", "--port", String(port), "--data", dataPath, "--site", sitePath, ...args];
   const env = { ...process.env };
   const library = "/usr/lib/x86_64-linux-gnu/faketime/libfaketimeMT.so.1";
   if (!existsSync(library)) throw new Error("libfaketime is missing: ./portal test installs it");
-  const offset = offsets.get(dataPath) ?? Math.round((Date.parse(goldenMoment) - Date.now()) / 1000);
+  const starts = () => Math.round((Date.parse(moment ?? goldenMoment) - Date.now()) / 1000);
+  const offset = moment ? starts() : (offsets.get(dataPath) ?? starts());
   offsets.set(dataPath, offset);
   Object.assign(env, { LD_PRELOAD: library, FAKETIME: `${offset >= 0 ? "+" : ""}${offset}s`, DONT_FAKE_MONOTONIC: "1" });
   const child = spawn(command[0], command.slice(1), { env, stdio: ["ignore", "pipe", "pipe"] });
@@ -63,6 +64,7 @@ export async function startServer({ data, port = 0, args = [] } = {}) {
     url,
     port: Number(new URL(url).port),
     data: dataPath,
+    env,
     log: () => log,
     /// The cookie of a touch screen, as an operator's link makes one.
     async terminalCookie(id, centre) {

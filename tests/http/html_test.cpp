@@ -173,6 +173,30 @@ TEST(render_page, says_to_a_terminal_what_it_is_and_lets_it_beat) {
   EXPECT_NE(html.find("<script defer src=\"/terminal-beat-5.js\"></script>"), std::string::npos);
 }
 
+TEST(render_page, says_to_the_client_that_nothing_is_booked) {
+  Page page;
+  EXPECT_EQ(render_page(page.screen, page.parts()).find("practice"), std::string::npos);
+  PageParts parts = page.parts();
+  parts.is_practice = true;
+  EXPECT_EQ(render_page(page.screen, parts).find("<!DOCTYPE html>\n<html lang=\"az\" data-practice>"), 0U);
+}
+
+TEST(render_page, records_on_practising_terminals_alone) {
+  Page page;
+  page.files.recorder = "/recorder-6.js";
+  for (const bool is_practice : {false, true}) {
+    for (const std::string_view terminal : {"", "hall-2 baku-1"}) {
+      PageParts parts = page.parts();
+      parts.is_practice = is_practice;
+      parts.terminal = terminal;
+      const bool is_there =
+          render_page(page.screen, parts).find("<script defer src=\"/recorder-6.js\" data-start=\"") !=
+          std::string::npos;
+      EXPECT_EQ(is_there, is_practice && !terminal.empty());
+    }
+  }
+}
+
 TEST(render_page, keeps_the_boot_element_whole) {
   Page page;
   PageParts parts = page.parts();

@@ -2,9 +2,9 @@
 import { crc32 } from './crc32.mjs';
 import { deflateSync, inflateSync } from 'node:zlib';
 
-const signature = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
+export const signature = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
 
-function chunk(type, data) {
+export function chunk(type, data) {
   const body = Buffer.concat([Buffer.from(type, 'latin1'), data]);
   const whole = Buffer.alloc(body.length + 8);
   whole.writeUInt32BE(data.length, 0);
@@ -23,22 +23,24 @@ export function write_png(rows, width) {
   return Buffer.concat([signature, chunk('IHDR', header), chunk('IDAT', deflateSync(Buffer.concat(lines), { level: 9 })), chunk('IEND', Buffer.alloc(0))]);
 }
 
-/// What write_png has written: {width, rows}.
-export function read_png(bytes) {
+/// What a PNG is made of: {header, data (still deflated), colours (none without a palette)}.
+export function chunks_of(bytes) {
   if (!bytes.subarray(0, 8).equals(signature)) throw new Error('no PNG');
-  const data = [];
-  let width = 0;
-  let height = 0;
+  const found = { IDAT: [], PLTE: [], IHDR: [] };
   for (let at = 8; at < bytes.length; ) {
     const length = bytes.readUInt32BE(at);
-    const type = bytes.toString('latin1', at + 4, at + 8);
-    const part = bytes.subarray(at + 8, at + 8 + length);
-    if (type === 'IHDR') [width, height] = [part.readUInt32BE(0), part.readUInt32BE(4)];
-    if (type === 'IHDR' && (part[8] !== 1 || part[9] !== 0)) throw new Error('not black and white');
-    if (type === 'IDAT') data.push(part);
+    found[bytes.toString('latin1', at + 4, at + 8)]?.push(bytes.subarray(at + 8, at + 8 + length));
     at += length + 12;
   }
-  const lines = inflateSync(Buffer.concat(data));
+  return { header: found.IHDR[0], data: Buffer.concat(found.IDAT), colours: Buffer.concat(found.PLTE) };
+}
+
+/// What write_png has written: {width, rows}.
+export function read_png(bytes) {
+  const { header, data } = chunks_of(bytes);
+  const [width, height] = [header.readUInt32BE(0), header.readUInt32BE(4)];
+  if (header[8] !== 1 || header[9] !== 0) throw new Error('not black and white');
+  const lines = inflateSync(data);
   const step = width / 8 + 1;
   const rows = Array.from({ length: height }, (_, y) => {
     if (lines[y * step] !== 0) throw new Error('a filter');

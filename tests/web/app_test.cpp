@@ -43,8 +43,8 @@ class Program : public testing::Test {
              std::string status = "200") {
     browser().address = address;
     std::vector<std::string> texts = {
-        std::move(address),    std::move(status), "nonce-of-the-servers-page", std::move(kept), "1",
-        "https://portal.test", terminal_};
+        std::move(address), std::move(status), "nonce-of-the-servers-page", std::move(kept), "1", "https://portal.test",
+        terminal_,          practice_};
     texts.insert(texts.end(), more.begin(), more.end());
     const std::vector<std::string_view> views(texts.begin(), texts.end());
     program_->start(views);
@@ -66,6 +66,7 @@ class Program : public testing::Test {
   std::optional<App> program_;
   /// "id centre" of a touch screen.
   std::string terminal_;
+  std::string practice_;
 };
 
 TEST_F(Program, takes_the_page_over_without_asking_for_what_the_server_told) {
@@ -228,6 +229,18 @@ TEST_F(Program, a_browser_that_keeps_nothing_still_ticks) {
   program_->wake();
   program_->visit("/az/services/passport?age=30", true);
   EXPECT_NE(browser().document.html().find("checked"), std::string::npos);
+}
+
+TEST_F(Program, says_on_every_page_that_it_is_practice_where_the_servers_page_said_so) {
+  const std::string words = text::message(text::Msg::practice_note, text::Language::az, {});
+  start("/az/");
+  EXPECT_EQ(browser().document.html().find(words), std::string::npos);
+  open_browser();
+  practice_ = "1";
+  start("/az/");
+  EXPECT_NE(browser().document.html().find(words), std::string::npos);
+  program_->visit("/az/services/passport", true);
+  EXPECT_NE(browser().document.html().find(words), std::string::npos);
 }
 
 TEST_F(Program, a_terminal_has_no_history_and_is_left_for_a_new_page) {

@@ -10,7 +10,7 @@
 namespace asan::app {
 namespace {
 
-constexpr std::size_t start_texts = 7;
+constexpr std::size_t start_texts = 8;
 constexpr std::size_t texts_a_field = 3;
 
 /// "id centre"
@@ -48,6 +48,7 @@ void App::start(platform::Texts texts) {
   state_.is_online = !texts[4].empty();
   state_.origin = texts[5];
   state_.terminal = terminal_of(texts[6]);
+  context_.is_practice = !texts[7].empty();
   state_.now = platform::now();
   read_kept_ticks();
   for (const auto& [name, value] : kept.typed) perform(screens::Typed{name, value});

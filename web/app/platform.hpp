@@ -21,7 +21,7 @@ enum class Event : std::uint8_t {
   catalogue,    // pack
   known_reply,  // request, reply: what the server's page was made of
   start,        // address, status of its page ("" when unknown), nonce, kept, online, origin, terminal ("id centre" or
-                // ""); then name, value, invalid of every field that holds something
+                // ""), "1" for practice; then name, value, invalid of every field that holds something
   visit,        // address, "1" for a link, "" for back and forward
   submit,       // address, fields (url-encoded)
   typed,        // element, name, value

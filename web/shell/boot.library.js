@@ -30,7 +30,8 @@ mergeInto(LibraryManager.library, {
       } catch (error) {}
       var entry = Start.navigation();
       var texts = [location.pathname + location.search, '' + ((entry && entry['responseStatus']) || ''), Start.nonce,
-                   kept, navigator.onLine ? '1' : '', location.origin, Terminal.name()];
+                   kept, navigator.onLine ? '1' : '', location.origin, Terminal.name(),
+                   document.documentElement.hasAttribute('data-practice') ? '1' : ''];
       var ticks = Boot.ticks();
       Boot.fields().forEach(function (field) {
         texts.push(field.name, field.value, field.getAttribute('aria-invalid') || '');

@@ -87,6 +87,20 @@ TEST(Sheets, APaperThatLiesAboutNamesNobody) {
   }
 }
 
+TEST(Sheets, ThePaperOfPracticeSaysFirstThatNothingIsBooked) {
+  screens::Context practising = fixture::context();
+  practising.is_practice = true;
+  for (const State& state : {fixture::at_page("/az/checklist?service=passport"),
+                             fixture::at_page("/az/services/passport"), fixture::at_appointment("")}) {
+    for (const text::Language language : text::all_languages) {
+      const State shown = in_language(at_terminal(state), language);
+      const auto sheet = sheet_of(practising, shown);
+      ASSERT_TRUE(sheet);
+      EXPECT_EQ(outline(*sheet), "### " + text::message(text::Msg::practice_note, language, {}) + "\n" + paper(shown));
+    }
+  }
+}
+
 TEST(Sheets, WhatWasTickedIsTickedOnPaper) {
   State state = fixture::at_page("/az/checklist?service=passport");
   state.has = {EvidenceId::parse("id-card").value()};

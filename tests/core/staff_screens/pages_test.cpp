@@ -193,6 +193,20 @@ TEST_P(StaffPages, HaveOneHeadingUniqueKeysAndAllTheirWords) {
   }
 }
 
+TEST_P(StaffPages, SayThatTheyArePracticeWhereTheyAre) {
+  const std::string words = text::message(text::Msg::practice_note, GetParam(), {});
+  const auto notes = [&](const screens::Screen& screen) {
+    const auto nodes = nodes_of(screen);
+    return std::count_if(nodes.begin(), nodes.end(), [&](const Node* node) { return node->text == words; });
+  };
+  for (const auto& [page, member] : every_page()) {
+    context.is_practice = false;
+    EXPECT_EQ(notes(shown(page, member)), 0);
+    context.is_practice = true;
+    EXPECT_EQ(notes(shown(page, member)), 1);
+  }
+}
+
 TEST_P(StaffPages, EveryFormGoesToAPageOfStaffAndWritesWithAStamp) {
   const std::string staff_pages = address_of(GetParam(), "/staff/");
   for (const auto& [page, member] : every_page()) {

@@ -1,0 +1,127 @@
+// ./portal terminal-test --visits N: so many visits one after the other in one tab, as a day at a terminal with its time
+// cut out; whether memory stays, and how fast touches are answered. What is measured is told with what an empty page needs
+// on the same machine in the same minute, because times alone say little.
+import { Play, sizes, settled } from "./player.mjs";
+import { actionOf } from "./walkthrough.mjs";
+
+/// Of the mean of the last quarter over that of the second one; the first warms up.
+export const mostGrowth = { share: 1.1, bytes: 2 * 1024 * 1024 };
+const tapped = ["press", "keys"];
+
+/// In the page: how long it takes from each touch until what came of it is painted.
+function watchTouches() {
+  globalThis.answers = [];
+  const isAnswered = () => globalThis.portal?.settled ?? document.body.dataset.answered === "1";
+  document.addEventListener("click", (event) => {
+    const look = () => {
+      if (!isAnswered()) return requestAnimationFrame(look);
+      // The frame that shows it is drawn when the next one begins.
+      requestAnimationFrame(() => globalThis.answers.push(performance.now() - event.timeStamp));
+    };
+    requestAnimationFrame(look);
+  }, true);
+}
+
+const emptyPage = `<!DOCTYPE html><title>empty</title><button style="width:200px;height:100px">0</button>`;
+
+async function touchesOfEmptyPage(context) {
+  const page = await context.newPage();
+  await page.setContent(emptyPage);
+  await page.evaluate(() => {
+    const button = document.querySelector("button");
+    button.addEventListener("click", () => {
+      button.textContent = Number(button.textContent) + 1;
+      document.body.dataset.answered = "1";
+    });
+  });
+  await page.evaluate(watchTouches);
+  for (let i = 1; i <= 40; ++i) {
+    await page.locator("button").tap();
+    await page.waitForFunction((count) => globalThis.answers.length === count, i);
+  }
+  const answers = await page.evaluate(() => globalThis.answers);
+  await page.close();
+  return answers;
+}
+
+export const atShare = (values, share) => [...values].sort((a, b) => a - b)[Math.min(values.length - 1, Math.floor(values.length * share))];
+const mean = (values) => values.reduce((sum, value) => sum + value, 0) / values.length;
+
+/// {first, last, isFlat} of what was measured after each visit.
+export function growthOf(measured) {
+  const quarter = Math.floor(measured.length / 4);
+  const [first, last] = [mean(measured.slice(quarter, 2 * quarter)), mean(measured.slice(-quarter))];
+  return { first, last, isFlat: last <= first * mostGrowth.share + mostGrowth.bytes };
+}
+
+/// Bytes of scripts and of the program after what nobody needs any more was collected.
+async function memoryOf(devtools) {
+  await devtools.send("HeapProfiler.collectGarbage");
+  const { usedSize } = await devtools.send("Runtime.getHeapUsage");
+  const { result } = await devtools.send("Runtime.evaluate", { expression: "WebAssembly.Memory.prototype" });
+  const { objects } = await devtools.send("Runtime.queryObjects", { prototypeObjectId: result.objectId });
+  const told = await devtools.send("Runtime.callFunctionOn", {
+    objectId: objects.objectId,
+    functionDeclaration: "function () { return this.reduce((sum, memory) => sum + memory.buffer.byteLength, 0); }",
+    returnByValue: true,
+  });
+  await devtools.send("Runtime.releaseObject", { objectId: objects.objectId });
+  return { scripts: usedSize, program: told.result.value };
+}
+
+/// Walk-throughs that end where they began, so that the next one begins there.
+export const mayRepeat = ({ start, given, steps }) => start === "/start" && !given && steps.at(-1).restarts === true && !steps.some((step) => step.press === "way-print");
+
+async function visit(play, walkthrough) {
+  const answers = [];
+  for (const step of walkthrough.steps) {
+    const isTouch = tapped.includes(actionOf(step)[0]);
+    if (isTouch && !step.restarts) await play.page.evaluate(() => (globalThis.answers.length = 0));
+    await play.perform(step);
+    if (isTouch && !step.restarts) {
+      await play.page.waitForFunction(() => globalThis.answers.length > 0);
+      answers.push(...(await play.page.evaluate(() => globalThis.answers)));
+    }
+  }
+  return answers;
+}
+
+/// {visits, memory: {scripts, program}, touch, emptyTouch, firstFrame}; times in milliseconds.
+export async function measureVisits(walkthroughs, count, { browser, practice, language = "az" }) {
+  const repeated = walkthroughs.filter(mayRepeat);
+  const place = await practice.begin();
+  const context = await browser.newContext({ viewport: sizes.portrait, hasTouch: true, reducedMotion: "reduce", locale: "az" });
+  try {
+    const emptyTouch = await touchesOfEmptyPage(context);
+    await context.addCookies([{ ...place.cookie, url: place.url }]);
+    const page = await context.newPage();
+    await page.addInitScript(watchTouches);
+    await page.goto(`${place.url}/${language}/start`);
+    await settled(page);
+    const firstFrame = await page.evaluate(() => performance.getEntriesByName("first-contentful-paint")[0]?.startTime ?? 0);
+    const devtools = await context.newCDPSession(page);
+    const [scripts, program, touch] = [[], [], []];
+    for (let i = 0; i < count; ++i) {
+      touch.push(...(await visit(new Play(page, language, place.values), repeated[i % repeated.length])));
+      const memory = await memoryOf(devtools);
+      scripts.push(memory.scripts);
+      program.push(memory.program);
+    }
+    return { visits: count, memory: { scripts: growthOf(scripts), program: growthOf(program) }, touch, emptyTouch, firstFrame };
+  } finally {
+    await context.close();
+    await place.leave();
+  }
+}
+
+const megabytes = (bytes) => `${(bytes / 1048576).toFixed(2)} MB`;
+
+export function tellVisits({ visits, memory, touch, emptyTouch, firstFrame }) {
+  const p95 = [atShare(touch, 0.95), atShare(emptyTouch, 0.95)];
+  return [
+    `${visits} visits in one tab; memory may grow by ${Math.round((mostGrowth.share - 1) * 100)} % and ${megabytes(mostGrowth.bytes)}`,
+    ...Object.entries(memory).map(([of, { first, last, isFlat }]) => `${isFlat ? "ok    " : "FAILED"} ${of}: ${megabytes(first)} early, ${megabytes(last)} at the end`),
+    `touch to painted answer, p95: ${p95[0].toFixed(0)} ms, ${(p95[0] / p95[1]).toFixed(1)} times an empty page's ${p95[1].toFixed(0)} ms`,
+    `first frame of a new page: ${firstFrame.toFixed(0)} ms`,
+  ].join("\n");
+}
