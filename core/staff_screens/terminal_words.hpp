@@ -9,7 +9,6 @@
 namespace asan::staff_screens {
 
 [[nodiscard]] text::Msg words_of(fleet::Alert alert) noexcept;
-[[nodiscard]] text::Msg words_of(fleet::Check check) noexcept;
 /// "21.05.2026 10:15"
 [[nodiscard]] std::string moment_words(const screens::View& view, Instant at);
 /// "in use, last seen 21.05.2026 10:15"
@@ -18,7 +17,5 @@ namespace asan::staff_screens {
 [[nodiscard]] std::string test_words(const screens::View& view, const fleet::TerminalRecord& record);
 [[nodiscard]] std::string error_words(const screens::View& view, const fleet::TerminalRecord& record);
 [[nodiscard]] std::string version_words(const screens::View& view, const fleet::TerminalReport& report);
-/// "well: 17 ms"
-[[nodiscard]] std::string finding_words(const screens::View& view, const fleet::SelfTest& test, fleet::Check check);
 
 }  // namespace asan::staff_screens

@@ -38,6 +38,9 @@ struct SelfTestPage {
 /// `view`'s state says which terminal; here and below.
 [[nodiscard]] screens::Screen self_test_screen(const screens::View& view, const SelfTestPage& page);
 
+/// What is red, with what to do, and below it what is green.
+[[nodiscard]] screens::Nodes finding_lists(const screens::View& view, const fleet::SelfTest& test);
+
 struct SelfTestResult {
   const fleet::SelfTest& test;
   /// The server has it.

@@ -157,14 +157,19 @@ Node print_button(const View& view) {
 
 }  // namespace
 
+Nodes finding_lists(const View& view, const fleet::SelfTest& test) {
+  Nodes lists = rows_of(view, test, true);
+  append(lists, rows_of(view, test, false));
+  return lists;
+}
+
 screens::Screen self_test_result_screen(const View& view, const SelfTestResult& result) {
   const std::string_view id = view.state.terminal->id.str();
   const auto red = static_cast<std::int64_t>(red_checks(result.test).size());
   const std::string title = red == 0 ? view.say(Msg::staff_self_test_passed, {{"id", id}})
                                      : view.say(Msg::staff_self_test_failed, {{"id", id}, {"count", red}});
   Nodes main = nodes(screens::page_title(title), screens::paragraph(Look::muted, where_and_when(view, result.test.at)));
-  append(main, rows_of(view, result.test, true));
-  append(main, rows_of(view, result.test, false));
+  append(main, finding_lists(view, result.test));
   main.push_back(keyed("kept", result.is_kept
                                    ? screens::paragraph(Look::muted, view.say(Msg::staff_self_test_kept))
                                    : screens::paragraph(Look::field_error, view.say(Msg::staff_self_test_not_kept))));

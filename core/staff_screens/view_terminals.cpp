@@ -5,6 +5,7 @@
 #include "screens/view_form.hpp"
 #include "staff_screens/terminal_words.hpp"
 #include "staff_screens/view_accounts.hpp"
+#include "staff_screens/view_self_test.hpp"
 #include "staff_screens/view_sign_in.hpp"
 
 namespace asan::staff_screens {
@@ -73,16 +74,6 @@ Node centre_form(const View& view, const TerminalsPage& page) {
             screens::submit("show", Look::button_outline, view.say(Msg::staff_day_show))));
 }
 
-Node tested(const View& view, const fleet::SelfTest& test) {
-  std::vector<Term> all;
-  all.reserve(fleet::check_count);
-  for (std::size_t at = 0; at < fleet::check_count; ++at) {
-    const auto check = static_cast<fleet::Check>(at);
-    all.push_back({view.say(words_of(check)), finding_words(view, test, check)});
-  }
-  return keyed("self-test", box(Tag::div, Look::card, nodes(screens::terms(Look::terms_wide, std::move(all)))));
-}
-
 Node facts(const View& view, const TerminalRecord& record) {
   std::vector<Term> all = {{view.say(Msg::staff_centre), centre_words(view, record.centre)},
                            {view.say(Msg::staff_state), state_words(view, record)},
@@ -148,7 +139,7 @@ Content terminal_content(const View& view, const TerminalPage& page) {
   }
   if (record.self_test) {
     content.main.push_back(screens::section("self-test-section", view.say(Msg::staff_terminal_self_test),
-                                            nodes(tested(view, *record.self_test))));
+                                            finding_lists(view, *record.self_test)));
   }
   content.main.push_back(way_to(view, "back", Look::button_link, "/staff/terminals", Msg::staff_terminals_title));
   return content;
