@@ -16,7 +16,8 @@ export async function treeOf(page, values) {
     changing,
   );
   for (const [key, text] of words) if (text !== "") tree = tree.replaceAll(text, `{${key}}`);
-  for (const [name, value] of Object.entries(values)) tree = tree.replaceAll(value, `{${name}}`);
+  // The screen's keyboard begins a code with a capital letter and goes on with small ones. None has signs of expressions.
+  for (const [name, value] of Object.entries(values)) tree = tree.replace(new RegExp(value, "gi"), `{${name}}`);
   return tree.replace(ownPages, "/$1/…");
 }
 
