@@ -33,7 +33,7 @@ std::string moment_words(const View& view, Instant at) {
   return text::numeric_date(civil.date) + " " + civil.time.hh_mm();
 }
 
-std::string state_words(const View& view, const fleet::TerminalRecord& record) {
+std::string activity_words(const View& view, const fleet::TerminalRecord& record) {
   constexpr std::int64_t minute = 60;
   if (!record.reported_at) return view.say(Msg::staff_terminal_never);
   const std::string seen = moment_words(view, *record.reported_at);

@@ -12,7 +12,7 @@ namespace asan::staff_screens {
 /// "21.05.2026 10:15"
 [[nodiscard]] std::string moment_words(const screens::View& view, Instant at);
 /// "in use, last seen 21.05.2026 10:15"
-[[nodiscard]] std::string state_words(const screens::View& view, const fleet::TerminalRecord& record);
+[[nodiscard]] std::string activity_words(const screens::View& view, const fleet::TerminalRecord& record);
 [[nodiscard]] std::string printer_words(const screens::View& view, const fleet::TerminalRecord& record);
 [[nodiscard]] std::string test_words(const screens::View& view, const fleet::TerminalRecord& record);
 [[nodiscard]] std::string error_words(const screens::View& view, const fleet::TerminalRecord& record);

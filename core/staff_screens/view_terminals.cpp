@@ -57,7 +57,7 @@ Node row(const View& view, const fleet::Watched& watched) {
   Nodes words = nodes(keyed("to-" + id, leaf(Tag::a, Look::link, id + " \xC2\xB7 " + centre_words(view, record.centre),
                                              {{Attr::href, address_of(view.language(), path_of(record.terminal))}})));
   if (!watched.alerts.empty()) words.push_back(screens::list(Look::cluster, pills(view, watched.alerts)));
-  words.push_back(leaf(Tag::p, Look::body, state_words(view, record) + " \xC2\xB7 " + printer_words(view, record)));
+  words.push_back(leaf(Tag::p, Look::body, activity_words(view, record) + " \xC2\xB7 " + printer_words(view, record)));
   words.push_back(leaf(Tag::p, Look::muted, test_words(view, record) + " \xC2\xB7 " + error_words(view, record)));
   if (record.report) words.push_back(leaf(Tag::p, Look::muted, version_words(view, *record.report)));
   append(words, buttons(view, record));
@@ -76,7 +76,7 @@ Node centre_form(const View& view, const TerminalsPage& page) {
 
 Node facts(const View& view, const TerminalRecord& record) {
   std::vector<Term> all = {{view.say(Msg::staff_centre), centre_words(view, record.centre)},
-                           {view.say(Msg::staff_state), state_words(view, record)},
+                           {view.say(Msg::staff_state), activity_words(view, record)},
                            {view.say(Msg::staff_terminal_printer), printer_words(view, record)},
                            {view.say(Msg::staff_terminal_self_test), test_words(view, record)}};
   if (record.report) {

@@ -26,18 +26,18 @@ TEST(PracticePages, SayItOnceAtTheTopAndStayInSight) {
   const Context context = practising();
   for (fixture::NamedState& each : every_state()) {
     for (const text::Language language : text::all_languages) {
-      each.state.route.language = language;
-      Screen screen = view(context, each.state);
+      each.second.route.language = language;
+      Screen screen = view(context, each.second);
       const auto notes = find_all(screen.body, [](const Node& node) { return node.look == Look::practice; });
-      ASSERT_EQ(notes.size(), 1U) << each.name;
-      EXPECT_EQ(notes.front(), find_by_key(screen.body, "practice")) << each.name;
-      EXPECT_EQ(text_of(*notes.front()), text::message(text::Msg::practice_note, language, {})) << each.name;
+      ASSERT_EQ(notes.size(), 1U) << each.first;
+      EXPECT_EQ(notes.front(), find_by_key(screen.body, "practice")) << each.first;
+      EXPECT_EQ(text_of(*notes.front()), text::message(text::Msg::practice_note, language, {})) << each.first;
       EXPECT_EQ(value_of(*notes.front(), Attr::aria_label), text::message(text::Msg::practice_label, language, {}));
-      EXPECT_TRUE(has(*notes.front(), Attr::data_fixed)) << each.name;
+      EXPECT_TRUE(has(*notes.front(), Attr::data_fixed)) << each.first;
       // Behind the skip link alone.
       ASSERT_GT(screen.body.children.size(), 1U);
-      EXPECT_EQ(&screen.body.children[1], notes.front()) << each.name;
-      EXPECT_TRUE(assign_keys(screen.body)) << each.name;
+      EXPECT_EQ(&screen.body.children[1], notes.front()) << each.first;
+      EXPECT_TRUE(assign_keys(screen.body)) << each.first;
     }
   }
 }
@@ -45,11 +45,11 @@ TEST(PracticePages, SayItOnceAtTheTopAndStayInSight) {
 TEST(PracticePages, AreTheSameButForThat) {
   const Context context = practising();
   for (const fixture::NamedState& each : every_state()) {
-    Screen screen = view(context, each.state);
+    Screen screen = view(context, each.second);
     auto& parts = screen.body.children;
     parts.erase(std::remove_if(parts.begin(), parts.end(), [](const Node& node) { return node.key == "practice"; }),
                 parts.end());
-    EXPECT_EQ(outline(screen), outline(view(fixture::context(), each.state))) << each.name;
+    EXPECT_EQ(outline(screen), outline(view(fixture::context(), each.second))) << each.first;
   }
 }
 

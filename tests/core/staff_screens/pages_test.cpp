@@ -7,6 +7,7 @@
 #include <set>
 
 #include "core/slots/small_office.hpp"
+#include "staff_screens/self_test_frame.hpp"
 #include "staff_screens/terminal_words.hpp"
 
 namespace asan::staff_screens {
@@ -268,7 +269,7 @@ TEST_P(StaffPages, ATerminalOffersWhatCanBeDoneNow) {
 TEST_P(StaffPages, EveryAlertAndEveryCheckIsToldInItsOwnWords) {
   std::set<text::Msg> told;
   for (std::size_t i = 0; i < fleet::alert_count; ++i) told.insert(words_of(static_cast<fleet::Alert>(i)));
-  for (std::size_t i = 0; i < fleet::check_count; ++i) told.insert(words_of(static_cast<fleet::Check>(i)));
+  for (std::size_t i = 0; i < fleet::check_count; ++i) told.insert(name_message(static_cast<fleet::Check>(i)));
   EXPECT_EQ(told.size(), fleet::alert_count + fleet::check_count);
   const screens::Screen screen = shown(TerminalPage{watched().front()}, account(Role::supervisor));
   std::string all;
