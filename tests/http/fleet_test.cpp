@@ -16,12 +16,12 @@ namespace {
 
 using fleet::Alert;
 
-screens::Terminal fleet_terminal(const std::string& id, std::string_view centre = "quba") {
-  return {TerminalId::parse(id).value(), CentreId::parse(centre).value()};
+screens::Terminal fleet_terminal(const std::string& id, std::string_view where = "quba") {
+  return {TerminalId::parse(id).value(), CentreId::parse(where).value()};
 }
 
-staff::Account fleet_watcher(staff::Role role, std::string_view centre = "quba") {
-  const auto where = staff::works_at_a_centre(role) ? CentreId::parse(centre) : std::nullopt;
+staff::Account fleet_watcher(staff::Role role, std::string_view town = "quba") {
+  const auto where = staff::works_at_a_centre(role) ? CentreId::parse(town) : std::nullopt;
   return {.id = staff::StaffId::parse(std::string(32, 'a')).value(),
           .name = staff::LoginName::parse("aysel").value(),
           .display_name = "Aysel",
@@ -116,16 +116,16 @@ TEST_F(FleetTest, WhoMaySeeWhatIsWhatTheTableSays) {
   ASSERT_TRUE(fleet.report(hall, {}).has_value());
   for (std::size_t i = 0; i < staff::role_count; ++i) {
     const auto role = static_cast<staff::Role>(i);
-    for (const std::string_view centre : {"quba", "shusha"}) {
-      const staff::Account who = fleet_watcher(role, centre);
+    for (const std::string_view town : {"quba", "shusha"}) {
+      const staff::Account who = fleet_watcher(role, town);
       const bool may_at_all = who.post.may(staff::Permission::see_terminals);
       const bool may_here = who.post.may_at(staff::Permission::see_terminals, hall.centre);
       const auto kind = may_at_all ? wire::ProblemKind::not_found : wire::ProblemKind::not_allowed;
       const auto all = fleet.all(who, std::nullopt);
       EXPECT_EQ(all.has_value(), may_at_all) << i;
-      EXPECT_EQ(all ? all->size() : 0U, may_here ? 1U : 0U) << i << centre;
-      EXPECT_EQ(fleet.all(who, hall.centre).has_value(), may_here) << i << centre;
-      EXPECT_EQ(fleet.one(who, hall.id).has_value(), may_here) << i << centre;
+      EXPECT_EQ(all ? all->size() : 0U, may_here ? 1U : 0U) << i << town;
+      EXPECT_EQ(fleet.all(who, hall.centre).has_value(), may_here) << i << town;
+      EXPECT_EQ(fleet.one(who, hall.id).has_value(), may_here) << i << town;
       if (may_here) continue;
       EXPECT_EQ(fleet.one(who, hall.id).error().kind, kind);
       EXPECT_EQ(fleet.want_picture(who, hall.id).error().kind, kind);
