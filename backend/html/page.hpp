@@ -24,7 +24,7 @@ struct SiteFiles {
   std::string icon;
   std::string catalogue;
   std::vector<std::string> fonts;
-  /// Script of a terminal's pages alone (beat.hpp).
+  /// Script of a terminal's pages alone (web/shell/terminal_beat.js).
   std::string beat = {};
   /// Script of a practising terminal's pages alone: staff record there what a visitor does (web/shell/recorder.js).
   std::string recorder = {};

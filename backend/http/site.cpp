@@ -3,7 +3,6 @@
 #include <array>
 #include <utility>
 
-#include "html/beat.hpp"
 #include "http/calendar_file.hpp"
 #include "http/guard.hpp"
 #include "http/openapi.hpp"
@@ -23,8 +22,6 @@ struct Face {
 };
 constexpr std::array<Face, 2> faces = {{{"400", "fonts/inter-400.otf"}, {"600", "fonts/inter-600.otf"}}};
 
-constexpr const char* beat_name = "terminal-beat.js";
-
 /// The faces' addresses change with their bytes, so only the server can write them. Looks come first: layout may
 /// overrule.
 std::string critical_css(const Assets& assets) {
@@ -42,7 +39,7 @@ std::string critical_css(const Assets& assets) {
 /// What pages without the client need.
 html::SiteFiles page_files(const Assets& assets) {
   html::SiteFiles files;
-  files.beat = assets.path_of(beat_name);
+  files.beat = assets.path_of("terminal_beat.js");
   files.recorder = assets.path_of("recorder.js");
   files.icon = assets.path_of("icon.svg");
   for (const Face& face : faces) {
@@ -54,7 +51,6 @@ html::SiteFiles page_files(const Assets& assets) {
 /// What is made here and not by the build joins the site's files: before anybody asks for them.
 html::SiteFiles site_files(Assets& assets, std::string pack) {
   assets.add_plain("/api/v1/openapi.json", std::string(openapi_document()));
-  assets.add_hashed(beat_name, std::string(html::beat_script()));
   html::SiteFiles files = page_files(assets);
   files.script = assets.path_of("portal_web.js");
   files.catalogue = assets.add_hashed("catalogue.json", std::move(pack));

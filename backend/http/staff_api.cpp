@@ -26,7 +26,7 @@ constexpr std::string_view room = "/api/v1/staff/";
 
 /// In the order of staff::Permission.
 constexpr std::array<std::string_view, staff::permission_count> permission_names = {
-    "serve_visitors", "lift_limits", "see_day", "edit_catalogue", "read_audit_log", "manage_accounts"};
+    "serve_visitors", "lift_limits", "see_day", "edit_catalogue", "read_audit_log", "manage_accounts", "see_terminals"};
 
 /// As the document names them. A step that was not taken is no error of the caller's.
 constexpr wire::JsonNames<AdvanceOutcome, 8> advance_names = {{{"advanced", AdvanceOutcome::advanced},

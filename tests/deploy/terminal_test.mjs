@@ -194,7 +194,7 @@ test('a browser that is started is the terminal, and says so as long as it lives
     await until(() => seen.some(([path]) => path === '/az/start'));
     const [, cookies] = seen.find(([path]) => path === '/az/start');
     assert.ok(cookies.split('; ').includes(pass), 'it has the cookie, which is in no folder of its own beforehand');
-    await until(() => seen.some(([path]) => path.startsWith('/terminal-beat-')));
+    await until(() => seen.some(([path]) => path.startsWith('/terminal_beat-')));
     await started.heard(/READY=1\n(WATCHDOG=1\n){20}/);
     started.stop();
     assert.deepEqual(await started.end, { code: 0, errors: '' });

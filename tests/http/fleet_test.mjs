@@ -80,7 +80,8 @@ test('a terminal is on the list as it says, for who answers for its hall', async
   assert.deepEqual(await statuses('/en/staff/terminals/hall-z'), [403, 404, 404, 404]);
   const ganja = await members.administrator.open('/en/staff/terminals?centre=ganja-1');
   assert.deepEqual(rows_of(ganja).map((row) => row.id), ['hall-b']);
-  const csrf = ganja.form('/en/staff/terminals').fields.find(([name]) => name === 'csrf')[1];
+  const of_hall = await members.administrator.open('/en/staff/terminals/hall-b');
+  const csrf = of_hall.form('/en/staff/terminals/hall-b').fields.find(([name]) => name === 'csrf')[1];
   const other = await members.supervisor.open('/en/staff/terminals');
   const own = other.form('/en/staff/terminals').fields.find(([name]) => name === 'csrf')[1];
   assert.equal((await members.supervisor.post('/en/staff/terminals/hall-b', { csrf: own, do: 'picture' })).status, 404);

@@ -163,14 +163,14 @@ TEST(render_page, names_the_sites_files) {
 
 TEST(render_page, says_to_a_terminal_what_it_is_and_lets_it_beat) {
   Page page;
-  page.files.beat = "/terminal-beat-5.js";
+  page.files.beat = "/terminal_beat-5.js";
   const std::string own = render_page(page.screen, page.parts());
   EXPECT_EQ(own.find("terminal"), std::string::npos);
   PageParts parts = page.parts();
   parts.terminal = "hall-2 baku-1";
   const std::string html = render_page(page.screen, parts);
   EXPECT_EQ(html.find("<!DOCTYPE html>\n<html lang=\"az\" data-terminal=\"hall-2 baku-1\">"), 0U);
-  EXPECT_NE(html.find("<script defer src=\"/terminal-beat-5.js\"></script>"), std::string::npos);
+  EXPECT_NE(html.find("<script defer src=\"/terminal_beat-5.js\"></script>"), std::string::npos);
 }
 
 TEST(render_page, says_to_the_client_that_nothing_is_booked) {

@@ -52,7 +52,7 @@ async function logged(terminal, wanted) {
 
 test('only a terminal opens it, everybody else is told what this is', async () => {
   const forged = `${cookie.slice(0, -1)}${cookie.endsWith('0') ? '1' : '0'}`;
-  for (const as of [undefined, 'terminal=', forged]) {
+  for (const as of [null, 'terminal=', forged]) {
     const headers = as ? { Cookie: as, 'Accept-Language': 'en' } : { 'Accept-Language': 'en' };
     for (const answer of [await send(server, 'GET', path, { headers }), await post(well, { as, headers: { 'Accept-Language': 'en' } })]) {
       assert.equal(answer.status, 403);

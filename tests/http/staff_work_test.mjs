@@ -92,8 +92,9 @@ test('sections are those that one may open', async () => {
   }
   const twice = (...paths) => [...paths, ...paths].map((path) => `/en/staff/${path}`);
   assert.deepEqual(shown, {
-    agent: twice('visits'), supervisor: twice('visits', 'limits', 'day'), manager: twice('day'), 'catalogue-editor': [],
-    auditor: twice('log'), administrator: twice('accounts'),
+    agent: twice('visits'), supervisor: twice('visits', 'limits', 'day', 'terminals'),
+    manager: twice('day', 'terminals'), 'catalogue-editor': [],
+    auditor: twice('log'), administrator: twice('terminals', 'accounts'),
   });
 });
 

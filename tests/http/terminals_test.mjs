@@ -191,7 +191,7 @@ test('a page of a terminal is kept by nobody, a page of all others as before', a
 
 test('a page of a terminal gives signs of life, no other does', async () => {
   const headers = { Cookie: cookies_of(await terminal_visitor(server)) };
-  const script = /<script defer src="(\/terminal-beat-[0-9a-f]+\.js)"><\/script>/;
+  const script = /<script defer src="(\/terminal_beat-[0-9a-f]+\.js)"><\/script>/;
   for (const path of ['/az/', '/en/nothing', '/en/services/id-renewal']) {
     const [, file] = script.exec((await send(server, 'GET', path, { headers })).text);
     const found = await send(server, 'GET', file);

@@ -56,12 +56,6 @@ asan_backend_uses(html qrcodegencpp)
 asan_backend_uses(print qrcodegencpp PkgConfig::FREETYPE)
 asan_backend_uses(http PkgConfig::BROTLI PkgConfig::ZLIB)
 asan_uses_json(backend_http)
-# Small, for the pages of terminals: no part of the client, so that it runs where the client does not.
-set(beat ${CMAKE_SOURCE_DIR}/web/shell/terminal_beat.js)
-set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS ${beat})
-file(READ ${beat} ASAN_TERMINAL_BEAT)
-configure_file(${CMAKE_SOURCE_DIR}/backend/html/beat.cpp.in ${CMAKE_BINARY_DIR}/beat.cpp @ONLY)
-target_sources(asan_backend_html PRIVATE ${CMAKE_BINARY_DIR}/beat.cpp)
 if(TARGET asan_httplib)
   asan_backend_uses(http asan_httplib)
   # The OpenAPI document is part of the program: it describes this program and no other.
