@@ -214,6 +214,19 @@ test("without the network it says so, keeps documents and fees, and recovers alo
     await page.getByText(say("offline.title")).waitFor({ state: "detached" });
   }));
 
+test("larger type makes everything a fifth larger, and nothing wider than the screen", () =>
+  atTerminal({}, async ({ page, open }) => {
+    const sizeOf = async (name) => (await page.getByRole("button", { name: say(name) }).boundingBox()).height;
+    for (const path of ["/az/start", "/az/", "/az/hall/baku-1", "/az/appointments", "/az/search?q=pasport", "/az/fees"]) {
+      await open(path);
+      const before = await sizeOf("terminal.larger");
+      await page.getByRole("button", { name: say("terminal.larger") }).tap();
+      await untilSettled(page);
+      assert.ok(Math.abs((await sizeOf("terminal.larger")) / before - 1.2) < 0.02, path);
+      assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth + 1), `${path}: but for rounding`);
+    }
+  }));
+
 test("axe finds nothing on the terminal's own screens", () =>
   atTerminal({}, async ({ page, open }) => {
     for (const path of ["/az/start", "/az/", "/az/hall/baku-1"]) {
@@ -242,6 +255,9 @@ for (const language of languages) {
       await page.getByRole("button", { name: message(language, "terminal.contrast") }).tap();
       await page.getByRole("button", { name: message(language, "terminal.lower") }).tap();
       if (language === "az") await picture("lowered");
+      await open(`/${language}/hall/baku-1`);
+      await page.getByRole("button", { name: message(language, "terminal.larger") }).tap();
+      await picture("larger");
       await open(`/${language}/search`);
       await page.locator("input[name=q]").tap();
       await picture("keyboard");
