@@ -2,8 +2,9 @@
 import assert from "node:assert/strict";
 import { after, test } from "node:test";
 import { rm } from "node:fs/promises";
-import { book, new_folder, start_server } from "../http/harness.mjs";
+import { book, new_folder, start_server, write } from "../http/harness.mjs";
 import { admin, link_in, set_up, sign_in } from "../http/staff.mjs";
+import { terminal_cookie } from "../http/terminals.mjs";
 import { languages, launch, message, sizes, violations } from "./harness.mjs";
 
 const folder = await new_folder();
@@ -45,8 +46,13 @@ test("axe finds nothing on pages of staff", { timeout: 120_000 }, async () => {
   const inside = [["/az/staff", "staff.own_title"], ["/az/staff/accounts", "staff.accounts_title"], [link, "staff.set_up_closed"]];
   for (const [colorScheme, viewport] of looks) await look(colorScheme, viewport, visitor.cookies, inside);
   const { token, parts } = (await book(server, { centre: "quba" })).json;
+  const Cookie = await terminal_cookie(server, { id: "quba-hall-1", centre: "quba" });
+  const tell = (what, value) => write(server, "POST", `/api/v1/terminal/${what}`, value, { key: null, headers: { Cookie } });
+  assert.equal((await tell("report", { in_use: false, client: "", catalogue: "", errors: 2 })).status, 200);
+  assert.equal((await tell("help", {})).status, 204);
   const work = {
     aysel: [
+      ["/az/staff/terminals", "staff.terminals_title"],
       ["/az/staff/visits", "staff.visits_title"],
       [`/az/staff/visits/${token.slice(0, 32)}`, "staff.visit_title"],
       ["/az/staff/limits", "staff.limits_title"],
