@@ -49,7 +49,8 @@ Content hall_content(const View& view, const HallPage& page) {
   const OpenToday today = open_today(view, *index);
   Content content;
   content.title = view.in(centre.names);
-  Nodes hours = nodes(box(Tag::div, Look::cluster, nodes(leaf(Tag::span, today.look, today.words))), paragraph(Look::body, place_words(view, centre)));
+  Nodes hours = nodes(box(Tag::div, Look::cluster, nodes(leaf(Tag::span, today.look, today.words))),
+                      paragraph(Look::body, place_words(view, centre)));
   if (const std::string note = hours_note(view, centre); !note.empty()) {
     hours.push_back(paragraph(Look::muted, note));
   }
