@@ -252,7 +252,8 @@ for (const language of languages) {
       await picture("home");
       await page.getByRole("button", { name: message(language, "terminal.contrast") }).tap();
       await picture("contrast");
-      await page.getByRole("button", { name: message(language, "terminal.contrast") }).tap();
+      // Anew: a key that was touched twice may still look so.
+      await open(`/${language}/`);
       await page.getByRole("button", { name: message(language, "terminal.lower") }).tap();
       if (language === "az") await picture("lowered");
       await open(`/${language}/hall/baku-1`);
