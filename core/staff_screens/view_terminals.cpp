@@ -43,8 +43,9 @@ Node terminal_button(const View& view, const TerminalRecord& record, std::string
 
 Nodes buttons(const View& view, const TerminalRecord& record) {
   Nodes all;
-  if (fleet::calls_for_help(record, view.state.now))
+  if (fleet::calls_for_help(record, view.state.now)) {
     all.push_back(terminal_button(view, record, deed::helped, Look::button, Msg::staff_terminal_helped));
+  }
   if (!record.picture_wanted_at) {
     all.push_back(terminal_button(view, record, deed::picture, Look::button_outline, Msg::staff_terminal_ask_picture));
   }
