@@ -30,10 +30,6 @@ struct SiteFiles {
   std::string recorder = {};
 };
 
-/// Who types this and Enter on keys at a terminal, or has a scanner read it, opens the self-test
-/// (web/shell/terminal_beat.js): the keyboard on the screen is no keys, so no visitor comes upon it.
-inline constexpr std::string_view self_test_word = "terminal-test";
-
 struct Exchange {
   wire::Request request;
   wire::Reply reply;

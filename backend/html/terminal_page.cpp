@@ -2,11 +2,11 @@
 
 #include <utility>
 
-#include "html/page.hpp"
 #include "html/qr.hpp"
 #include "screens/view_form.hpp"
 #include "screens/view_frame.hpp"
 #include "screens/view_parts.hpp"
+#include "staff_screens/view_self_test.hpp"
 #include "text/message.hpp"
 #include "wire/codec.hpp"
 
@@ -40,18 +40,16 @@ Node link_form(std::string key, std::string_view action, const TerminalOffer& of
 
 /// Before the doors open: from here, and from any screen of the terminal with a code that staff keep to themselves.
 Node self_test_card(const screens::View& view) {
-  Node code = screens::leaf(Tag::svg, Look::qr, {});
-  code.picture.kind = screens::Picture::Kind::qr;
-  code.picture.qr = make_qr(self_test_word);
-  const std::string address = std::string("/terminal/test?language=").append(text::tag_of(view.language()));
+  using staff_screens::self_test_word;
   return screens::keyed(
       "self-test",
       screens::box(Tag::section, Look::card_stack,
                    screens::nodes(screens::leaf(Tag::h2, Look::h2, view.say(Msg::staff_self_test_link_title)),
                                   screens::paragraph(Look::body, view.say(Msg::staff_self_test_link_words,
                                                                           {{"word", self_test_word}})),
-                                  screens::keyed("self-test-code", std::move(code)),
-                                  screens::button_link("self-test-link", Look::button_outline, address,
+                                  screens::keyed("self-test-code", screens::qr_picture(make_qr(self_test_word))),
+                                  screens::button_link("self-test-link", Look::button_outline,
+                                                       staff_screens::self_test_address(view.language()),
                                                        view.say(Msg::staff_self_test_link)))));
 }
 

@@ -97,16 +97,7 @@ std::optional<fleet::SelfTest> self_test_of(std::string_view body) {
 fleet::TerminalRecord record_of(const std::vector<store::TerminalNote>& notes) {
   const auto newest = std::max_element(notes.begin(), notes.end(),
                                        [](const auto& earlier, const auto& later) { return earlier.at < later.at; });
-  fleet::TerminalRecord record{.terminal = newest->terminal,
-                               .centre = newest->centre,
-                               .report = std::nullopt,
-                               .reported_at = std::nullopt,
-                               .printer = fleet::Printer::none,
-                               .self_test = std::nullopt,
-                               .help_at = std::nullopt,
-                               .is_caller_gone = false,
-                               .picture_wanted_at = std::nullopt,
-                               .picture_at = std::nullopt};
+  fleet::TerminalRecord record{.terminal = newest->terminal, .centre = newest->centre};
   for (const store::TerminalNote& note : notes) take_note(note, record);
   return record;
 }

@@ -259,7 +259,8 @@ class Listener::Server final : public httplib::Server {
     const bool has_body = verdict.body_bytes > 0;
     const std::optional<Problem> problem = verdict.problem ? verdict.problem : check(in, request.remote_addr);
     if (!problem && has_body) {
-      Connection::current()->expect(verdict.body_bytes);
+      // Beyond that it has its place in what any request may have.
+      if (verdict.body_bytes > parts_.limits.body_bytes) Connection::current()->expect(verdict.body_bytes);
       return HandlerResponse::Unhandled;
     }
     // Where it is not sure where this request ends, the next one cannot be trusted; nor behind a body left unread.

@@ -28,8 +28,6 @@ std::optional<std::int64_t> days_left(const std::filesystem::path& certificate, 
   return (*end - now).in_seconds() / day_seconds;
 }
 
-bool has(const fleet::SelfTest& test, Check check) { return verdict_of(test, check) != fleet::Verdict::unknown; }
-
 }  // namespace
 
 bool is_self_test(std::string_view path) noexcept { return path == staff_screens::self_test_path; }
@@ -52,7 +50,7 @@ Result<fleet::SelfTest, std::string> read_self_test(std::string_view body, const
     const auto finding = fleet::read_finding(name, measured);
     const bool is_ours =
         finding && (finding->check == Check::certificate || (finding->check == Check::speech && !testing.has_voice));
-    if (!finding || is_ours || has(test, finding->check)) return failure(text::shortened(name, 40));
+    if (!finding || is_ours || find_finding(test, finding->check) != nullptr) return failure(text::shortened(name, 40));
     test.findings.push_back(*finding);
   }
   if (!testing.has_voice) test.findings.push_back({Check::speech, std::nullopt});

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdint>
 #include <optional>
 #include <utility>
 
@@ -18,6 +19,23 @@ using wire::ProblemKind;
 constexpr std::string_view terminal_room = "/api/v1/terminal/";
 constexpr std::string_view speech_path = "/api/v1/terminal/speech";
 constexpr std::string_view end_path = "/api/v1/terminal/visit-end";
+
+enum class Operation : std::uint8_t { speak, end_visit, print, report, call_help, take_picture };
+struct Way {
+  std::string_view path;
+  Operation operation = Operation::speak;
+};
+constexpr std::array<Way, 6> ways = {{{speech_path, Operation::speak},
+                                      {end_path, Operation::end_visit},
+                                      {terminal_print_path, Operation::print},
+                                      {terminal_report_path, Operation::report},
+                                      {terminal_help_path, Operation::call_help},
+                                      {terminal_picture_path, Operation::take_picture}}};
+
+std::optional<Operation> operation_at(std::string_view path) {
+  const auto* const found = std::find_if(ways.begin(), ways.end(), [&](const Way& way) { return way.path == path; });
+  return found == ways.end() ? std::nullopt : std::optional(found->operation);
+}
 
 constexpr wire::JsonNames<text::Language, 3> spoken_languages = {
     {{"az", text::Language::az}, {"ru", text::Language::ru}, {"en", text::Language::en}}};
@@ -52,22 +70,29 @@ bool TerminalApi::is_ours(std::string_view path) noexcept {
   return path.substr(0, terminal_room.size()) == terminal_room;
 }
 
-std::string TerminalApi::methods_of(std::string_view path) {
-  constexpr std::array paths = {
-      speech_path, end_path, terminal_print_path, terminal_help_path, terminal_report_path, terminal_picture_path};
-  return std::find(paths.begin(), paths.end(), path) == paths.end() ? "" : "POST";
-}
+std::string TerminalApi::methods_of(std::string_view path) { return operation_at(path) ? "POST" : ""; }
 
 Outgoing TerminalApi::answer(const Incoming& request, Comer& comer) const {
   if (comer.refused) return parts_.refuse(request, *comer.refused);
-  if (methods_of(request.path()).empty()) return parts_.refuse(request, problem(ProblemKind::not_found));
+  const auto operation = operation_at(request.path());
+  if (!operation) return parts_.refuse(request, problem(ProblemKind::not_found));
   if (request.method != "POST") return parts_.refuse(request, problem(ProblemKind::method_not_allowed));
   if (!comer.terminal) return parts_.refuse(request, problem(ProblemKind::not_allowed));
-  if (request.path() == terminal_print_path) return parts_.print.answer(request, *comer.terminal, comer);
-  if (request.path() == terminal_report_path) return report(request, *comer.terminal);
-  if (request.path() == terminal_help_path) return call_help(request, *comer.terminal);
-  if (request.path() == terminal_picture_path) return take_picture(request, *comer.terminal);
-  return request.path() == speech_path ? speak(request) : end_visit(*comer.terminal);
+  switch (*operation) {
+    case Operation::print:
+      return parts_.print.answer(request, *comer.terminal, comer);
+    case Operation::report:
+      return report(request, *comer.terminal);
+    case Operation::call_help:
+      return call_help(request, *comer.terminal);
+    case Operation::take_picture:
+      return take_picture(request, *comer.terminal);
+    case Operation::end_visit:
+      return end_visit(*comer.terminal);
+    case Operation::speak:
+      break;
+  }
+  return speak(request);
 }
 
 Outgoing TerminalApi::end_visit(const screens::Terminal& terminal) const {

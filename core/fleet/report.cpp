@@ -24,10 +24,8 @@ bool is_test_bad(const SelfTest& test) noexcept {
 bool ends_soon(const SelfTest& test, Instant now) noexcept {
   constexpr std::int64_t seconds_of_day = std::int64_t{24} * 60 * 60;
   const std::int64_t gone = std::max<std::int64_t>((now - test.at).in_seconds(), 0) / seconds_of_day;
-  return std::any_of(test.findings.begin(), test.findings.end(), [gone](const Finding& finding) {
-    return finding.check == Check::certificate && finding.measured &&
-           *finding.measured < limits_of(Check::certificate).least + gone;
-  });
+  const Finding* const found = find_finding(test, Check::certificate);
+  return found != nullptr && found->measured && *found->measured < limits_of(Check::certificate).least + gone;
 }
 
 bool is_other(std::string_view theirs, std::string_view ours) noexcept {

@@ -41,16 +41,16 @@ struct TerminalReport {
 struct TerminalRecord {
   TerminalId terminal;
   CentreId centre;
-  std::optional<TerminalReport> report;
-  std::optional<Instant> reported_at;
+  std::optional<TerminalReport> report = {};
+  std::optional<Instant> reported_at = {};
   Printer printer = Printer::none;
-  std::optional<SelfTest> self_test;
+  std::optional<SelfTest> self_test = {};
   /// Somebody pressed the button and was not helped yet.
-  std::optional<Instant> help_at;
+  std::optional<Instant> help_at = {};
   /// The visit in which it was pressed is over.
   bool is_caller_gone = false;
-  std::optional<Instant> picture_wanted_at;
-  std::optional<Instant> picture_at;
+  std::optional<Instant> picture_wanted_at = {};
+  std::optional<Instant> picture_at = {};
   friend bool operator==(const TerminalRecord&, const TerminalRecord&) = default;
 };
 

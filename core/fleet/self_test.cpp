@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <iterator>
 #include <limits>
 
 namespace asan::fleet {
@@ -100,19 +101,23 @@ Verdict verdict_of(const Finding& finding) noexcept {
   return *finding.measured >= limits.least && *finding.measured <= limits.most ? Verdict::good : Verdict::bad;
 }
 
-Verdict verdict_of(const SelfTest& test, Check check) noexcept {
+const Finding* find_finding(const SelfTest& test, Check check) noexcept {
   const auto found = std::find_if(test.findings.begin(), test.findings.end(),
-                                  [&](const Finding& finding) { return finding.check == check; });
-  return found == test.findings.end() ? Verdict::unknown : verdict_of(*found);
+                                  [check](const Finding& finding) { return finding.check == check; });
+  return found == test.findings.end() ? nullptr : &*found;
 }
+
+Verdict verdict_of(const SelfTest& test, Check check) noexcept {
+  const Finding* const found = find_finding(test, check);
+  return found == nullptr ? Verdict::unknown : verdict_of(*found);
+}
+
+bool is_red(Verdict verdict) noexcept { return verdict == Verdict::bad || verdict == Verdict::unknown; }
 
 std::vector<Check> red_checks(const SelfTest& test) {
   std::vector<Check> red;
-  for (std::size_t at = 0; at < check_count; ++at) {
-    const auto check = static_cast<Check>(at);
-    const Verdict verdict = verdict_of(test, check);
-    if (verdict == Verdict::bad || verdict == Verdict::unknown) red.push_back(check);
-  }
+  std::copy_if(all_checks.begin(), all_checks.end(), std::back_inserter(red),
+               [&test](Check check) { return is_red(verdict_of(test, check)); });
   return red;
 }
 

@@ -32,7 +32,11 @@ enum class Check : std::uint8_t {
   catalogue,   // 1: the terminal shows the catalogue that the server has
   certificate  // days until the server's certificate ends
 };
-inline constexpr std::size_t check_count = 15;
+inline constexpr std::array all_checks = {Check::drawing, Check::frame_time, Check::touch,      Check::keyboard,
+                                          Check::fonts,   Check::sound,      Check::speech,     Check::printer,
+                                          Check::scanner, Check::clock,      Check::latency,    Check::loss,
+                                          Check::storage, Check::catalogue,  Check::certificate};
+inline constexpr std::size_t check_count = all_checks.size();
 
 /// `absent`: there is nothing to look at here (no printer, no TLS), and a terminal works without it. `unknown`: it was
 /// not looked at yet.
@@ -75,9 +79,13 @@ struct Limits {
 /// A terminal works without it: it may be absent.
 [[nodiscard]] bool may_be_absent(Check check) noexcept;
 
+/// Null: the test did not look at it.
+[[nodiscard]] const Finding* find_finding(const SelfTest& test, Check check) noexcept;
 [[nodiscard]] Verdict verdict_of(const Finding& finding) noexcept;
 /// Of one check in a test; unknown when the test did not look at it.
 [[nodiscard]] Verdict verdict_of(const SelfTest& test, Check check) noexcept;
+/// Something is to be done, if only to look.
+[[nodiscard]] bool is_red(Verdict verdict) noexcept;
 
 /// What somebody has to put right: bad, or not looked at. In the order of the page.
 [[nodiscard]] std::vector<Check> red_checks(const SelfTest& test);

@@ -73,13 +73,6 @@ Standing standing(booking::AppointmentStatus status) noexcept {
   return {};
 }
 
-Node qr_picture(const View& view, const wire::AppointmentView& appointment) {
-  Node node = leaf(Tag::svg, Look::qr, {}, {{Attr::role, "img"}, {Attr::aria_label, view.say(Msg::ticket_qr)}});
-  node.picture.kind = Picture::Kind::qr;
-  node.picture.qr = appointment.qr;
-  return keyed("qr", std::move(node));
-}
-
 Node ticket(const View& view, const Known& one) {
   const wire::AppointmentView& appointment = one.appointment;
   const calendar::CivilTime start = view.civil(appointment.visit.range().start_at);
@@ -97,8 +90,9 @@ Node ticket(const View& view, const Known& one) {
                          {{Attr::datetime,
                            calendar::format_instant(appointment.visit.range().start_at, view.catalogue().zone)}})),
       leaf(Tag::span, Look::body, view.in(centre.names)), leaf(Tag::span, Look::muted, place_words(view, centre)));
-  Node bottom = box(Tag::div, Look::ticket_bottom,
-                    nodes(qr_picture(view, appointment), box(Tag::div, Look::row_words, std::move(words))));
+  Node bottom = box(
+      Tag::div, Look::ticket_bottom,
+      nodes(qr_picture(appointment.qr, view.say(Msg::ticket_qr)), box(Tag::div, Look::row_words, std::move(words))));
   return keyed("ticket", box(Tag::section, Look::ticket, nodes(std::move(top), std::move(bottom)),
                              {{Attr::aria_label, view.say(Msg::ticket_label)}}));
 }

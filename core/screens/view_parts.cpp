@@ -82,6 +82,17 @@ Node icon(Icon which, Look look) {
   return node;
 }
 
+Node qr_picture(const wire::QrCode& code, std::string name) {
+  Node node = leaf(Tag::svg, Look::qr, {});
+  if (!name.empty()) {
+    set(node, Attr::role, "img");
+    set(node, Attr::aria_label, std::move(name));
+  }
+  node.picture.kind = Picture::Kind::qr;
+  node.picture.qr = code;
+  return keyed("qr", std::move(node));
+}
+
 Node paragraph(Look look, std::string text) { return leaf(Tag::p, look, std::move(text)); }
 
 Node list(Look look, Nodes items) { return box(Tag::ul, look, std::move(items), {{Attr::role, "list"}}); }

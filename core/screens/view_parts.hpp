@@ -68,6 +68,8 @@ void append(Nodes& to, Nodes from);
 /// The page's one h1; it takes the focus when the page is new.
 [[nodiscard]] Node page_title(std::string text, Look look = Look::h1);
 [[nodiscard]] Node icon(Icon which, Look look = Look::icon);
+/// A code for cameras. `name`: for who does not see it; without one nobody is told of it.
+[[nodiscard]] Node qr_picture(const wire::QrCode& code, std::string name = {});
 [[nodiscard]] Node paragraph(Look look, std::string text);
 /// A list without bullets; the role keeps it a list for every screen reader.
 [[nodiscard]] Node list(Look look, Nodes items);

@@ -14,17 +14,10 @@ namespace {
 using catalogue::Service;
 using fees::NoSlip;
 
-Node qr_picture(const View& view, const wire::QrCode& qr) {
-  Node node = leaf(Tag::svg, Look::qr, {}, {{Attr::role, "img"}, {Attr::aria_label, view.say(Msg::slip_qr)}});
-  node.picture.kind = Picture::Kind::qr;
-  node.picture.qr = qr;
-  return keyed("qr", std::move(node));
-}
-
 /// The picture, or why it is not there.
 Nodes reader_part(const View& view, const fees::Slip& slip) {
   const auto& known = view.state.slip;
-  if (known && known->slip == slip) return nodes(qr_picture(view, known->qr));
+  if (known && known->slip == slip) return nodes(qr_picture(known->qr, view.say(Msg::slip_qr)));
   if (view.state.is_online && !is_server_away(view.state.notice)) {
     return nodes(paragraph(Look::muted, view.say(Msg::form_loading)));
   }

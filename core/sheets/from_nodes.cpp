@@ -111,6 +111,10 @@ class NodeWriter {
 
 }  // namespace
 
+void write_practice_note(const screens::View& view, std::vector<Line>& lines) {
+  if (view.context.is_practice) lines.emplace_back(Heading{view.say(text::Msg::practice_note), Level::part});
+}
+
 void write_node(const Node& node, std::vector<Line>& lines) { NodeWriter(lines).write(node); }
 
 }  // namespace asan::sheets

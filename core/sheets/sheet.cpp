@@ -20,7 +20,7 @@ using screens::View;
 using text::Msg;
 
 void begin(const View& view, Sheet& sheet) {
-  if (view.context.is_practice) sheet.lines.emplace_back(Heading{view.say(Msg::practice_note), Level::part});
+  write_practice_note(view, sheet.lines);
   sheet.lines.emplace_back(Text{view.say(Msg::app_name), true});
 }
 

@@ -1,5 +1,6 @@
 #include "sheets/test_sheet.hpp"
 
+#include "sheets/from_nodes.hpp"
 #include "text/format.hpp"
 #include "text/keyboard_layout.hpp"
 
@@ -10,6 +11,7 @@ Sheet test_sheet(const screens::View& view, const std::string& scanned) {
   Sheet sheet{view.language(), {}};
   const std::string& id = view.state.terminal->id.str();
   const auto add_row = [&sheet](std::string_view row) { sheet.lines.emplace_back(Text{std::string(row), false}); };
+  write_practice_note(view, sheet.lines);
   sheet.lines.emplace_back(Heading{view.say(Msg::staff_self_test_sheet_title), Level::title});
   sheet.lines.emplace_back(Text{view.say(Msg::staff_self_test_sheet_words, {{"id", std::string_view(id)}}), false});
   for (const text::Language language : text::all_languages) {

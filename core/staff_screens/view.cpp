@@ -3,7 +3,7 @@
 
 #include "screens/names.hpp"
 #include "screens/view_form.hpp"
-#include "screens/view_frame.hpp"
+#include "staff_screens/frame.hpp"
 #include "staff_screens/pages.hpp"
 #include "staff_screens/view_accounts.hpp"
 #include "staff_screens/view_oversight.hpp"
@@ -25,11 +25,10 @@ using screens::View;
 using text::Msg;
 
 Node languages_of_page(const View& view, const Shown& shown) {
-  return screens::language_switch(view, [&shown](text::Language language, const std::string& tag) {
+  return languages_at(view, [&shown](text::Language language) {
     std::string address = address_of(language, shown.path);
     if (!shown.query.empty()) address.append("?").append(shown.query);
-    return keyed("lang-" + tag,
-                 leaf(Tag::a, Look::lang, {}, {{Attr::href, std::move(address)}, {Attr::hreflang, tag}}));
+    return address;
   });
 }
 
@@ -64,39 +63,23 @@ bool is_shown_once(const Page& page) noexcept {
   return std::holds_alternative<RecoveryPage>(page) || std::holds_alternative<LinkPage>(page);
 }
 
-Node header(const View& view, const Shown& shown) {
-  Node brand = keyed("brand", box(Tag::a, Look::header_brand,
-                                  nodes(screens::icon(screens::Icon::check, Look::brand_mark),
-                                        leaf(Tag::span, Look::brand_name, view.say(Msg::staff_brand))),
-                                  {{Attr::href, address_of(view.language(), "/staff")}}));
-  Node header = keyed("header", box(Tag::header, Look::header, nodes(std::move(brand), sections(view, shown))));
-  if (!is_shown_once(shown.page)) header.children.push_back(languages_of_page(view, shown));
-  return header;
+screens::Nodes header_parts(const View& view, const Shown& shown) {
+  screens::Nodes parts = nodes(brand(view, address_of(view.language(), "/staff")), sections(view, shown));
+  if (!is_shown_once(shown.page)) parts.push_back(languages_of_page(view, shown));
+  return parts;
 }
 
 screens::Screen frame(const View& view, const Shown& shown, Content content) {
   constexpr int unprocessable = 422;
   const bool has_errors = !view.state.errors.empty();
-  Node main = keyed("main", box(Tag::main, Look::main, {}, {{Attr::id, "main"}, {Attr::tabindex, "-1"}}));
-  if (has_errors) main.children.push_back(error_summary(view));
-  append(main.children, std::move(content.main));
+  screens::Nodes main;
+  if (has_errors) main.push_back(error_summary(view));
+  append(main, std::move(content.main));
   const std::string title =
       has_errors ? view.say(Msg::title_error, {{"title", std::string_view(content.title)}}) : content.title;
-  screens::Screen screen;
-  screen.language = view.language();
-  screen.title = view.say(Msg::title_page,
-                          {{"title", std::string_view(title)}, {"app", std::string_view(view.say(Msg::staff_brand))}});
-  screens::Nodes parts =
-      nodes(keyed("skip", leaf(Tag::a, Look::skip_link, view.say(Msg::nav_skip), {{Attr::href, "#main"}})));
-  append(parts, screens::practice_note(view));
-  append(parts, nodes(header(view, shown), std::move(main),
-                      keyed("status",
-                            leaf(Tag::div, Look::unseen, {}, {{Attr::role, "status"}, {Attr::aria_live, "polite"}}))));
-  screen.body = keyed("page", box(Tag::div, Look::page, std::move(parts)));
-  screen.focus_key = has_errors ? std::string(screens::error_summary_key) : "h1";
+  screens::Screen screen = framed(view, title, header_parts(view, shown), std::move(main));
+  if (has_errors) screen.focus_key = std::string(screens::error_summary_key);
   screen.status = has_errors ? unprocessable : content.status;
-  screen.is_personal = true;
-  (void)screens::assign_keys(screen.body);
   return screen;
 }
 

@@ -46,9 +46,7 @@ Node step_row(const View& view, Check check, const SelfTestPage& page) {
 
 Node steps_list(const View& view, const SelfTestPage& page) {
   Node rows = screens::list(Look::rows, {});
-  for (std::size_t at = 0; at < fleet::check_count; ++at) {
-    rows.children.push_back(step_row(view, static_cast<Check>(at), page));
-  }
+  for (const Check check : fleet::all_checks) rows.children.push_back(step_row(view, check, page));
   return screens::section("steps", view.say(Msg::staff_self_test_steps),
                           nodes(box(Tag::div, Look::card_list, nodes(std::move(rows)))));
 }
@@ -114,33 +112,32 @@ Node sound_question(const View& view) {
                         answer(Check::sound, "", Look::button_outline, view.say(Msg::staff_self_test_sound_none))));
 }
 
+Node print_button(std::string key, Look look, std::string words) {
+  return keyed(std::move(key), leaf(Tag::button, look, std::move(words),
+                                    {{Attr::type, "button"}, {Attr::name, "printer"}, {Attr::value, "print"}}));
+}
+
 /// Before the sheet, when it should be out, and when the printer says that it is not.
 Nodes printer_questions(const View& view) {
-  Node again = answer(Check::printer, "print", Look::button_outline, view.say(Msg::staff_self_test_printed_again));
+  const std::string again = view.say(Msg::staff_self_test_printed_again);
   Node trouble = question(
       view, "ask-trouble", Check::printer, Msg::staff_self_test_printer_ask,
-      nodes(keyed("again-trouble", leaf(Tag::button, Look::button, again.text,
-                                        {{Attr::type, "button"}, {Attr::name, "printer"}, {Attr::value, "print"}})),
+      nodes(print_button("again-trouble", Look::button, again),
             with_id("go-on", leaf(Tag::button, Look::button_outline, view.say(Msg::staff_self_test_trouble_go_on),
                                   {{Attr::type, "button"}, {Attr::name, "printer"}}))));
   set(trouble.children.at(1), Attr::id, "trouble");
   return nodes(
-      question(
-          view, "ask-printer", Check::printer, Msg::staff_self_test_printer_ask,
-          nodes(keyed("print-first", leaf(Tag::button, Look::button, view.say(Msg::staff_self_test_printer_begin),
-                                          {{Attr::type, "button"}, {Attr::name, "printer"}, {Attr::value, "print"}})),
-                answer(Check::printer, "", Look::button_outline, view.say(Msg::staff_self_test_printer_none)))),
+      question(view, "ask-printer", Check::printer, Msg::staff_self_test_printer_ask,
+               nodes(print_button("print-first", Look::button, view.say(Msg::staff_self_test_printer_begin)),
+                     answer(Check::printer, "", Look::button_outline, view.say(Msg::staff_self_test_printer_none)))),
       question(view, "ask-printed", Check::printer, Msg::staff_self_test_printed_ask,
                nodes(answer(Check::printer, "1", Look::button, view.say(Msg::staff_self_test_printed_yes)),
                      answer(Check::printer, "0", Look::button_outline, view.say(Msg::staff_self_test_printed_no)),
-                     std::move(again))),
+                     print_button("answer-printer-print", Look::button_outline, again))),
       std::move(trouble));
 }
 
 Node scanner_question(const View& view, const SelfTestPage& page) {
-  Node picture = leaf(Tag::svg, Look::qr, {});
-  picture.picture.kind = screens::Picture::Kind::qr;
-  picture.picture.qr = page.code;
   Node field = box(Tag::div, Look::field,
                    nodes(leaf(Tag::label, Look::field_label, view.say(Msg::staff_self_test_scanner_label),
                               {{Attr::for_, "scanned"}}),
@@ -153,7 +150,7 @@ Node scanner_question(const View& view, const SelfTestPage& page) {
                                                   {Attr::maxlength, "80"}}))));
   return question(
       view, "ask-scanner", Check::scanner, Msg::staff_self_test_scanner_ask,
-      nodes(keyed("code", std::move(picture)), keyed("scanned-field", std::move(field)),
+      nodes(keyed("code", screens::qr_picture(page.code)), keyed("scanned-field", std::move(field)),
             with_id("scanned-word", leaf(Tag::span, Look::unseen, page.scanned, {{Attr::aria_hidden, "true"}})),
             answer(Check::scanner, "0", Look::button_outline, view.say(Msg::staff_self_test_scanner_no)),
             answer(Check::scanner, "", Look::button_outline, view.say(Msg::staff_self_test_scanner_none))));

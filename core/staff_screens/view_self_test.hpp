@@ -25,6 +25,9 @@
 namespace asan::staff_screens {
 
 inline constexpr std::string_view self_test_path = "/terminal/test";
+/// Who types this and Enter on keys at a terminal, or has a scanner read it, opens the page
+/// (web/shell/terminal_beat.js): the keyboard on the screen is no keys, so no visitor comes upon it.
+inline constexpr std::string_view self_test_word = "terminal-test";
 /// "/terminal/test?language=ru"
 [[nodiscard]] std::string self_test_address(text::Language language);
 

@@ -62,27 +62,20 @@ constexpr std::array<Msg, 5> printer_fixes = {
 
 const Telling& telling_of(Check check) { return tellings.at(static_cast<std::size_t>(check)); }
 
-std::optional<Finding> finding_of(const fleet::SelfTest& test, Check check) {
-  for (const Finding& finding : test.findings) {
-    if (finding.check == check) return finding;
-  }
-  return std::nullopt;
-}
-
 /// Never better than it is: a limit that is passed by a little is not rounded away.
 std::int64_t told(std::int64_t measured, std::int64_t unit) {
   const std::int64_t whole = measured / unit;
   return measured % unit > 0 && unit != kibibytes ? whole + 1 : whole;
 }
 
-std::string value_words(const View& view, Check check, const std::optional<Finding>& finding) {
+std::string value_words(const View& view, Check check, const Finding* finding) {
   const Telling& telling = telling_of(check);
-  if (!telling.value || !finding || !finding->measured) return {};
+  if (!telling.value || finding == nullptr || !finding->measured) return {};
   return view.say(*telling.value, {{"count", told(*finding->measured, telling.unit)}});
 }
 
-Msg fix_of(Check check, const std::optional<Finding>& finding) {
-  const auto trouble = finding ? fleet::printer_trouble_of(*finding) : std::nullopt;
+Msg fix_of(Check check, const Finding* finding) {
+  const auto trouble = finding == nullptr ? std::nullopt : fleet::printer_trouble_of(*finding);
   return trouble ? printer_fixes.at(static_cast<std::size_t>(*trouble)) : telling_of(check).fix;
 }
 
@@ -104,10 +97,8 @@ Pill pill_of(Verdict verdict) {
   return {Look::pill_bad, Msg::staff_self_test_unknown};
 }
 
-bool is_red(Verdict verdict) { return verdict == Verdict::bad || verdict == Verdict::unknown; }
-
 Node result_row(const View& view, const fleet::SelfTest& test, Check check) {
-  const auto finding = finding_of(test, check);
+  const Finding* const finding = find_finding(test, check);
   const Verdict verdict = verdict_of(test, check);
   const Look title = is_red(verdict) ? Look::card_title : Look::row_title;
   Nodes words = nodes(leaf(Tag::span, title, view.say(name_message(check))));
@@ -128,8 +119,7 @@ Node result_row(const View& view, const fleet::SelfTest& test, Check check) {
 /// The checks that are red, or those that are not; nothing when there are none.
 Nodes rows_of(const View& view, const fleet::SelfTest& test, bool wants_red) {
   Node rows = screens::list(Look::rows, {});
-  for (std::size_t at = 0; at < fleet::check_count; ++at) {
-    const auto check = static_cast<Check>(at);
+  for (const Check check : fleet::all_checks) {
     if (is_red(verdict_of(test, check)) == wants_red) rows.children.push_back(result_row(view, test, check));
   }
   if (rows.children.empty()) return {};

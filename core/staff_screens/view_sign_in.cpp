@@ -8,7 +8,6 @@ namespace asan::staff_screens {
 
 namespace {
 
-using screens::Attr;
 using screens::Content;
 using screens::Look;
 using screens::Node;
@@ -42,13 +41,6 @@ Content form_page(const View& view, Msg title, Node form) {
   content.typed_form = form.key;
   content.main = nodes(screens::page_title(content.title), std::move(form));
   return content;
-}
-
-Node qr(const View& view, const SetUpPage& page) {
-  Node node = leaf(Tag::svg, Look::qr, {}, {{Attr::role, "img"}, {Attr::aria_label, view.say(Msg::staff_scan_qr)}});
-  node.picture.kind = screens::Picture::Kind::qr;
-  node.picture.qr = page.qr;
-  return keyed("qr", std::move(node));
 }
 
 }  // namespace
@@ -87,7 +79,8 @@ Content set_up_content(const View& view, const SetUpPage& page) {
                    post_form(view, "set-up-form", address_of(view.language(), path_of_link(page.token)),
                              nodes(name_field(view),
                                    password_field(view, field_name::new_password, Msg::staff_password, "new-password"),
-                                   screens::paragraph(Look::body, view.say(Msg::staff_scan)), qr(view, page),
+                                   screens::paragraph(Look::body, view.say(Msg::staff_scan)),
+                                   screens::qr_picture(page.qr, view.say(Msg::staff_scan_qr)),
                                    screens::paragraph(Look::muted, key), code_field(view, Msg::staff_code_hint),
                                    screens::submit("finish", Look::button, view.say(Msg::staff_set_up_button)))));
 }

@@ -58,7 +58,9 @@ Node row(const View& view, const fleet::Watched& watched) {
   Nodes words = nodes(keyed("to-" + id, leaf(Tag::a, Look::link, id + " \xC2\xB7 " + centre_words(view, record.centre),
                                              {{Attr::href, address_of(view.language(), path_of(record.terminal))}})));
   if (!watched.alerts.empty()) words.push_back(screens::list(Look::cluster, pills(view, watched.alerts)));
-  words.push_back(leaf(Tag::p, Look::body, activity_words(view, record) + " \xC2\xB7 " + printer_words(view, record)));
+  const std::string printer =
+      view.say(Msg::staff_terminal_printer_state, {{"state", std::string_view(printer_words(view, record))}});
+  words.push_back(leaf(Tag::p, Look::body, activity_words(view, record) + " \xC2\xB7 " + printer));
   words.push_back(leaf(Tag::p, Look::muted, test_words(view, record) + " \xC2\xB7 " + error_words(view, record)));
   if (record.report) words.push_back(leaf(Tag::p, Look::muted, version_words(view, *record.report)));
   append(words, buttons(view, record));

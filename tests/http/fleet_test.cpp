@@ -61,8 +61,7 @@ TEST_F(FleetTest, ATerminalThatFallsSilentIsSeenWhileItsCentreIsOpen) {
 TEST_F(FleetTest, ASelfTestCountsFromWhenItCame) {
   const screens::Terminal hall = fleet_terminal("hall-1");
   fleet::SelfTest test{now - Duration::minutes(100'000), {}};
-  for (std::size_t i = 0; i < fleet::check_count; ++i) {
-    const auto check = static_cast<fleet::Check>(i);
+  for (const fleet::Check check : fleet::all_checks) {
     test.findings.push_back({check, fleet::limits_of(check).least});
   }
   test.findings.back().measured.reset();

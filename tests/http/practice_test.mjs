@@ -45,6 +45,8 @@ test('every page says that nothing is booked, on own devices and on terminals; p
     }
     const set_up = await send(server, 'GET', '/terminal?setup=none');
     assert.equal(set_up.text.includes(words.az), is_practice);
+    const test = await send(server, 'GET', '/terminal/test?language=en', { headers: { Cookie: await terminal_cookie(server) } });
+    assert.equal(test.text.includes(words.en), is_practice);
   }
 });
 

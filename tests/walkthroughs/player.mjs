@@ -71,10 +71,11 @@ export class Play {
     await settled(this.page);
     if (step.until) await this.page.getByText(message(this.language, step.until)).first().waitFor({ timeout: patience });
   }
+  /// {width, height, pixels}
   async picture() {
     // A code that was made for this run stands in the field as well.
     const all = this.values.code ? `${covered}, input[name="code"]` : covered;
-    return this.page.screenshot({ mask: [this.page.locator(all)], maskColor: "#808080" });
+    return readScreenshot(await this.page.screenshot({ mask: [this.page.locator(all)], maskColor: "#808080" }));
   }
 }
 
@@ -92,16 +93,17 @@ async function lookAtTree(play, wanted) {
 }
 
 async function lookAtPicture(play, expected) {
-  let bytes;
+  const kept = expected && readPalettePng(expected);
+  let shot;
   for (let tries = 0; tries < 3; ++tries) {
-    bytes = await play.picture();
-    if (!expected) break;
-    const share = differenceOf(readPalettePng(expected), readScreenshot(bytes), colourStep);
-    if (share <= allowedShare) return { bytes, fault: "" };
-    if (tries === 2) return { bytes, fault: `${(share * 100).toFixed(2)} % of the picture differ` };
+    shot = await play.picture();
+    if (!kept) break;
+    const share = differenceOf(kept, shot, colourStep);
+    if (share <= allowedShare) return { shot, fault: "" };
+    if (tries === 2) return { shot, fault: `${(share * 100).toFixed(2)} % of the picture differ` };
     await pause(lookEvery * 3);
   }
-  return { bytes, fault: "" };
+  return { shot, fault: "" };
 }
 
 async function paperOf(printer, before) {
@@ -123,7 +125,7 @@ async function compare(play, { number, step, title, expected, isOwn, paper }) {
   const wanted = wholeTree === undefined ? undefined : form(wholeTree);
   const got = form(await lookAtTree(play, wanted === undefined ? undefined : (tree) => form(tree) === wanted));
   const kept = isPart ? undefined : expected.picture(number);
-  const { bytes, fault } = await lookAtPicture(play, got === wanted ? kept : undefined);
+  const { shot, fault } = await lookAtPicture(play, got === wanted ? kept : undefined);
   const reasons = [];
   if (wanted === undefined) reasons.push("nothing is known of what this screen shall be; --update writes it");
   else if (got !== wanted) reasons.push("the tree differs");
@@ -140,13 +142,13 @@ async function compare(play, { number, step, title, expected, isOwn, paper }) {
     reason: reasons.join("; "),
     difference: wanted !== undefined && got !== wanted ? differenceOfTrees(wanted, got) : "",
     expectedPicture: expected.picture(number),
-    gotPicture: writePalettePng(readScreenshot(bytes)),
+    gotPicture: writePalettePng(shot),
   };
 }
 
 async function note(play, { number, step, title, expected, paper }) {
   const tree = await lookAtTree(play);
-  const picture = writePalettePng(readScreenshot(await play.picture()));
+  const picture = writePalettePng(await play.picture());
   expected.note(number, title, { tree, picture, paper: step.paper && paper ? write_png(paper, paper[0].length * 8) : undefined });
   return { number, title, outcome: "passed", reason: "", difference: "", expectedPicture: picture, gotPicture: picture };
 }
@@ -171,7 +173,7 @@ async function playSteps(play, walkthrough, { place, expected, isOwn, isUpdating
     } catch (error) {
       isBroken = true;
       const picture = await play.picture().catch(() => undefined);
-      const gotPicture = picture && writePalettePng(readScreenshot(picture));
+      const gotPicture = picture && writePalettePng(picture);
       results.push({ number, title, outcome: "failed", reason: `it could not be done: ${error.message}`, difference: "", expectedPicture: expected.picture(number), gotPicture });
     }
     results.at(-1).seconds = (Date.now() - begun) / 1000;

@@ -28,7 +28,7 @@ asan_room(jobs backend/jobs PREFIX backend_ ROOT backend DEPS backend_store)
 asan_room(fairness backend/fairness PREFIX backend_ ROOT backend DEPS base backend_auth)
 asan_room(notify backend/notify PREFIX backend_ ROOT backend DEPS backend_store)
 asan_room(speech backend/speech PREFIX backend_ ROOT backend DEPS text backend_metrics)
-asan_room(html backend/html PREFIX backend_ ROOT backend DEPS screens)
+asan_room(html backend/html PREFIX backend_ ROOT backend DEPS screens staff_screens)
 asan_room(print backend/print PREFIX backend_ ROOT backend DEPS sheets)
 asan_room(http backend/http PREFIX backend_ ROOT backend DEPS open_data staff_screens backend_accounts backend_auth backend_jobs backend_html
   backend_fairness backend_log backend_metrics backend_print backend_speech sheets)

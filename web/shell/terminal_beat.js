@@ -62,7 +62,7 @@
   }
   for (const name of ['error', 'unhandledrejection']) addEventListener(name, () => { ++errors; });
 
-  // Who types the word and Enter on keys, or has a scanner read it, opens the self-test (backend/html/page.hpp): the
+  // Who types the word and Enter on keys, or has a scanner read it, opens the self-test (core/staff_screens/view_self_test.hpp): the
   // keyboard on the screen is no keys, so no visitor comes upon it.
   const self_test_word = 'terminal-test';
   let typed = '';

@@ -15,8 +15,7 @@ constexpr Duration one_day = Duration::minutes(std::int64_t{24} * 60);
 
 SelfTest good_test(Instant at) {
   SelfTest test{at, {}};
-  for (std::size_t i = 0; i < check_count; ++i) {
-    const auto check = static_cast<Check>(i);
+  for (const Check check : all_checks) {
     test.findings.push_back({check, limits_of(check).least});
   }
   return test;

@@ -8,8 +8,7 @@ namespace {
 
 SelfTest healthy() {
   SelfTest test;
-  for (std::size_t at = 0; at < check_count; ++at) {
-    const auto check = static_cast<Check>(at);
+  for (const Check check : all_checks) {
     test.findings.push_back({check, limits_of(check).least});
   }
   return test;
@@ -112,8 +111,7 @@ TEST(SelfTest, ThePrinterSaysWhatIsTheMatter) {
 }
 
 TEST(SelfTest, NamesLeadBackToTheirChecks) {
-  for (std::size_t at = 0; at < check_count; ++at) {
-    const auto check = static_cast<Check>(at);
+  for (const Check check : all_checks) {
     EXPECT_EQ(check_of(name_of(check)), check);
   }
   EXPECT_EQ(check_of("sight"), std::nullopt);

@@ -76,17 +76,7 @@ VisitPage visit(booking::AppointmentStatus status) {
 }
 
 fleet::Watched terminal(std::string_view id, std::vector<fleet::Alert> alerts) {
-  return {{.terminal = TerminalId::parse(id).value(),
-           .centre = CentreId::parse("ganja-1").value(),
-           .report = std::nullopt,
-           .reported_at = std::nullopt,
-           .printer = fleet::Printer::none,
-           .self_test = std::nullopt,
-           .help_at = std::nullopt,
-           .is_caller_gone = false,
-           .picture_wanted_at = std::nullopt,
-           .picture_at = std::nullopt},
-          std::move(alerts)};
+  return {{.terminal = TerminalId::parse(id).value(), .centre = CentreId::parse("ganja-1").value()}, std::move(alerts)};
 }
 
 /// One with everything that can be said, one with a wish, one of which nothing is known.
@@ -269,7 +259,7 @@ TEST_P(StaffPages, ATerminalOffersWhatCanBeDoneNow) {
 TEST_P(StaffPages, EveryAlertAndEveryCheckIsToldInItsOwnWords) {
   std::set<text::Msg> told;
   for (std::size_t i = 0; i < fleet::alert_count; ++i) told.insert(words_of(static_cast<fleet::Alert>(i)));
-  for (std::size_t i = 0; i < fleet::check_count; ++i) told.insert(name_message(static_cast<fleet::Check>(i)));
+  for (const fleet::Check check : fleet::all_checks) told.insert(name_message(check));
   EXPECT_EQ(told.size(), fleet::alert_count + fleet::check_count);
   const screens::Screen screen = shown(TerminalPage{watched().front()}, account(Role::supervisor));
   std::string all;

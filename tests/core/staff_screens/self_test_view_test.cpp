@@ -48,8 +48,7 @@ INSTANTIATE_TEST_SUITE_P(Languages, SelfTestView, ::testing::ValuesIn(text::all_
 SelfTest well() {
   SelfTest test;
   test.at = small_office::instant("2026-11-23T08:30:00+04:00");
-  for (std::size_t at = 0; at < fleet::check_count; ++at) {
-    const auto check = static_cast<Check>(at);
+  for (const Check check : fleet::all_checks) {
     test.findings.push_back({check, fleet::limits_of(check).least});
   }
   return test;
@@ -96,8 +95,7 @@ TEST_P(SelfTestView, EachCheckIsRedAloneWithSomethingToDo) {
   const screens::View shown{context, state};
   const screens::Screen good = self_test_result_screen(shown, {well(), true});
   EXPECT_EQ(find_by_key(good.body, "red"), nullptr);
-  for (std::size_t at = 0; at < fleet::check_count; ++at) {
-    const auto check = static_cast<Check>(at);
+  for (const Check check : fleet::all_checks) {
     SelfTest test = well();
     put(test, check, fleet::limits_of(check).least - 1);
     ASSERT_EQ(fleet::red_checks(test), std::vector<Check>{check});
