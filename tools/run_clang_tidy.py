@@ -86,25 +86,30 @@ def look_at(job, cache, common):
     return file, done.stdout + ("" if done.stdout.strip() else done.stderr), False
 
 
-def is_ours(file):
-    """A source of our rooms, or CMake's file that includes some."""
-    def is_in_a_room(path):
-        return path.is_relative_to(ROOT) and str(path.relative_to(ROOT)).startswith(ROOMS)
-    if file.name.startswith("unity_"):
-        return is_in_a_room(pathlib.Path(INCLUDE.search(file.read_bytes())[1].decode()))
-    return is_in_a_room(file)
+def sources_of(file):
+    """The source itself, or those that CMake's file of several includes."""
+    if not file.name.startswith("unity_"):
+        return {file}
+    return {pathlib.Path(name.decode()).resolve() for name in INCLUDE.findall(file.read_bytes())}
+
+
+def is_ours(source):
+    return source.is_relative_to(ROOT) and str(source.relative_to(ROOT)).startswith(ROOMS)
 
 
 def jobs_of(folders):
-    jobs = {}
+    """What a later folder compiles again is not looked at again."""
+    jobs, known = {}, set()
     for folder in folders:
         database = folder / "compile_commands.json"
         if not database.exists():
             sys.exit(f"run_clang_tidy: {database} is missing; configure that build first.")
         for entry in json.loads(database.read_text()):
             file = pathlib.Path(entry["file"]).resolve()
-            if is_ours(file):
-                jobs.setdefault(file, compile_arguments(entry))
+            fresh = {source for source in sources_of(file) if is_ours(source)} - known
+            if fresh:
+                known |= fresh
+                jobs[file] = compile_arguments(entry)
     return sorted(jobs.items())
 
 
