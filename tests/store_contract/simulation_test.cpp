@@ -281,7 +281,9 @@ class Simulation : public ::testing::TestWithParam<std::tuple<Engine, unsigned>>
   }
   void reschedule() {
     const AppointmentId id = appointment_id(some_of(appointments));
-    const Instant start_at = some_start();
+    const auto standing = model.appointment(id);
+    // By chance alone hardly anybody asks for the time that he has.
+    const Instant start_at = standing && any(10) == 0 ? standing->visit.range().start_at : some_start();
     const WriteKey key = new_key(15);
     const auto expected = model.reschedule(id, start_at, now);
     ASSERT_EQ(store->reschedule(key, id, start_at, now).value(), expected);
@@ -330,7 +332,7 @@ class Simulation : public ::testing::TestWithParam<std::tuple<Engine, unsigned>>
 };
 
 TEST_P(Simulation, TheStoreDoesWhatTheModelDoes) {
-  constexpr std::array<int, 4> steps_of = {10000, 2500, 1500, 1500};
+  constexpr std::array<int, 4> steps_of = {10000, 3000, 2000, 2000};
   const int steps = steps_of.at(static_cast<std::size_t>(std::get<0>(GetParam())));
   for (int i = 0; i < steps; ++i) {
     ASSERT_NO_FATAL_FAILURE(step()) << "step " << i << " of seed " << std::get<1>(GetParam());

@@ -6,6 +6,7 @@ add_executable(differential EXCLUDE_FROM_ALL ${differential_sources} ${CMAKE_SOU
 target_compile_definitions(differential PRIVATE ASAN_SOURCE_DIR="${CMAKE_SOURCE_DIR}")
 target_include_directories(differential PRIVATE ${CMAKE_SOURCE_DIR}/tests)
 target_link_libraries(differential PRIVATE asan_options asan_open_data)
+asan_compiled_quickly(differential)
 if(EMSCRIPTEN)
   target_link_libraries(differential PRIVATE asan_plain_options)
   target_link_options(differential PRIVATE -fno-exceptions -fno-rtti -sSINGLE_FILE=1 -sENVIRONMENT=node

@@ -9,6 +9,7 @@ function(asan_test program folder)
   target_compile_definitions(${program} PRIVATE ASAN_SOURCE_DIR="${CMAKE_SOURCE_DIR}")
   target_include_directories(${program} PRIVATE ${CMAKE_SOURCE_DIR}/tests)
   target_link_libraries(${program} PRIVATE asan_options ${ARGN} GTest::gtest_main rapidcheck asan_json)
+  asan_compiled_quickly(${program})
   # What is tested is watched for undefined behaviour, not the tests: a third of their compile time.
   target_compile_options(${program} PRIVATE -fno-sanitize=undefined)
   add_test(NAME ${program} COMMAND ${program} WORKING_DIRECTORY ${CMAKE_SOURCE_DIR})

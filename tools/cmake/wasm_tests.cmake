@@ -11,7 +11,9 @@ target_include_directories(asan_test_libraries SYSTEM
   PUBLIC ${googletest}/include ${ASAN_RAPIDCHECK_DIR}/include ${ASAN_RAPIDCHECK_DIR}/extras/gtest/include
   PRIVATE ${googletest})
 target_compile_options(asan_test_libraries PUBLIC -fexceptions PRIVATE -w)
-set_target_properties(asan_test_libraries PROPERTIES UNITY_BUILD OFF)
+asan_compiled_quickly(asan_test_libraries)
+set_source_files_properties(${googletest}/src/gtest-all.cc ${googletest}/src/gtest_main.cc PROPERTIES
+  SKIP_UNITY_BUILD_INCLUSION ON)
 
 add_executable(core_tests)
 asan_test_folders(folders)
@@ -22,6 +24,7 @@ endforeach()
 if(NOT folders)
   target_sources(core_tests PRIVATE ${CMAKE_SOURCE_DIR}/tools/cmake/empty_main.cpp)
 endif()
+asan_compiled_quickly(core_tests)
 target_compile_definitions(core_tests PRIVATE ASAN_SOURCE_DIR="${CMAKE_SOURCE_DIR}")
 target_include_directories(core_tests PRIVATE ${CMAKE_SOURCE_DIR}/tests)
 target_link_libraries(core_tests PRIVATE asan_options asan_open_data asan_compare asan_staff_screens asan_fleet asan_sheets asan_test_libraries asan_json)

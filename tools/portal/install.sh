@@ -7,7 +7,7 @@ build_packages=(
   libcurl4-openssl-dev libfreetype-dev liboath-dev libzxcvbn-dev libespeak-ng-dev espeak-ng-data emscripten nodejs npm
   brotli gzip fonts-inter fonttools
 )
-test_packages=("${build_packages[@]}" libgtest-dev googletest librapidcheck-dev clang-format clang-tidy clang
+test_packages=("${build_packages[@]}" libgtest-dev googletest librapidcheck-dev clang-format clang-tidy clang lld
   libclang-rt-14-dev chromium curl faketime libfaketime poppler-utils postgresql pgbouncer fiu-utils libfiu-dev nginx
   libnginx-mod-http-brotli-static openssl slowhttptest systemd python3-aiosmtpd)
 
