@@ -147,9 +147,10 @@ export async function bytesByPath(devtools) {
   return bytes;
 }
 
-const accessibilityRules = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+export const everyRule = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+export const colourRules = ["cat.color"];
 /// What axe finds against WCAG 2.2 AA on the page as it stands.
-export async function violations(page) {
+export async function violations(page, rules = everyRule) {
   await page.evaluate(`${axeSource}; undefined`);
   return page.evaluate(async (tags) => {
     // Painted text is transparent in the page; its contrast is checked on the same page in the simple view.
@@ -157,5 +158,5 @@ export async function violations(page) {
     const options = { runOnly: { type: "tag", values: tags }, rules: { "color-contrast": { enabled: !painted } } };
     const { violations: found } = await globalThis.axe.run(document, options);
     return found.map((v) => `${v.id}: ${v.nodes.slice(0, 3).map((n) => n.html.slice(0, 160)).join(" | ")}`);
-  }, accessibilityRules);
+  }, rules);
 }
