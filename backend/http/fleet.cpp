@@ -25,7 +25,7 @@ Result<bool, wire::Problem> told(const Result<bool, store::StoreFailure>& writte
 
 }  // namespace
 
-Fleet::Answer<bool> Fleet::report(const screens::Terminal& terminal, fleet::TerminalReport said) const {
+Fleet::Answer<ReportReply> Fleet::report(const screens::Terminal& terminal, fleet::TerminalReport said) const {
   const Instant now = parts_.now();
   const auto notes = parts_.notes.of(terminal.id);
   if (!notes) return failure(problem_of(notes.error()));
@@ -34,10 +34,13 @@ Fleet::Answer<bool> Fleet::report(const screens::Terminal& terminal, fleet::Term
   fleet::TerminalReport counted = fleet::counted(record ? record->report : std::nullopt, std::move(said), now);
   const auto kept = parts_.notes.put({terminal.id, TerminalNoteKind::report, terminal.centre, now, body_of(counted)});
   if (!kept) return failure(problem_of(kept.error()));
-  if (!record || !record->picture_wanted_at) return false;
+  ReportReply reply;
+  reply.is_outdated = fleet::is_outdated(counted, around(terminal.centre, now));
+  if (!record || !record->picture_wanted_at) return reply;
   record->report = std::move(counted);
   record->reported_at = now;
-  return fleet::may_be_pictured(*record, now);
+  reply.may_send_picture = fleet::may_be_pictured(*record, now);
+  return reply;
 }
 
 bool Fleet::keep(const screens::Terminal& terminal, const fleet::SelfTest& test) const {

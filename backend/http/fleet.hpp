@@ -27,6 +27,12 @@ struct FleetParts {
   std::string catalogue_file;
 };
 
+/// What a terminal is told when it has reported: it may send a picture now; its page is not the newest.
+struct ReportReply {
+  bool may_send_picture = false;
+  bool is_outdated = false;
+};
+
 /// What became of a picture that a terminal sent. not_wanted: nobody asked, or it was sent already. in_use: somebody is
 /// at the terminal, or it has not said lately that nobody is.
 enum class PictureOutcome : std::uint8_t { kept, not_wanted, in_use, no_picture, too_large };
@@ -40,8 +46,8 @@ class Fleet {
 
   // ---- of terminals ----
 
-  /// `said.errors`: since the report before. True: it may send a picture now.
-  [[nodiscard]] Answer<bool> report(const screens::Terminal& terminal, fleet::TerminalReport said) const;
+  /// `said.errors`: since the report before.
+  [[nodiscard]] Answer<ReportReply> report(const screens::Terminal& terminal, fleet::TerminalReport said) const;
   /// Done just now, whatever the test says. False: the store did not keep it.
   [[nodiscard]] bool keep(const screens::Terminal& terminal, const fleet::SelfTest& test) const;
   [[nodiscard]] Answer<bool> call_help(const screens::Terminal& terminal) const;

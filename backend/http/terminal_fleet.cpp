@@ -40,11 +40,12 @@ Outgoing nothing_to_say() {
 Outgoing TerminalApi::report(const Incoming& request, const screens::Terminal& terminal) const {
   auto said = wire::read_document(request.body, read_report);
   if (!said) return parts_.refuse(request, problem(ProblemKind::malformed_request, said.error().place));
-  const auto wanted = parts_.fleet.report(terminal, *std::move(said));
-  if (!wanted) return parts_.refuse(request, wanted.error());
+  const auto reply = parts_.fleet.report(terminal, *std::move(said));
+  if (!reply) return parts_.refuse(request, reply.error());
   wire::JsonWriter json;
   json.begin_object();
-  json.boolean_field("screenshot", *wanted);
+  json.boolean_field("screenshot", reply->may_send_picture);
+  json.boolean_field("outdated", reply->is_outdated);
   json.end_object();
   Outgoing out;
   out.content_type = "application/json";

@@ -94,6 +94,10 @@ Activity activity_of(const TerminalRecord& record, Instant now) noexcept {
   return record.report->is_in_use ? Activity::in_use : Activity::idle;
 }
 
+bool is_outdated(const TerminalReport& report, const Around& around) noexcept {
+  return is_other(report.client, around.client) || is_other(report.catalogue, around.catalogue);
+}
+
 std::vector<Alert> alerts_of(const TerminalRecord& record, const Around& around) {
   std::vector<Alert> alerts;
   for (std::size_t at = 0; at < alert_count; ++at) {

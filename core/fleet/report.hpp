@@ -92,6 +92,9 @@ struct Around {
   std::string_view catalogue;
 };
 
+/// It runs other files than the server gives: it has to load its page again. Who names no file has none to renew.
+[[nodiscard]] bool is_outdated(const TerminalReport& report, const Around& around) noexcept;
+
 /// In their order, each once.
 [[nodiscard]] std::vector<Alert> alerts_of(const TerminalRecord& record, const Around& around);
 

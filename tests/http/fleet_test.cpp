@@ -96,12 +96,12 @@ TEST_F(FleetTest, ACallOutlivesItsVisitForAWhile) {
 
 TEST_F(FleetTest, APictureNeedsAFreshReportAndIsForgottenAfterADay) {
   const screens::Terminal hall = fleet_terminal("hall-1");
-  ASSERT_FALSE(fleet.report(hall, {}).value());
+  ASSERT_FALSE(fleet.report(hall, {}).value().may_send_picture);
   ASSERT_TRUE(fleet.want_picture(administrator, hall.id).value());
   passes(fleet::report_is_good_for);
   passes(Duration::seconds(1));
   EXPECT_EQ(fleet.take_picture(hall, png).value(), PictureOutcome::in_use) << "what was a minute ago says nothing";
-  ASSERT_TRUE(fleet.report(hall, {}).value());
+  ASSERT_TRUE(fleet.report(hall, {}).value().may_send_picture);
   EXPECT_EQ(fleet.take_picture(hall, png).value(), PictureOutcome::kept);
   EXPECT_EQ(fleet.picture(administrator, hall.id).value(), png);
   passes(Duration::minutes(24 * 60));

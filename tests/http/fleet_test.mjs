@@ -93,12 +93,12 @@ test('another client or catalogue than the server has is seen', async () => {
   const client = /<script defer src="(\/portal_web[^"]+)"/.exec(start.text)[1];
   const { catalogue } = JSON.parse(/id="boot">([\s\S]*?)<\/script>/.exec(start.text)[1]);
   assert.match(catalogue, /^\/catalogue/);
-  await report('hall-c', { client, catalogue });
+  assert.equal((await report('hall-c', { client, catalogue })).outdated, false);
   assert.doesNotMatch(await row_of('hall-c'), /Another/);
-  await report('hall-c', { client: '/portal_web-0.js', catalogue });
+  assert.equal((await report('hall-c', { client: '/portal_web-0.js', catalogue })).outdated, true, 'it shall load its page again');
   assert.match(await row_of('hall-c'), /Another client than the server's/);
   assert.doesNotMatch(await row_of('hall-c'), /Another catalogue/);
-  await report('hall-c', { client, catalogue: '/catalogue-0.json' });
+  assert.equal((await report('hall-c', { client, catalogue: '/catalogue-0.json' })).outdated, true);
   assert.match(await row_of('hall-c'), /Another catalogue than the server's.*catalogue \/catalogue-0\.json/);
 });
 
@@ -137,9 +137,9 @@ test('a picture comes when staff ask and nobody is there, once', async () => {
   assert.equal((await send_picture('hall-g', png)).status, 409, 'nobody asked');
   const asked = await press('hall-g', 'picture');
   assert.match(asked.words, /A picture was asked for/);
-  assert.deepEqual(await report('hall-g', { in_use: true }), { screenshot: false });
+  assert.deepEqual(await report('hall-g', { in_use: true }), { screenshot: false, outdated: false });
   assert.equal((await send_picture('hall-g', png)).status, 409, 'a citizen uses it');
-  assert.deepEqual(await report('hall-g'), { screenshot: true });
+  assert.deepEqual(await report('hall-g'), { screenshot: true, outdated: false });
   await tell('hall-g', 'help');
   assert.equal((await send_picture('hall-g', png)).status, 409, 'somebody stands before it');
   await press('hall-g', 'helped');
@@ -150,7 +150,7 @@ test('a picture comes when staff ask and nobody is there, once', async () => {
   const large = Buffer.concat([png, Buffer.alloc(409_600 - png.length, 7)]);
   assert.equal((await send_picture('hall-g', large)).status, 204);
   assert.equal((await send_picture('hall-g', png)).status, 409, 'and once');
-  assert.deepEqual(await report('hall-g'), { screenshot: false });
+  assert.deepEqual(await report('hall-g'), { screenshot: false, outdated: false });
 
   const own = await members.supervisor.open('/en/staff/terminals/hall-g');
   const { href } = own.link(/terminal-pictures/);

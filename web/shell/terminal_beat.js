@@ -9,6 +9,8 @@
   const patience = 15000;
   const widest_picture = 720;
   const most_errors = 1000;
+  /// A page that stays old when it loads again does not do so all the time.
+  const loads_again_after = 600000;
 
   let touched_at = -rests_after;
   let errors = 0;
@@ -38,6 +40,11 @@
     });
   };
 
+  /// The files of a page stay the same as long as it lives. A newer version comes when nobody is there to be disturbed.
+  const renew = () => {
+    if (!in_use() && performance.now() > loads_again_after) location.reload();
+  };
+
   const report = async () => {
     const counted = Math.min(errors, most_errors);
     was_in_use = in_use();
@@ -46,7 +53,9 @@
       const answer = await post('report', 'application/json', JSON.stringify(said));
       if (!answer.ok) return;
       errors -= counted;
-      if ((await answer.json()).screenshot) send_picture();
+      const told = await answer.json();
+      if (told.screenshot) send_picture();
+      if (told.outdated) renew();
     } catch {
       // The next report says it.
     }

@@ -157,6 +157,17 @@ TEST(TerminalAlerts, EachHasItsCauseAndNoOther) {
   }
 }
 
+TEST(TerminalAlerts, AboutItsFilesAreThoseOfAPageThatLoadsAgain) {
+  for (const Case& each : cases_of_long()) {
+    TerminalRecord record = well();
+    Around around = open_now();
+    each.change(record, around);
+    const auto has = [&](Alert alert) { return std::ranges::find(each.alerts, alert) != each.alerts.end(); };
+    EXPECT_EQ(is_outdated(*record.report, around), has(Alert::other_client) || has(Alert::other_catalogue))
+        << each.name;
+  }
+}
+
 TEST(TerminalActivity, IsWhatWasSaidWhileThatIsFresh) {
   TerminalRecord record = well();
   EXPECT_EQ(activity_of(record, report_noon), Activity::idle);
