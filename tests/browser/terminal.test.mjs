@@ -1,7 +1,10 @@
 // The touch screen in the hall, by finger and by keypad: what a visitor does, and that the next one finds nothing of it.
 import assert from "node:assert/strict";
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { test } from "node:test";
-import { languages, message, startPortal, untilRunning, untilSettled, violations } from "./harness.mjs";
+import { languages, message, root, startPortal, startServer, untilRunning, untilSettled, violations } from "./harness.mjs";
 import { expectPicture } from "./pictures.mjs";
 
 const { server, browser } = await startPortal();
@@ -110,6 +113,33 @@ test("a page is read aloud when it is wished, and what takes the focus, in the p
     assert.equal(asked.length, 2, "silence is silence");
   }));
 
+test("a machine that has a voice of its own for the language reads with it, one of somebody else's is not used", () =>
+  atTerminal({}, async ({ page, open }) => {
+    // Chromium without a speech service has no voice: this is one that keeps what it is told.
+    await page.addInitScript(() => {
+      const voices = [["ru-RU", false], ["en-GB", true], ["ru_RU", true]].map(([lang, localService]) => ({ lang, localService }));
+      window.spoken = [];
+      window.SpeechSynthesisUtterance = function (text) { this.text = text; };
+      const speak = ({ text, lang, voice }) => window.spoken.push([text, lang, voice.localService]);
+      const service = { getVoices: () => voices, speak, cancel: () => window.spoken.push("silence") };
+      Object.defineProperty(window, "speechSynthesis", { value: service });
+    });
+    const asked = [];
+    page.on("request", (request) => request.url().endsWith("/terminal/speech") && asked.push(request.postDataJSON().language));
+    await open("/ru/");
+    await page.getByRole("button", { name: message("ru", "terminal.sound") }).tap();
+    await page.waitForFunction(() => window.spoken.length > 1);
+    const [before, [text, ...voice]] = await page.evaluate(() => window.spoken);
+    assert.equal(before, "silence");
+    assert.ok(text.startsWith(message("ru", "terminal.welcome")), text);
+    assert.deepEqual(voice, ["ru_RU", true]);
+    assert.deepEqual(asked, []);
+    await open("/az/");
+    await page.getByRole("button", { name: say("terminal.sound") }).tap();
+    await page.waitForRequest((request) => request.url().endsWith("/terminal/speech"));
+    assert.deepEqual(asked, ["az"], "no voice of its own: the server's");
+  }));
+
 /// Everything that a browser keeps and a next visitor could come upon.
 const traces = (page) =>
   page.evaluate(async () => {
@@ -156,6 +186,53 @@ test("who leaves is asked, then wiped: nothing of him is found", () =>
     assert.ok(!page.url().includes("appointments"), "the history has no visit of somebody else");
     assert.ok((await context.cookies()).every((cookie) => !cookie.value.includes("PLANTED")));
   }));
+
+test("a newer version comes when nobody is there, and disturbs nobody", async () => {
+  const folder = mkdtempSync(join(tmpdir(), "portal-newer-"));
+  const [data, catalogue] = [join(folder, "data"), join(folder, "catalogue")];
+  cpSync(join(root, "assets/catalogue"), catalogue, { recursive: true });
+  const start = (port) => startServer({ data, port, args: ["--catalogue", catalogue] });
+  let own = await start();
+  const contexts = [];
+  const opened = async () => {
+    const context = await browser.newContext({ viewport: portrait, hasTouch: true, locale: "az" });
+    contexts.push(context);
+    await context.addCookies([{ ...(await own.terminalCookie(`hall-${contexts.length}`, "baku-1")), url: own.url }]);
+    const page = await context.newPage();
+    await page.clock.install();
+    await page.goto(`${own.url}/az/start`);
+    await untilRunning(page);
+    await page.evaluate(() => (window.isOld = true));
+    return page;
+  };
+  const loaded = (page) => page.evaluate(() => JSON.parse(document.getElementById("boot").textContent).catalogue);
+  try {
+    const [busy, idle] = [await opened(), await opened()];
+    const old = await loaded(idle);
+    await own.stop();
+    const holidays = join(catalogue, "holidays.json");
+    writeFileSync(holidays, readFileSync(holidays, "utf8").replace("Yeni il bayramı", "Yeni il"));
+    own = await start(own.port);
+
+    for (const page of [busy, idle]) await page.clock.fastForward(600_000);
+    await busy.getByRole("link", { name: "Azərbaycanca" }).first().tap();
+    await busy.getByRole("link", { name: say("terminal.check_in") }).tap();
+    await field(busy, "find.code").fill("K7M2");
+    const answer = busy.waitForResponse((each) => each.url().endsWith("/terminal/report") && each.ok());
+    await busy.clock.runFor(30_000);
+    assert.deepEqual(await (await answer).json(), { screenshot: false, outdated: true });
+    await idle.clock.runFor(30_000);
+    await idle.waitForFunction(() => window.isOld === undefined);
+    await untilRunning(idle);
+    assert.notEqual(await loaded(idle), old);
+    assert.ok(await busy.evaluate(() => window.isOld), "somebody is there");
+    assert.equal(await field(busy, "find.code").inputValue(), "K7M2");
+  } finally {
+    await Promise.all(contexts.map((context) => context.close()));
+    await own.stop();
+    rmSync(folder, { recursive: true, force: true });
+  }
+});
 
 test("by keypad alone: arrows and Enter go through a visit", () =>
   atTerminal({}, async ({ page, open }) => {

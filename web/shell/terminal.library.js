@@ -92,8 +92,15 @@ mergeInto(LibraryManager.library, {
       Terminal.hasRepeated = false;
     },
 
-    // ---- reading aloud: the server has the voice, because a browser on Debian has none for these languages ----
+    // ---- reading aloud: with a voice of the machine's own, where the browser has one of the language; else the server's ----
+    /** The language; empty: silence. */
     voice: '',
+    /** Others send what they read to somebody else's machine. */
+    ownVoice: function () {
+      return window.speechSynthesis && speechSynthesis.getVoices().find(function (one) {
+        return one.localService && one.lang.slice(0, 2) === Terminal.voice;
+      });
+    },
     waiting: [],
     speaker: null,
     playing: null,
@@ -104,7 +111,15 @@ mergeInto(LibraryManager.library, {
         Terminal.playing.stop();
         Terminal.playing = null;
       }
-      Terminal.sayNext();
+      if (window.speechSynthesis) speechSynthesis.cancel();
+      var own = Terminal.ownVoice();
+      if (!own) return Terminal.sayNext();
+      texts.filter(Boolean).forEach(function (text) {
+        var words = new SpeechSynthesisUtterance(text);
+        words.voice = own;
+        words.lang = own.lang;
+        speechSynthesis.speak(words);
+      });
     },
     sayNext: function () {
       var text = Terminal.waiting.shift();
@@ -165,6 +180,8 @@ mergeInto(LibraryManager.library, {
 
     listen: function () {
       if (!Terminal.name()) return;
+      // The browser looks for them when it is asked first.
+      Terminal.ownVoice();
       var on = function (name, listener, options) {
         document.addEventListener(name, listener, options);
       };
@@ -207,6 +224,8 @@ mergeInto(LibraryManager.library, {
       storage.clear();
     });
     var next = Page.text(target, length);
+    Terminal.voice = '';
+    Terminal.say([]);
     // Cookies that no script sees are taken away by the server; without it the next page comes all the same.
     Terminal.post('/api/v1/terminal/visit-end', {}, Terminal.leavingPatience).catch(function () {}).then(function () {
       location.replace(next);
