@@ -9,6 +9,7 @@ import { root, startServer } from "./harness.mjs";
 import { NoPractice } from "../walkthroughs/practice.mjs";
 import { htmlOf, junitOf } from "../walkthroughs/report.mjs";
 import { playAll, shipped } from "../walkthroughs/terminal_test.mjs";
+import { growthOf } from "../walkthroughs/visits.mjs";
 import { WrongWalkthrough, check, read } from "../walkthroughs/walkthrough.mjs";
 
 const goldens = join(root, "tests/browser/golden/walkthroughs");
@@ -105,6 +106,24 @@ test("the program's exit status tells, and its report is there", () => {
   for (const words of [["--speed", "-1"], ["--language", "de"], ["--what"], ["--only", "none"], ["--update", "http://localhost/"]]) {
     assert.equal(run(...words).status, 2, words.join(" "));
   }
+});
+
+test("many visits in one tab are measured: memory, touches, and the first frame", () => {
+  const words = ["--visits", "8", "--only", "hall"];
+  const { stdout, stderr } = spawnSync(process.execPath, [join(root, "tests/walkthroughs/terminal_test.mjs"), ...words], { encoding: "utf8" });
+  assert.match(stdout, /^8 visits in one tab/, stderr);
+  // What the browser keeps of pages that are gone is its own affair, and depends on the machine.
+  for (const of of ["scripts", "program"]) assert.match(stdout, new RegExp(`^ok +${of}: [1-9]`, "m"));
+  assert.match(stdout, /^(ok|FAILED) +processes: [1-9]/m);
+  assert.match(stdout, /^touch to painted answer, p95: [1-9]\d* ms/m);
+  assert.match(stdout, /^first frame of a new page: [1-9]\d* ms/m);
+});
+
+test("growth is told from noise: the last quarter against the second", () => {
+  const megabyte = 1024 * 1024;
+  assert.ok(growthOf([90, 9, 10, 10, 10, 10, 11, 10].map((each) => each * megabyte)).isFlat, "the first one warms up");
+  assert.ok(!growthOf([1, 2, 3, 4, 5, 6, 7, 8].map((each) => each * 10 * megabyte)).isFlat);
+  assert.ok(growthOf([1, 1, 1, 1, 1, 1, 2.9, 2.9].map((each) => each * megabyte)).isFlat, "little of little");
 });
 
 test("a file with a mistake is refused with its place", () => {

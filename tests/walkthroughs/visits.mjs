@@ -1,6 +1,7 @@
 // ./portal terminal-test --visits N: so many visits one after the other in one tab, as a day at a terminal with its time
 // cut out; whether memory stays, and how fast touches are answered. What is measured is told with what an empty page needs
 // on the same machine in the same minute, because times alone say little.
+import { readFileSync } from "node:fs";
 import { Play, sizes, settled } from "./player.mjs";
 import { actionOf } from "./walkthrough.mjs";
 
@@ -54,23 +55,39 @@ export function growthOf(measured) {
   return { first, last, isFlat: last <= first * mostGrowth.share + mostGrowth.bytes };
 }
 
-/// Bytes of scripts and of the program after what nobody needs any more was collected.
-async function memoryOf(devtools) {
-  await devtools.send("HeapProfiler.collectGarbage");
-  const { usedSize } = await devtools.send("Runtime.getHeapUsage");
-  const { result } = await devtools.send("Runtime.evaluate", { expression: "WebAssembly.Memory.prototype" });
-  const { objects } = await devtools.send("Runtime.queryObjects", { prototypeObjectId: result.objectId });
-  const told = await devtools.send("Runtime.callFunctionOn", {
-    objectId: objects.objectId,
-    functionDeclaration: "function () { return this.reduce((sum, memory) => sum + memory.buffer.byteLength, 0); }",
-    returnByValue: true,
-  });
-  await devtools.send("Runtime.releaseObject", { objectId: objects.objectId });
-  return { scripts: usedSize, program: told.result.value };
+/// In the page: where its program's memory can be asked for.
+function watchPrograms() {
+  globalThis.programs = [];
+  for (const name of ["instantiate", "instantiateStreaming"]) {
+    const original = WebAssembly[name].bind(WebAssembly);
+    WebAssembly[name] = async (...given) => {
+      const made = await original(...given);
+      globalThis.programs.push(...Object.values(made.instance.exports).filter((each) => each instanceof WebAssembly.Memory));
+      return made;
+    };
+  }
 }
 
-/// Walk-throughs that end where they began, so that the next one begins there.
-export const mayRepeat = ({ start, given, steps }) => start === "/start" && !given && steps.at(-1).restarts === true && !steps.some((step) => step.press === "way-print");
+/// What the browser's processes hold in memory for themselves, the page's and the one that draws among them.
+async function bytesOfProcesses(wholeBrowser) {
+  const { processInfo } = await wholeBrowser.send("SystemInfo.getProcessInfo");
+  const privateOf = ({ id }) => {
+    const told = readFileSync(`/proc/${id}/smaps_rollup`, "utf8");
+    return [...told.matchAll(/^Private_\w+: +(\d+) kB$/gm)].reduce((sum, [, kilobytes]) => sum + Number(kilobytes) * 1024, 0);
+  };
+  return processInfo.filter(({ type }) => type === "renderer" || type === "GPU").reduce((sum, each) => sum + privateOf(each), 0);
+}
+
+/// Bytes of scripts and of the program, after what nobody needs any more was collected, and of the processes.
+async function memoryOf(page, devtools, wholeBrowser) {
+  await devtools.send("HeapProfiler.collectGarbage");
+  const { usedSize } = await devtools.send("Runtime.getHeapUsage");
+  const program = await page.evaluate(() => globalThis.programs.reduce((sum, memory) => sum + memory.buffer.byteLength, 0));
+  return { scripts: usedSize, program, processes: await bytesOfProcesses(wholeBrowser) };
+}
+
+/// Walk-throughs that end where they began, so that the next one begins there; whose clock is the real one.
+export const mayRepeat = ({ start, given, steps }) => start === "/start" && !given && steps.at(-1).restarts === true && !steps.some((step) => step.press === "way-print" || step.wait);
 
 async function visit(play, walkthrough) {
   const answers = [];
@@ -86,7 +103,7 @@ async function visit(play, walkthrough) {
   return answers;
 }
 
-/// {visits, memory: {scripts, program}, touch, emptyTouch, firstFrame}; times in milliseconds.
+/// {visits, memory: {scripts, program, processes}, touch, emptyTouch, firstFrame}; times in milliseconds.
 export async function measureVisits(walkthroughs, count, { browser, practice, language = "az" }) {
   const repeated = walkthroughs.filter(mayRepeat);
   const place = await practice.begin();
@@ -96,18 +113,19 @@ export async function measureVisits(walkthroughs, count, { browser, practice, la
     await context.addCookies([{ ...place.cookie, url: place.url }]);
     const page = await context.newPage();
     await page.addInitScript(watchTouches);
+    await page.addInitScript(watchPrograms);
     await page.goto(`${place.url}/${language}/start`);
     await settled(page);
     const firstFrame = await page.evaluate(() => performance.getEntriesByName("first-contentful-paint")[0]?.startTime ?? 0);
     const devtools = await context.newCDPSession(page);
-    const [scripts, program, touch] = [[], [], []];
+    const wholeBrowser = await browser.newBrowserCDPSession();
+    const [measured, touch] = [[], []];
     for (let i = 0; i < count; ++i) {
       touch.push(...(await visit(new Play(page, language, place.values), repeated[i % repeated.length])));
-      const memory = await memoryOf(devtools);
-      scripts.push(memory.scripts);
-      program.push(memory.program);
+      measured.push(await memoryOf(page, devtools, wholeBrowser));
     }
-    return { visits: count, memory: { scripts: growthOf(scripts), program: growthOf(program) }, touch, emptyTouch, firstFrame };
+    const memory = Object.fromEntries(Object.keys(measured[0]).map((of) => [of, growthOf(measured.map((each) => each[of]))]));
+    return { visits: count, memory, touch, emptyTouch, firstFrame };
   } finally {
     await context.close();
     await place.leave();
