@@ -15,7 +15,7 @@ namespace asan::store {
 namespace {
 
 /// In the order of AuditRecords::Query.
-std::array<std::string, 5> queries() {
+std::array<std::string, 5> audit_queries() {
   return {
       "SELECT sequence, mac FROM audit_head",
       "INSERT OR REPLACE INTO audit_head (only_row, sequence, mac, seal) VALUES (1, ?1, ?2, ?3)",
@@ -56,7 +56,8 @@ SqlResult<Done> fill_audit_centres(Connection& connection, const vault::Vault& /
 }
 
 SqlResult<AuditRecords> AuditRecords::prepare(const Connection& connection, const vault::Vault& vault) {
-  auto statements = prepare_all(connection, queries(), [](const std::string& sql) { return std::string_view(sql); });
+  auto statements =
+      prepare_all(connection, audit_queries(), [](const std::string& sql) { return std::string_view(sql); });
   if (!statements) return failure(statements.error());
   return AuditRecords(std::move(*statements), vault);
 }

@@ -11,7 +11,7 @@ namespace asan::store {
 
 namespace {
 
-constexpr std::array<QueryText<ContactQuery>, static_cast<std::size_t>(ContactQuery::count)> queries = {{
+constexpr std::array<QueryText<ContactQuery>, static_cast<std::size_t>(ContactQuery::count)> contact_queries = {{
     {ContactQuery::find,
      "SELECT language, codes, tries, sent_at, expires_at, person_key, person_text FROM contact_check WHERE id = ?1"},
     {ContactQuery::put,
@@ -22,12 +22,12 @@ constexpr std::array<QueryText<ContactQuery>, static_cast<std::size_t>(ContactQu
     {ContactQuery::forget_until, "DELETE FROM contact_check WHERE expires_at <= ?1"},
 }};
 
-static_assert(are_in_order(queries));
+static_assert(are_in_order(contact_queries));
 
 }  // namespace
 
 SqlResult<ContactRecords> ContactRecords::prepare(const Connection& connection, const vault::Vault& vault) {
-  auto statements = prepare_all(connection, queries);
+  auto statements = prepare_all(connection, contact_queries);
   if (!statements) return failure(statements.error());
   return ContactRecords(std::move(*statements), vault);
 }

@@ -10,7 +10,7 @@ namespace asan::store {
 
 namespace {
 
-constexpr std::array<QueryText<ErasureQuery>, static_cast<std::size_t>(ErasureQuery::count)> queries = {{
+constexpr std::array<QueryText<ErasureQuery>, static_cast<std::size_t>(ErasureQuery::count)> erasure_queries = {{
     {ErasureQuery::appointments_of, "SELECT id FROM appointment WHERE fin_index = ?1"},
     {ErasureQuery::requests_of, "SELECT id FROM slot_request WHERE fin_index = ?1"},
     {ErasureQuery::ended_appointments,
@@ -29,7 +29,7 @@ constexpr std::array<QueryText<ErasureQuery>, static_cast<std::size_t>(ErasureQu
     {ErasureQuery::forget_limits, "DELETE FROM lifted_limit WHERE lifted_at < ?1"},
 }};
 
-static_assert(are_in_order(queries));
+static_assert(are_in_order(erasure_queries));
 
 SqlResult<ErasureRecords::Ids> ids_of(Statement::Use& rows) {
   ErasureRecords::Ids ids;
@@ -44,7 +44,7 @@ SqlResult<ErasureRecords::Ids> ids_of(Statement::Use& rows) {
 }  // namespace
 
 SqlResult<ErasureRecords> ErasureRecords::prepare(const Connection& connection) {
-  auto statements = prepare_all(connection, queries);
+  auto statements = prepare_all(connection, erasure_queries);
   if (!statements) return failure(statements.error());
   return ErasureRecords(std::move(*statements));
 }

@@ -9,7 +9,7 @@ namespace asan::store {
 namespace {
 
 /// Numbers of a state are NoticeState.
-constexpr std::array<QueryText<OutboxQuery>, static_cast<std::size_t>(OutboxQuery::count)> queries = {{
+constexpr std::array<QueryText<OutboxQuery>, static_cast<std::size_t>(OutboxQuery::count)> outbox_queries = {{
     {OutboxQuery::insert,
      "INSERT OR IGNORE INTO notice (kind, subject, version, due_at, state, at, tries, code, is_held_back) "
      "VALUES (?1, ?2, ?3, ?4, 0, ?4, 0, 0, 0)"},
@@ -52,7 +52,7 @@ constexpr std::array<QueryText<OutboxQuery>, static_cast<std::size_t>(OutboxQuer
      "FROM notice WHERE subject = ?1"},
 }};
 
-static_assert(are_in_order(queries));
+static_assert(are_in_order(outbox_queries));
 
 OutboxQuery query_of(Settlement::Outcome outcome) noexcept {
   switch (outcome) {
@@ -70,7 +70,7 @@ OutboxQuery query_of(Settlement::Outcome outcome) noexcept {
 
 SqlResult<OutboxRecords> OutboxRecords::prepare(const Connection& connection, const vault::Vault& vault,
                                                 Notices notices) {
-  auto statements = prepare_all(connection, queries);
+  auto statements = prepare_all(connection, outbox_queries);
   if (!statements) return failure(statements.error());
   return OutboxRecords(std::move(*statements), vault, notices);
 }

@@ -22,7 +22,7 @@ struct RequestText {
   std::string_view sql;
 };
 
-constexpr std::array<RequestText, static_cast<std::size_t>(RequestQuery::count)> queries = {{
+constexpr std::array<RequestText, static_cast<std::size_t>(RequestQuery::count)> request_queries = {{
     {RequestQuery::find, true, "WHERE id = ?1"},
     {RequestQuery::find_code_hash, false, "SELECT hex(code_hash) FROM slot_request WHERE id = ?1"},
     {RequestQuery::has_open, false,
@@ -51,7 +51,7 @@ constexpr std::array<RequestText, static_cast<std::size_t>(RequestQuery::count)>
      "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)"},
 }};
 
-static_assert(are_in_order(queries));
+static_assert(are_in_order(request_queries));
 
 void bind_instant(Statement::Use& row, const std::optional<Instant>& t) {
   if (t) {
@@ -125,7 +125,7 @@ std::optional<CodeHash> hash_of(std::string_view digits) {
 }  // namespace
 
 SqlResult<RequestRecords> RequestRecords::prepare(const Connection& connection, const vault::Vault& vault) {
-  auto statements = prepare_all(connection, queries, [](const RequestText& text) {
+  auto statements = prepare_all(connection, request_queries, [](const RequestText& text) {
     return std::string(text.has_columns ? columns : "").append(text.sql);
   });
   if (!statements) return failure(statements.error());

@@ -6,16 +6,6 @@
 
 namespace asan::store {
 
-namespace {
-
-template <class T>
-Result<T, StoreFailure> or_failure(SqlResult<T> found) {
-  if (!found) return failure(failure_of(found.error()));
-  return std::move(*found);
-}
-
-}  // namespace
-
 Result<FileAnswer, StoreFailure> SqliteRequests::file(const WriteKey& key, const NewRequest& wanted, Instant now) {
   return writer_.run<FileAnswer>(
       [&](const Records& records) { return transactions::file(records, catalogue_, key, wanted, now); });

@@ -2,16 +2,6 @@
 
 namespace asan::store {
 
-namespace {
-
-template <class T>
-Result<T, StoreFailure> or_failure(SqlResult<T> found) {
-  if (!found) return failure(failure_of(found.error()));
-  return std::move(*found);
-}
-
-}  // namespace
-
 Result<AddAccountOutcome, StoreFailure> SqliteStaff::add(const AccountWrite& write, Instant now) {
   return writer_.run<AddAccountOutcome>(
       [&](const Records& records) { return transactions::add_account(records, write, now); });

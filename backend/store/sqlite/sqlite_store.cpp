@@ -17,12 +17,6 @@ namespace asan::store {
 
 namespace {
 
-template <class T>
-Result<T, StoreFailure> or_failure(SqlResult<T> found) {
-  if (!found) return failure(failure_of(found.error()));
-  return std::move(*found);
-}
-
 struct SqliteParts {
   std::shared_ptr<const catalogue::Catalogue> catalogue;
   std::shared_ptr<const vault::Vault> vault;

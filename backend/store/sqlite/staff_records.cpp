@@ -15,7 +15,7 @@ constexpr std::string_view account_columns =
     "SELECT id, name, role, centre, recovery_codes, link_hash, link_ends_at, password_hash, locked_until, last_step, "
     "version, failed_tries, is_disabled, person_key, person_text FROM staff_account";
 
-constexpr std::array<QueryText<StaffQuery>, static_cast<std::size_t>(StaffQuery::count)> queries = {{
+constexpr std::array<QueryText<StaffQuery>, static_cast<std::size_t>(StaffQuery::count)> staff_queries = {{
     {StaffQuery::find, " WHERE id = ?1"},
     {StaffQuery::find_by_name, " WHERE name = ?1"},
     {StaffQuery::find_by_link, " WHERE link_hash = ?1"},
@@ -40,7 +40,7 @@ constexpr std::array<QueryText<StaffQuery>, static_cast<std::size_t>(StaffQuery:
      "DELETE FROM staff_session WHERE token_hash IN "
      "(SELECT token_hash FROM staff_session WHERE ends_at < ?1 LIMIT 1000)"},
 }};
-static_assert(are_in_order(queries));
+static_assert(are_in_order(staff_queries));
 
 std::string sql_of(const QueryText<StaffQuery>& text) {
   return (text.query < StaffQuery::insert ? std::string(account_columns) : std::string()).append(text.sql);
@@ -56,7 +56,7 @@ SqlResult<std::int64_t> change(Statement::Use& row) {
 }  // namespace
 
 SqlResult<StaffRecords> StaffRecords::prepare(const Connection& connection, const vault::Vault& vault) {
-  auto statements = prepare_all(connection, queries, sql_of);
+  auto statements = prepare_all(connection, staff_queries, sql_of);
   if (!statements) return failure(statements.error());
   return StaffRecords(std::move(*statements), vault);
 }

@@ -25,6 +25,11 @@ namespace asan::store {
 
 /// full, busy and broken from SQLite's code.
 [[nodiscard]] StoreFailure failure_of(const SqlError& error) noexcept;
+template <class T>
+[[nodiscard]] Result<T, StoreFailure> or_failure(SqlResult<T> found) {
+  if (!found) return failure(failure_of(found.error()));
+  return std::move(*found);
+}
 
 using JobError = TransactionError<SqlError>;
 template <class T>
