@@ -257,7 +257,7 @@ Items show(Session& session, const Arguments& arguments) {
   return {item};
 }
 
-constexpr std::array<Verb, 7> verbs = {{
+constexpr std::array<Verb, 7> booking_table = {{
     {"hold", "SERVICE WHEN [then SERVICE WHEN]... [in CENTRE] [via CHANNEL] [by NAME] [as NAME] [key NAME]",
      "held [until WHEN] | taken | closed | off-grid | too-soon | too-late | not-offered | overlapping | by-draw | "
      "key-reused",
@@ -307,6 +307,6 @@ Who who_of(Session& session, const Arguments& arguments) {
   return {visitor, arguments.has("as") ? arguments.text("as") : visitor};
 }
 
-std::span<const Verb> booking_verbs() { return verbs; }
+std::span<const Verb> booking_verbs() { return booking_table; }
 
 }  // namespace asan::scenario

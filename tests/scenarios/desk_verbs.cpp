@@ -101,7 +101,7 @@ Done new_day_at(Office& office, const Arguments& arguments, int line) {
   return std::nullopt;
 }
 
-constexpr std::array<SetupVerb, 4> verbs = {{
+constexpr std::array<SetupVerb, 4> desk_table = {{
     {"desks",
      "NUMBER serve GROUP... [hours HOURS...] [roster DAY ON-OFF...] [break HOURS]... [covered-break HOURS]... "
      "[from WHEN] [until WHEN] [in CENTRE]",
@@ -116,6 +116,6 @@ constexpr std::array<SetupVerb, 4> verbs = {{
 
 }  // namespace
 
-std::span<const SetupVerb> desk_verbs() { return verbs; }
+std::span<const SetupVerb> desk_verbs() { return desk_table; }
 
 }  // namespace asan::scenario

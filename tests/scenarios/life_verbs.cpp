@@ -39,7 +39,7 @@ Done noshow_limit(Office& office, const Arguments& arguments, int line) {
   return std::nullopt;
 }
 
-constexpr std::array<SetupVerb, 6> rules = {{
+constexpr std::array<SetupVerb, 6> life_rule_table = {{
     {"arrive-early", "MINUTES", "the centre takes an arrival so long before; without it 30", arrive_early},
     {"arrive-late", "MINUTES", "and until so long after; who comes later has missed it; without it 10", arrive_late},
     {"arrival-from", "SLOT-END", "both are counted from this end of the slot, which is one step; without it end",
@@ -149,7 +149,7 @@ Items lift(Session& session, const Arguments& arguments) {
   return {*outcome == booking::LiftOutcome::lifted ? "lifted" : "not-limited"};
 }
 
-constexpr std::array<Verb, 8> verbs = {{
+constexpr std::array<Verb, 8> life_table = {{
     {"arrive", "BOOKING [key NAME]",
      "arrived | already-done | too-early | missed | already-cancelled | not-found | key-reused", true,
      "somebody comes to the centre", arrive},
@@ -175,7 +175,7 @@ constexpr std::array<Verb, 8> verbs = {{
 
 }  // namespace
 
-std::span<const SetupVerb> life_rules() { return rules; }
-std::span<const Verb> life_verbs() { return verbs; }
+std::span<const SetupVerb> life_rules() { return life_rule_table; }
+std::span<const Verb> life_verbs() { return life_table; }
 
 }  // namespace asan::scenario

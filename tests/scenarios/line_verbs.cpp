@@ -39,7 +39,7 @@ std::optional<Mistake> offer_for(Office& office, const Arguments& arguments, int
   return office.set_rule("offer_minutes", arguments.get<Duration>("MINUTES").in_whole_minutes(), line);
 }
 
-constexpr std::array<SetupVerb, 2> rules = {{
+constexpr std::array<SetupVerb, 2> line_rule_table = {{
     {"draw",
      "GROUP from DAY every NUMBER days collected NUMBER days drawn NUMBER days before at TIME [on WEEKDAY...] "
      "[in CENTRE]",
@@ -258,7 +258,7 @@ constexpr std::string_view acts =
     "done | not-found | offer-over | not-possible | already-booked | too-many-bookings | limited [until DAY] | "
     "key-reused";
 
-constexpr std::array<Verb, 9> verbs = {{
+constexpr std::array<Verb, 9> line_table = {{
     {"request", "SERVICE DAYS [part PART] [in CENTRE] [by NAME] [as NAME] [key NAME]",
      "filed | already-requested | place-free | not-offered | no-such-days | already-booked | too-many-bookings | "
      "limited [until DAY] | key-reused",
@@ -281,7 +281,7 @@ constexpr std::array<Verb, 9> verbs = {{
 
 }  // namespace
 
-std::span<const SetupVerb> line_rules() { return rules; }
-std::span<const Verb> line_verbs() { return verbs; }
+std::span<const SetupVerb> line_rules() { return line_rule_table; }
+std::span<const Verb> line_verbs() { return line_table; }
 
 }  // namespace asan::scenario

@@ -175,7 +175,7 @@ Items stranded(Session& session, const Arguments&) {
   return items.empty() ? Items{"nobody"} : items;
 }
 
-constexpr std::array<Verb, 3> verbs = {{
+constexpr std::array<Verb, 3> plan_table = {{
     {"why-not", "SERVICE WHEN [in CENTRE]",
      "free | not-offered | centre-not-active | no-counter | too-soon [earliest WHEN] | too-late [last DAY] [released "
      "WHEN] | "
@@ -196,6 +196,6 @@ constexpr std::array<Verb, 3> verbs = {{
 
 }  // namespace
 
-std::span<const Verb> plan_verbs() { return verbs; }
+std::span<const Verb> plan_verbs() { return plan_table; }
 
 }  // namespace asan::scenario

@@ -260,7 +260,7 @@ Done window(Office& office, const Arguments& arguments, int line) {
   return office.set_rule("window_days", arguments.get<std::int32_t>("NUMBER"), line);
 }
 
-constexpr std::array<SetupVerb, 21> verbs = {{
+constexpr std::array<SetupVerb, 21> setup_table = {{
     {"portal", "", "the real catalogue: all centres, services, hours, holidays and rules of assets/catalogue", portal},
     {"centre", "CENTRE [inactive]", "a centre; lines about hours below it speak of it", centre},
     {"zone", "ZONE OFFSET", "the time zone of all centres; without it Asia/Baku, +04:00", zone},
@@ -301,6 +301,6 @@ const char* weekday_name(std::string_view short_name) {
   return *std::find_if(weekdays.begin(), weekdays.end(), is_day);
 }
 
-std::span<const SetupVerb> setup_verbs() { return verbs; }
+std::span<const SetupVerb> setup_verbs() { return setup_table; }
 
 }  // namespace asan::scenario

@@ -199,7 +199,7 @@ Items capacity(Session& session, const Arguments& arguments) {
   return items.empty() ? Items{"nothing"} : items;
 }
 
-constexpr std::array<Verb, 8> verbs = {{
+constexpr std::array<Verb, 8> slots_table = {{
     {"open", "DAY [in CENTRE]", "HOURS... | closed | closure [DAYS] | holiday [TEXT]", false,
      "when the centre is open on a day, whatever can be booked", open},
     {"days-off", "YEAR", "DAY | none", false, "the days of a year that are off in the stead of holidays", days_off},
@@ -223,6 +223,6 @@ constexpr std::array<Verb, 8> verbs = {{
 
 }  // namespace
 
-std::span<const Verb> slots_verbs() { return verbs; }
+std::span<const Verb> slots_verbs() { return slots_table; }
 
 }  // namespace asan::scenario

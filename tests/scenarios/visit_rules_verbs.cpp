@@ -43,7 +43,7 @@ std::optional<Mistake> order(Office& office, const Arguments& arguments, int lin
   return std::nullopt;
 }
 
-constexpr std::array<SetupVerb, 3> verbs = {{
+constexpr std::array<SetupVerb, 3> visit_rules_table = {{
     {"order", "SERVICE before SERVICE...", "in one coming it must have ended before these begin: payment before issue",
      order},
     {"walk", "GROUP to GROUP MINUTES [in CENTRE]", "from the counters of one group to those of another, and back",
@@ -53,6 +53,6 @@ constexpr std::array<SetupVerb, 3> verbs = {{
 
 }  // namespace
 
-std::span<const SetupVerb> visit_rules_verbs() { return verbs; }
+std::span<const SetupVerb> visit_rules_verbs() { return visit_rules_table; }
 
 }  // namespace asan::scenario

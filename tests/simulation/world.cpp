@@ -327,7 +327,7 @@ bool World::perform(const PowerCut& /*operation*/) {
 }
 
 bool World::open(std::int32_t plan) {
-  house_->set_fault(FaultName::none);
+  (void)house_->set_fault(FaultName::none);
   fault_ = FaultName::none;
   may_be_broken_ = false;
   store_ = house_->open(plan);

@@ -29,68 +29,37 @@ set(ASAN_ALONE
   backend/difference_report.cpp
   backend/fairness/rate_limits.cpp
   backend/http/listener.cpp
-  backend/http/pages.cpp
-  backend/http/site.cpp
   backend/main.cpp
   backend/store/memory/memory_requests.cpp
-  backend/store/postgres/postgres_store.cpp
   backend/store/postgres/postgres_upkeep.cpp
-  backend/store/sqlite/contact_records.cpp
-  backend/store/sqlite/erasure_records.cpp
-  backend/store/sqlite/outbox_records.cpp
-  backend/store/sqlite/records.cpp
   backend/store/sqlite/request_records.cpp
-  backend/store/sqlite/sqlite_staff.cpp
-  backend/store/sqlite/sqlite_store.cpp
-  backend/store/sqlite/staff_records.cpp
-  backend/store/sqlite/table_rows.cpp
   backend/upkeep.cpp
   core/calendar/zone.cpp
   core/compare/whom.cpp
-  core/screens/view_why.cpp
   core/slots/stranded.cpp
   core/text/search_slips.cpp
   core/wire/catalogue_places.cpp
   core/wire/catalogue_services.cpp
-  core/wire/codec_why.cpp
-  core/wire/json_reader.cpp
   tests/core/booking/booking_test.cpp
   tests/core/booking/contact_check_test.cpp
-  tests/core/booking/draw_order_test.cpp
   tests/core/booking/life_test.cpp
-  tests/core/booking/short_code_test.cpp
   tests/core/booking/slot_request_test.cpp
   tests/core/booking/visit_offers_test.cpp
   tests/core/calendar/night_clash_test.cpp
   tests/core/calendar/opening_hours_test.cpp
-  tests/core/compare/whom_test.cpp
   tests/core/fees/slip_test.cpp
   tests/core/slots/occupancy_test.cpp
   tests/core/slots/visit_model_test.cpp
   tests/core/slots/visit_planner_test.cpp
   tests/core/slots/why_not_test.cpp
-  tests/http/gate_test.cpp
   tests/http/occupancy_test.cpp
   tests/http/request_desk_test.cpp
   tests/http/staff_desk_test.cpp
-  tests/scenarios/desk_verbs.cpp
-  tests/scenarios/life_verbs.cpp
-  tests/scenarios/line_verbs.cpp
-  tests/scenarios/plan_verbs.cpp
   tests/scenarios/setup_verbs.cpp
-  tests/scenarios/slots_verbs.cpp
-  tests/scenarios/values.cpp
-  tests/scenarios/visit_rules_verbs.cpp
-  tests/scenarios/vocabulary.cpp
   tests/screens/desk_contact.cpp
   tests/screens/desk_requests.cpp
   tests/screens/view_why_test.cpp
-  tests/screens/walk_page_test.cpp
-  tests/screens/walk_test.cpp
   tests/screens/walk_ticks_test.cpp
-  tests/screens/walk_visit_test.cpp
-  tests/store_contract/requests_test.cpp
-  tests/store_contract/taken_test.cpp
   tests/wire/http_test.cpp
   tests/wire/why_codec_test.cpp
 )
