@@ -134,11 +134,12 @@ step_simulation() {
   record simulation $(count tap "$logs/simulation-tests.log")
 }
 
-# Every target: all of its corpus, and so many changes of it, the same each time. ./portal fuzz searches for more.
+# Every target: all of its corpus, and so many changes of it, the same each time. ./portal fuzz searches for more. A
+# scenario reads a whole catalogue anew: a second under the sanitizers.
 step_fuzz() {
   local source kind targets=()
-  local -A changes=([json]=20000 [http]=20000 [address]=20000 [session]=2000 [person]=20000 [condition]=40000
-    [catalogue]=1000 [scenario]=1000)
+  local -A changes=([json]=20000 [http]=20000 [address]=20000 [session]=500 [person]=4000 [condition]=40000
+    [catalogue]=1000 [scenario]=40)
   for source in tests/fuzz/*_fuzz.cpp; do
     targets+=("$(basename "$source" .cpp)")
   done
