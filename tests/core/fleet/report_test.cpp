@@ -163,7 +163,9 @@ TEST(TerminalAlerts, AboutItsFilesAreThoseOfAPageThatLoadsAgain) {
     TerminalRecord record = well();
     Around around = open_now();
     each.change(record, around);
-    const auto has = [&](Alert alert) { return std::ranges::find(each.alerts, alert) != each.alerts.end(); };
+    const auto has = [&](Alert alert) {
+      return std::find(each.alerts.begin(), each.alerts.end(), alert) != each.alerts.end();
+    };
     EXPECT_EQ(is_outdated(*record.report, around), has(Alert::other_client) || has(Alert::other_catalogue))
         << each.name;
   }
