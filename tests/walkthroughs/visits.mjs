@@ -89,6 +89,9 @@ async function memoryOf(page, devtools, wholeBrowser) {
 /// Walk-throughs that end where they began, so that the next one begins there; whose clock is the real one.
 export const mayRepeat = ({ start, given, steps }) => start === "/start" && !given && steps.at(-1).restarts === true && !steps.some((step) => step.press === "way-print" || step.wait);
 
+/// Somebody else each time: who has an appointment gets no second one of the same service.
+const visitor = (number) => ({ phone: `050${2_000_000 + number}`, fin: `XKM${String(number).padStart(4, "0")}` });
+
 async function visit(play, walkthrough) {
   const answers = [];
   for (const step of walkthrough.steps) {
@@ -121,7 +124,7 @@ export async function measureVisits(walkthroughs, count, { browser, practice, la
     const wholeBrowser = await browser.newBrowserCDPSession();
     const [measured, touch] = [[], []];
     for (let i = 0; i < count; ++i) {
-      touch.push(...(await visit(new Play(page, language, place.values), repeated[i % repeated.length])));
+      touch.push(...(await visit(new Play(page, language, { ...place.values, ...visitor(i) }), repeated[i % repeated.length])));
       measured.push(await memoryOf(page, devtools, wholeBrowser));
     }
     const memory = Object.fromEntries(Object.keys(measured[0]).map((of) => [of, growthOf(measured.map((each) => each[of]))]));
