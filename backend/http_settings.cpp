@@ -1,5 +1,7 @@
 #include "http_settings.hpp"
 
+#include "http/recordings.hpp"
+
 #include "calendar/zone.hpp"
 
 namespace asan::server {
@@ -22,6 +24,8 @@ http::ListenerParts listener_parts(http::Site& site, const settings::Options& op
   parts.trusted_proxies = options.trusted_proxies;
   parts.limits.request_within = std::chrono::seconds(options.client_seconds);
   parts.limits.requests_a_second = options.client_rate;
+  // Screens of a whole visit come at once, and only where a few terminals practise.
+  if (options.is_practice) parts.limits.longest_body_bytes = http::Recordings::longest_screens;
   return parts;
 }
 

@@ -29,6 +29,7 @@
 #include "delivery_reports.hpp"
 #include "http/dates.hpp"
 #include "http/listener.hpp"
+#include "http/recordings.hpp"
 #include "http/site.hpp"
 #include "http_settings.hpp"
 #include "jobs/placement.hpp"
@@ -177,10 +178,11 @@ int serve_with(const Options& options) {
   const auto moment = [] { return fairness::Moment(std::chrono::steady_clock::now().time_since_epoch()); };
   operations.measure(**store, auth::sha256_short(loaded->pack));
   const auto speaker = start_speaker(operations);
+  const http::Recordings recordings(options.data / "walkthroughs");
   http::Site site({loaded->catalogue, std::move(loaded->pack), **store, *keys, *std::move(assets), now,
                    options.is_behind_tls, ready, operations.telemetry(), operations.telemetry(), *gate, moment,
                    options.checks_contact, take_reports(*messaging, (*store)->outbox(), operations.registry(), now),
-                   *printing, speaker.get(), self_testing(options, operations.log()), options.is_practice});
+                   *printing, speaker.get(), self_testing(options, operations.log()), options.is_practice ? &recordings : nullptr});
   http::Listener listener(listener_parts(site, options));
   const auto port = listener.bind(options.host, options.port);
   if (!port) return say(sentence_of_bind(port.error(), {options.host, options.port, "--port"}));

@@ -1,5 +1,8 @@
 #include "html/page.hpp"
 
+#include <array>
+#include <utility>
+
 #include "html/escape.hpp"
 #include "html/render.hpp"
 #include "text/message.hpp"
@@ -13,6 +16,40 @@ void append_link(std::string_view relation, std::string_view more, std::string_v
   out.append("<link rel=\"").append(relation).append("\"").append(more).append(" href=\"");
   append_escaped(href, out);
   out.append("\">");
+}
+
+constexpr std::array<std::pair<std::string_view, text::Msg>, 31> bench_words = {{
+    {"title", text::Msg::staff_bench_title},       {"record", text::Msg::staff_bench_record},
+    {"stop", text::Msg::staff_bench_stop},         {"close", text::Msg::staff_bench_close},
+    {"name", text::Msg::staff_bench_name},         {"keep", text::Msg::staff_bench_keep},
+    {"discard", text::Msg::staff_bench_discard},   {"recorded", text::Msg::staff_bench_recorded},
+    {"shipped", text::Msg::staff_bench_shipped},   {"none", text::Msg::staff_bench_none},
+    {"language", text::Msg::staff_bench_language}, {"speed", text::Msg::staff_bench_speed},
+    {"slow", text::Msg::staff_bench_slow},         {"person", text::Msg::staff_bench_person},
+    {"fast", text::Msg::staff_bench_fast},         {"play", text::Msg::staff_bench_play},
+    {"forget", text::Msg::staff_bench_forget},     {"playing", text::Msg::staff_bench_playing},
+    {"abort", text::Msg::staff_bench_abort},       {"passed", text::Msg::staff_bench_passed},
+    {"failed", text::Msg::staff_bench_failed},     {"noted", text::Msg::staff_bench_noted},
+    {"expected", text::Msg::staff_bench_expected}, {"got", text::Msg::staff_bench_got},
+    {"tree", text::Msg::staff_bench_tree},         {"picture", text::Msg::staff_bench_picture},
+    {"undone", text::Msg::staff_bench_undone},     {"accept", text::Msg::staff_bench_accept},
+    {"dated", text::Msg::staff_bench_dated},       {"lost", text::Msg::staff_bench_lost},
+    {"full", text::Msg::staff_bench_full},
+}};
+
+/// Staff's bench stands beside the page, so its words come with its script.
+void append_practice(text::Language language, const SiteFiles& files, std::string& out) {
+  for (const std::string& script : files.practice) {
+    out.append("<script defer src=\"").append(escaped(script)).append("\"");
+    const bool is_last = &script == &files.practice.back();
+    if (is_last) {
+      out.append(" data-walkthroughs=\"").append(escaped(files.walkthroughs)).append("\"");
+      for (const auto& [name, key] : bench_words) {
+        out.append(" data-").append(name).append("=\"").append(escaped(text::message(key, language))).append("\"");
+      }
+    }
+    out.append("></script>");
+  }
 }
 
 void append_head(const screens::Screen& screen, const PageParts& parts, std::string& out) {
@@ -41,12 +78,7 @@ void append_head(const screens::Screen& screen, const PageParts& parts, std::str
   if (!parts.terminal.empty() && !parts.files.beat.empty()) {
     out.append("<script defer src=\"").append(escaped(parts.files.beat)).append("\"></script>");
   }
-  if (parts.is_practice && !parts.terminal.empty() && !parts.files.recorder.empty()) {
-    const auto words = [&screen](text::Msg key) { return escaped(text::message(key, screen.language)); };
-    out.append("<script defer src=\"").append(escaped(parts.files.recorder));
-    out.append("\" data-start=\"").append(words(text::Msg::staff_recorder_start));
-    out.append("\" data-stop=\"").append(words(text::Msg::staff_recorder_stop)).append("\"></script>");
-  }
+  if (parts.is_practice && !parts.terminal.empty()) append_practice(screen.language, parts.files, out);
   out.append("</head>");
 }
 

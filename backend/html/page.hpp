@@ -26,8 +26,11 @@ struct SiteFiles {
   std::vector<std::string> fonts;
   /// Script of a terminal's pages alone (web/shell/terminal_beat.js).
   std::string beat = {};
-  /// Script of a practising terminal's pages alone: staff record there what a visitor does (web/shell/recorder.js).
-  std::string recorder = {};
+  /// Scripts of a practising terminal's pages alone, in their order: staff record and replay there what a visitor does
+  /// (web/shell/bench.js).
+  std::vector<std::string> practice = {};
+  /// The recorded visits that come with the portal.
+  std::string walkthroughs = {};
 };
 
 struct Exchange {

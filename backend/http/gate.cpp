@@ -59,12 +59,9 @@ Comer Gate::receive(const Incoming& request) {
   Comer comer;
   comer.terminal = terminal_of(request, parts_.catalogue, parts_.keys, parts_.is_behind_tls);
   const std::string_view visitor = cookie(request, visitor_cookie_name(parts_.is_behind_tls));
-  if (comer.terminal) {
-    comer.caller.visitor = rated_name(*comer.terminal);
-  } else {
-    if (auth::is_visitor(visitor)) comer.caller.visitor = visitor;
-    comer.caller.address = network_of(request.client);
-  }
+  if (auth::is_visitor(visitor)) comer.caller.visitor = visitor;
+  // Citizens share a terminal one after the other as they share an address at once; its visits end with their cookie.
+  comer.caller.address = comer.terminal ? rated_name(*comer.terminal) : network_of(request.client);
   comer.place = cookie(request, cookie_name());
   if (proofs_.is_asked_for()) {
     comer.ticket = cookie(request, ticket_name(parts_.is_behind_tls));

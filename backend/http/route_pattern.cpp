@@ -9,7 +9,7 @@ namespace asan::http {
 namespace {
 
 /// As assets/openapi.json, core/screens/route.hpp and core/staff_screens/pages.hpp have them; a test compares.
-constexpr std::array<std::string_view, 88> patterns = {
+constexpr std::array<std::string_view, 91> patterns = {
     "/healthz",
     "/readyz",
     "/metrics",
@@ -52,6 +52,9 @@ constexpr std::array<std::string_view, 88> patterns = {
     "/api/v1/terminal/report",
     "/api/v1/terminal/help",
     "/api/v1/terminal/screenshot",
+    "/api/v1/terminal/walkthroughs",
+    "/api/v1/terminal/walkthroughs/removal",
+    "/api/v1/terminal/screens",
     "/terminal",
     "/terminal/leave",
     "/terminal/test",

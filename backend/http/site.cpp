@@ -40,7 +40,10 @@ std::string critical_css(const Assets& assets) {
 html::SiteFiles page_files(const Assets& assets) {
   html::SiteFiles files;
   files.beat = assets.path_of("terminal_beat.js");
-  files.recorder = assets.path_of("recorder.js");
+  for (const std::string_view script : {"recorder.js", "replay.js", "bench.js"}) {
+    if (std::string path = assets.path_of(script); !path.empty()) files.practice.push_back(std::move(path));
+  }
+  files.walkthroughs = assets.path_of("walkthroughs.json");
   files.icon = assets.path_of("icon.svg");
   for (const Face& face : faces) {
     if (std::string path = assets.path_of(face.file); !path.empty()) files.fonts.push_back(std::move(path));
@@ -82,7 +85,7 @@ SelfTesting self_testing_of(const SiteParts& parts, const Fleet& fleet) {
 Site::Site(SiteParts parts)
     : parts_(std::move(parts)),
       search_(screens::make_service_search(*parts_.catalogue)),
-      context_{*parts_.catalogue, search_, parts_.is_practice},
+      context_{*parts_.catalogue, search_, parts_.practice != nullptr},
       desk_({*parts_.catalogue, parts_.store, parts_.keys, parts_.now, &parts_.desk_observer, parts_.checks_contact}),
       gate_({*parts_.catalogue, desk_, parts_.keys, parts_.now, parts_.moment, parts_.gate, parts_.is_behind_tls}),
       api_({context_, desk_, gate_, parts_.now, parts_.is_behind_tls, parts_.take_report}),
@@ -110,7 +113,7 @@ Site::Site(SiteParts parts)
           {context_, gate_, fleet_, parts_.now, parts_.moment, parts_.printing,
            [this](const Incoming& request, const Problem& problem) { return api_.refuse(request, problem); },
            parts_.is_behind_tls}),
-      terminal_api_({gate_, terminal_print_, fleet_, parts_.speaker,
+      terminal_api_({gate_, terminal_print_, fleet_, parts_.speaker, parts_.practice,
                      [this](const Incoming& request, const Problem& problem) { return api_.refuse(request, problem); },
                      parts_.is_behind_tls}),
       constant_headers_(security_headers(auth::sha256_base64(critical_css(parts_.assets)), parts_.is_behind_tls)) {}
@@ -134,10 +137,12 @@ std::string Site::rated_as(const Incoming& request) const {
   return terminal ? rated_name(*terminal) : std::string();
 }
 
-/// A picture of its screen is the one thing that is long, and only a terminal may send one.
+/// Pictures of screens are long, and only a terminal may send them.
 std::size_t Site::most_body(const Incoming& request) const {
-  if (request.path() != terminal_picture_path) return 0;
-  return terminal_of(request, *parts_.catalogue, parts_.keys, parts_.is_behind_tls) ? store::longest_terminal_note : 0;
+  const bool are_screens = request.path() == terminal_screens_path && parts_.practice != nullptr;
+  if (!are_screens && request.path() != terminal_picture_path) return 0;
+  if (!terminal_of(request, *parts_.catalogue, parts_.keys, parts_.is_behind_tls)) return 0;
+  return are_screens ? Recordings::longest_screens : store::longest_terminal_note;
 }
 
 std::optional<Problem> Site::check_head(const Incoming& request) const {

@@ -13,6 +13,7 @@
 #include "http/listener.hpp"
 #include "http/pages.hpp"
 #include "http/readiness_answer.hpp"
+#include "http/recordings.hpp"
 #include "http/self_test_pages.hpp"
 #include "http/staff_api.hpp"
 #include "http/staff_pages.hpp"
@@ -45,8 +46,8 @@ struct SiteParts {
   speech::Speaker* speaker = nullptr;
   /// Whether there is a voice is found out here.
   SelfTesting self_testing = {};
-  /// Every page says that nothing is booked here.
-  bool is_practice = false;
+  /// Every page says that nothing is booked here, and terminals keep what they practise; null: a real portal.
+  const Recordings* practice = nullptr;
 };
 
 class Site {

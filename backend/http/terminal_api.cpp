@@ -20,20 +20,48 @@ constexpr std::string_view terminal_room = "/api/v1/terminal/";
 constexpr std::string_view speech_path = "/api/v1/terminal/speech";
 constexpr std::string_view end_path = "/api/v1/terminal/visit-end";
 
-enum class Operation : std::uint8_t { speak, end_visit, print, report, call_help, take_picture };
+enum class Operation : std::uint8_t {
+  speak,
+  end_visit,
+  print,
+  report,
+  call_help,
+  take_picture,
+  list_walkthroughs,
+  keep_walkthrough,
+  forget_walkthrough,
+  read_screens,
+  keep_screens
+};
 struct Way {
+  std::string_view method;
   std::string_view path;
   Operation operation = Operation::speak;
 };
-constexpr std::array<Way, 6> ways = {{{speech_path, Operation::speak},
-                                      {end_path, Operation::end_visit},
-                                      {terminal_print_path, Operation::print},
-                                      {terminal_report_path, Operation::report},
-                                      {terminal_help_path, Operation::call_help},
-                                      {terminal_picture_path, Operation::take_picture}}};
+constexpr std::string_view walkthroughs_path = "/api/v1/terminal/walkthroughs";
+constexpr std::string_view removal_path = "/api/v1/terminal/walkthroughs/removal";
+constexpr std::array<Way, 11> ways = {{{"POST", speech_path, Operation::speak},
+                                       {"POST", end_path, Operation::end_visit},
+                                       {"POST", terminal_print_path, Operation::print},
+                                       {"POST", terminal_report_path, Operation::report},
+                                       {"POST", terminal_help_path, Operation::call_help},
+                                       {"POST", terminal_picture_path, Operation::take_picture},
+                                       {"GET", walkthroughs_path, Operation::list_walkthroughs},
+                                       {"POST", walkthroughs_path, Operation::keep_walkthrough},
+                                       {"POST", removal_path, Operation::forget_walkthrough},
+                                       {"GET", terminal_screens_path, Operation::read_screens},
+                                       {"POST", terminal_screens_path, Operation::keep_screens}}};
 
-std::optional<Operation> operation_at(std::string_view path) {
-  const auto* const found = std::find_if(ways.begin(), ways.end(), [&](const Way& way) { return way.path == path; });
+bool is_of_practice(Operation operation) { return operation >= Operation::list_walkthroughs; }
+
+bool is_path(std::string_view path) {
+  return std::any_of(ways.begin(), ways.end(), [&](const Way& way) { return way.path == path; });
+}
+
+std::optional<Operation> operation_at(std::string_view method, std::string_view path) {
+  const std::string_view asked = method == "HEAD" ? std::string_view("GET") : method;
+  const auto* const found =
+      std::find_if(ways.begin(), ways.end(), [&](const Way& way) { return way.method == asked && way.path == path; });
   return found == ways.end() ? std::nullopt : std::optional(found->operation);
 }
 
@@ -70,14 +98,25 @@ bool TerminalApi::is_ours(std::string_view path) noexcept {
   return path.substr(0, terminal_room.size()) == terminal_room;
 }
 
-std::string TerminalApi::methods_of(std::string_view path) { return operation_at(path) ? "POST" : ""; }
+std::string TerminalApi::methods_of(std::string_view path) {
+  std::string methods;
+  for (const Way& way : ways) {
+    if (way.path != path) continue;
+    methods.append(methods.empty() ? "" : ", ").append(way.method);
+    if (way.method == "GET") methods.append(", HEAD");
+  }
+  return methods;
+}
 
 Outgoing TerminalApi::answer(const Incoming& request, Comer& comer) const {
   if (comer.refused) return parts_.refuse(request, *comer.refused);
-  const auto operation = operation_at(request.path());
-  if (!operation) return parts_.refuse(request, problem(ProblemKind::not_found));
-  if (request.method != "POST") return parts_.refuse(request, problem(ProblemKind::method_not_allowed));
+  if (!is_path(request.path())) return parts_.refuse(request, problem(ProblemKind::not_found));
+  const auto operation = operation_at(request.method, request.path());
+  if (!operation) return parts_.refuse(request, problem(ProblemKind::method_not_allowed));
   if (!comer.terminal) return parts_.refuse(request, problem(ProblemKind::not_allowed));
+  if (is_of_practice(*operation) && parts_.recordings == nullptr) {
+    return parts_.refuse(request, problem(ProblemKind::not_found));
+  }
   switch (*operation) {
     case Operation::print:
       return parts_.print.answer(request, *comer.terminal, comer);
@@ -89,6 +128,15 @@ Outgoing TerminalApi::answer(const Incoming& request, Comer& comer) const {
       return take_picture(request, *comer.terminal);
     case Operation::end_visit:
       return end_visit(*comer.terminal);
+    case Operation::list_walkthroughs:
+      return list_walkthroughs(request);
+    case Operation::keep_walkthrough:
+      return keep_walkthrough(request);
+    case Operation::forget_walkthrough:
+      return forget_walkthrough(request);
+    case Operation::read_screens:
+    case Operation::keep_screens:
+      return walkthrough_screens(request);
     case Operation::speak:
       break;
   }

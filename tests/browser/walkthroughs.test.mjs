@@ -139,7 +139,7 @@ test("a file with a mistake is refused with its place", () => {
     [{ ...good, given: { appointment: "baku-1", arrives: false } }, /arrives is true/],
     [{ ...good, steps: [{ press: "b", scan: "c" }] }, /^a.json, step 1: does one of/],
     [{ ...good, steps: [{ press: "b" }, { until: "c" }] }, /^a.json, step 2: does one of/],
-    [{ ...good, steps: [{ press: { role: "button" } }] }, /step 1, press: needs a key/],
+    [{ ...good, steps: [{ press: { role: "button" } }] }, /step 1, press: "role" is not known/],
     [{ ...good, steps: [{ type: { field: "q", text: { az: "a", ru: "b" } } }] }, /"en" is missing/],
     [{ ...good, steps: [{ wait: 0 }] }, /waits 1 to 600/],
     [{ ...good, steps: [{ press: "b", paper: "yes" }] }, /paper is true/],

@@ -183,15 +183,16 @@ TEST(render_page, says_to_the_client_that_nothing_is_booked) {
 
 TEST(render_page, records_on_practising_terminals_alone) {
   Page page;
-  page.files.recorder = "/recorder-6.js";
+  page.files.practice = {"/recorder-6.js", "/bench-7.js"};
   for (const bool is_practice : {false, true}) {
     for (const std::string_view terminal : {"", "hall-2 baku-1"}) {
       PageParts parts = page.parts();
       parts.is_practice = is_practice;
       parts.terminal = terminal;
-      const bool is_there =
-          render_page(page.screen, parts).find("<script defer src=\"/recorder-6.js\" data-start=\"") !=
-          std::string::npos;
+      const bool is_there = render_page(page.screen, parts)
+                                .find(
+                                    "<script defer src=\"/recorder-6.js\"></script><script defer src=\"/bench-7.js\" "
+                                    "data-walkthroughs=\"\" data-title=\"") != std::string::npos;
       EXPECT_EQ(is_there, is_practice && !terminal.empty());
     }
   }

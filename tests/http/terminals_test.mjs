@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { after, before, test } from 'node:test';
-import { availability, log_lines, measurements, program, send, servers_of_file, start_server, write } from './harness.mjs';
+import { availability, log_lines, measurements, program, send, servers_of_file, start_server, starts_of, write } from './harness.mjs';
 import { cookies_of, link_token, terminal_command, terminal_visitor } from './terminals.mjs';
 import { Visitor } from './visitor.mjs';
 
@@ -224,12 +224,14 @@ test('every operation of terminals refuses who is none, with any cookie but a go
   const pass = (await terminal_visitor(server)).cookies.get('terminal');
   const cookies = ['', 'terminal=', `terminal=${pass.slice(0, -1)}g`, `__Host-terminal=${pass}`, `visitor=${'a'.repeat(32)}`, `staff=${pass}`];
   for (const [method, path] of operations) {
+    const value = method === 'POST' ? { language: 'az', text: 'Salam' } : undefined;
     for (const cookie of cookies) {
       const headers = { ...body_of(path), ...(cookie && { Cookie: cookie }) };
-      const refused = await write(server, method, path, { language: 'az', text: 'Salam' }, { headers });
+      const refused = await write(server, method, path, value, { headers });
       assert.deepEqual([refused.status, refused.json.type], [403, '/problems/not_allowed'], `${method} ${path} as ${cookie}`);
     }
-    const cross = await write(server, method, path, { language: 'az', text: 'Salam' }, { headers: { ...body_of(path), Cookie: `terminal=${pass}`, Origin: 'https://evil.example' } });
+    if (!value) continue;
+    const cross = await write(server, method, path, value, { headers: { ...body_of(path), Cookie: `terminal=${pass}`, Origin: 'https://evil.example' } });
     assert.equal(cross.status, 403, `${method} ${path} from another site`);
   }
   assert.equal((await send(server, 'POST', '/api/v1/terminal/nothing')).status, 404);
@@ -318,7 +320,7 @@ test('terminals of a hall share an address, but no limit', async () => {
   const statuses = [];
   for (let i = 0; i < 6; ++i) statuses.push((await send(strict, 'GET', '/az/', { headers: one })).status);
   assert.equal(statuses[0], 200, 'the address is not counted');
-  assert.equal(statuses[5], 429, 'the terminal is');
+  assert.equal(statuses[5], 429, 'the terminal is, as the address of its visitors');
   const spoken = await speak(strict, { language: 'az', text: 'Salam' }, one);
   assert.equal(spoken.status, 429);
   assert.match(spoken.headers['retry-after'], /^\d+$/);
@@ -334,6 +336,21 @@ test('terminals of a hall share an address, but no limit', async () => {
   assert.equal(burst[7], 503);
   assert.equal((await send(neighbour, 'GET', '/healthz', { headers: { Cookie: made[1] } })).status, 200, 'the terminal beside it');
   assert.equal((await availability(neighbour, 'quba')).status, 200, 'and the citizen in the same hall');
+});
+
+test('a visitor who took too many times at a terminal does not close it for the next one', async () => {
+  const strict = await server_with('--limit-holds', '4', '--address-shares', '3');
+  const times = starts_of((await availability(strict, 'quba')).json).filter(({ left }) => left > 0);
+  const visitor = await terminal_visitor(strict, { centre: 'quba' });
+  const take = async () => (await write(strict, 'POST', '/api/v1/holds', { centre: 'quba', parts: [{ service: 'id-renewal', start_at: times.shift().start_at }] }, { headers: { Cookie: cookies_of(visitor) } })).status;
+  const statuses = [];
+  for (let visit = 0; visit < 4; ++visit) {
+    await visitor.open('/az/appointments');
+    statuses.push([await take(), await take(), await take()]);
+    visitor.cookies.delete('visitor');
+  }
+  // Half of a budget may be spent at once, and the terminal has that of three visitors.
+  assert.deepEqual(statuses, [[201, 201, 429], [201, 201, 429], [201, 201, 429], [429, 429, 429]]);
 });
 
 test('the busy voice says when to come again', async () => {

@@ -34,8 +34,7 @@ export class Play {
   #found(target) {
     if (typeof target === "string") return this.node(target);
     // What cannot be had is a link to its reasons.
-    if (target.first) return this.page.locator(`:is(a, button)[data-key^="${CSS(target.first)}"]:not(:disabled, .l-slot_taken)`).first();
-    return this.page.getByRole(target.role, { name: message(this.language, target.name), exact: true });
+    return this.page.locator(`:is(a, button)[data-key^="${CSS(target.first)}"]:not(:disabled, .l-slot_taken)`).first();
   }
   async press(target) {
     await this.#found(target).tap({ timeout: patience });
@@ -44,12 +43,22 @@ export class Play {
     await this.page.locator(`input[name="${CSS(field)}"]`).tap({ timeout: patience });
     await this.page.keyboard.type(this.words(text));
   }
-  /// On the screen's own keyboard: a letter stands there as a capital one or a small one.
+  /// On the screen's own keyboard: a letter stands there as a capital one or a small one; in another language perhaps
+  /// among letters that are not shown yet.
+  async #key(key) {
+    const [wanted, other] = [key, key.toUpperCase() === key ? key.toLowerCase() : key.toUpperCase()].map((each) => this.node(`key-${each === " " ? "space" : each}`));
+    const found = wanted.or(other).first();
+    await this.node("keyboard").waitFor({ timeout: patience });
+    for (const layout of ["letters-az", "letters-ru", "letters-en", "digits"]) {
+      if ((await found.count()) > 0) break;
+      await this.node(`key-${layout}`).tap({ timeout: patience });
+      await settled(this.page);
+    }
+    return found;
+  }
   async keys(keys) {
-    const all = Array.isArray(keys) ? keys.map((key) => this.words(key)) : [...this.words(keys)];
-    for (const key of all) {
-      const [wanted, other] = [key, key.toUpperCase() === key ? key.toLowerCase() : key.toUpperCase()].map((each) => this.node(`key-${each === " " ? "space" : each}`));
-      await wanted.or(other).first().tap({ timeout: patience });
+    for (const key of Array.isArray(keys) ? keys.map((each) => this.words(each)) : [...this.words(keys)]) {
+      await (await this.#key(key)).tap({ timeout: patience });
     }
   }
   /// A hand scanner types what it reads, and Enter.

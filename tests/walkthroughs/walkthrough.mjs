@@ -29,10 +29,8 @@ function checkWords(where, value) {
 const checks = {
   press(where, target) {
     if (typeof target === "string") return;
-    only(where, target, ["role", "name", "first"]);
-    const isNamed = typeof target.role === "string" && typeof target.name === "string" && !("first" in target);
-    const isFirst = typeof target.first === "string" && !("role" in target) && !("name" in target);
-    if (!isNamed && !isFirst) wrong(where, "needs a key, role and name, or the first of keys that begin alike");
+    only(where, target, ["first"]);
+    if (typeof target.first !== "string") wrong(where, "needs a key, or the first of keys that begin alike");
   },
   type(where, { field, text, ...rest }) {
     only(where, rest, []);
@@ -66,9 +64,10 @@ function checkStep(where, step) {
 
 /// Throws WrongWalkthrough.
 export function check(where, walkthrough) {
-  only(where, walkthrough, ["name", "terminal", "start", "given", "steps"]);
-  const { name, terminal, start, given, steps } = walkthrough;
+  only(where, walkthrough, ["name", "title", "terminal", "start", "given", "steps"]);
+  const { name, title, terminal, start, given, steps } = walkthrough;
   if (!/^[a-z0-9][a-z0-9-]{0,39}$/.test(name ?? "")) wrong(where, "name is made of a-z, 0-9 and -, at most 40");
+  if (title !== undefined) checkWords(`${where}, title`, title);
   if (!terminals.includes(terminal)) wrong(where, `terminal is one of ${terminals.join(", ")}`);
   if (!/^\/(?!\/)[^\s]*$/.test(start ?? "")) wrong(where, "start is a page without its language: /start");
   if (given !== undefined) {
@@ -100,7 +99,7 @@ export function actionOf(step) {
 /// "press task-book", for reports.
 export function titleOf(step) {
   const [action, value] = actionOf(step);
-  const words = (each) => (typeof each === "string" ? each : (each.az ?? each.first ?? `${each.role} ${each.name}`));
+  const words = (each) => (typeof each === "string" ? each : (each.az ?? each.first));
   if (action === "type") return `type ${words(value.text)} into ${value.field}`;
   if (action === "keys") return `keys ${Array.isArray(value) ? value.map(words).join(" ") : words(value)}`;
   if (action === "choose") return `choose ${value.value} in ${value.field}`;

@@ -38,6 +38,8 @@ make_site() {
     files+=("$(basename "$file")=$file")
   done
   files+=("looks.css=$build/wasm/generated/generated/looks.css")
+  python3 tools/join_walkthroughs.py assets/walkthroughs "$build/assets/walkthroughs.json" || return
+  files+=("walkthroughs.json=$build/assets/walkthroughs.json")
   files+=("fonts/inter-400.otf=$build/assets/inter-400.otf" "fonts/inter-600.otf=$build/assets/inter-600.otf")
   for file in web/shell/*; do
     name=$(basename "$file")

@@ -1,149 +1,134 @@
-// On a practising terminal staff record what a visitor does, as a walk-through (assets/walkthroughs/README.md): hold the
-// strip that says that nothing is booked for two seconds, record, stop, and a file is saved. Stands beside the program
-// and looks at the page as it is; the server loads it nowhere else. Its words are those of its script element.
-(function () {
-  'use strict';
-  var words = document.currentScript.dataset;
-  var holdFor = 2000;
-  var mostSteps = 200;
-  var idleFrom = 60000;
-  var longestWait = 600000;
-  /** A recording outlives the page, which ends with the visit; storage is wiped then, the window's name is not. */
-  var mark = 'walkthrough:';
-  var languages = /^(start)-(?:az|ru|en)$/;
+// On a practising terminal: what a visitor does becomes the steps of a recorded visit (assets/walkthroughs/README.md).
+// Looks at the page as it is, beside the program. Who a person is, is not kept: phone, FIN and code stand as {phone}, {fin}
+// and {code}, for somebody who is made up anew at each play. The first of the bench's scripts (bench.js).
+(() => {
+  /// Less than a server takes (16 KiB).
+  const most_steps = 120;
+  const idle_from = 60000;
+  const longest_wait = 600;
+  /// A recording outlives the page, which ends with the visit; storage is wiped then, the window's name is not.
+  const mark = 'bench:';
+  const languages = /^(start)-(?:az|ru|en)$/;
+  /// Pages that look different on another day: calendars, free times, places that are kept, opening hours.
+  const dated = '[role="grid"],[data-key^="slot-"],[data-key^="centre-"],[data-key="kept"],[data-key="hours"],time';
 
-  var kept = window.name.indexOf(mark) === 0 ? JSON.parse(window.name.slice(mark.length)) : null;
-  var panel = null;
-  var typed = null;
-  var scannedAt = -Infinity;
+  const bench = window.bench = {
+    kept: window.name.startsWith(mark) ? JSON.parse(window.name.slice(mark.length)) : null,
+    keep() {
+      window.name = bench.kept ? mark + JSON.stringify(bench.kept) : '';
+    },
+    is_recording: () => bench.kept?.mode === 'record',
+  };
 
-  function keep() {
-    window.name = kept ? mark + JSON.stringify(kept) : '';
-  }
-  function last() {
-    return kept.steps[kept.steps.length - 1];
-  }
-  function add(step) {
-    var idle = Date.now() - kept.at;
-    kept.at = Date.now();
-    if (idle >= idleFrom) push({ 'wait': Math.round(Math.min(idle, longestWait) / 1000) });
-    push(step);
-    keep();
+  let typed = null;
+  let scanned_at = -Infinity;
+  const steps = () => bench.kept.walk.steps;
+  const last = () => steps().at(-1);
+
+  /// The screen of the step before is still there.
+  function note_dated() {
+    if (last() && !last().restarts && document.querySelector(dated)) last().dated = true;
   }
   function push(step) {
-    if (kept.steps.length < mostSteps) kept.steps.push(step);
+    if (steps().length < most_steps) steps().push(step);
   }
-  /** A step that types touches the field by itself. */
-  function flush() {
-    if (!typed) return;
-    var what = typed;
-    typed = null;
-    if (last() && last()['press'] === what.field) kept.steps.pop();
-    add({ 'type': { 'field': what.field, 'text': what.text } });
+  function add(step) {
+    const idle = Date.now() - bench.kept.at;
+    bench.kept.at = Date.now();
+    note_dated();
+    if (idle >= idle_from) push({ wait: Math.min(Math.round(idle / 1000), longest_wait) });
+    push(step);
+    bench.keep();
   }
 
-  function pressOf(key) {
-    if (/^slot-\d+$/.test(key)) return { 'press': { 'first': 'slot-' }, 'dated': true };
-    if (key === 'way-print') return { 'press': key, 'until': 'terminal.print_printed' };
-    return { 'press': key.replace(languages, '$1-{language}') };
+  const given_names = { phone: 'phone', fin: 'fin', code: 'code' };
+  /// Who typed a code had booked before he came.
+  function person_in(field, text) {
+    const name = given_names[field];
+    if (!name) return text;
+    const { walk } = bench.kept;
+    if (name === 'code') walk.given = { appointment: document.documentElement.dataset.terminal.split(' ')[1] };
+    return name === 'phone' && walk.given ? '{booked_phone}' : `{${name}}`;
+  }
+  /// A step that types touches the field by itself.
+  function type(field, text) {
+    if (last()?.press === field) steps().pop();
+    add({ type: { field, text: person_in(field, text) } });
+  }
+  function flush() {
+    if (!typed) return;
+    const { field, text, keys } = typed;
+    typed = null;
+    if (!keys) type(field, text);
+    else if (field in given_names) type(field, '');
+    else add({ keys });
+  }
+
+  function press_of(key) {
+    if (/^slot-\d+$/.test(key)) return { press: { first: 'slot-' } };
+    return { press: key.replace(languages, '$1-{language}'), ...(key === 'way-print' && { until: 'terminal.print_printed' }) };
   }
   function pressed(event) {
-    var thing = event.target.closest && event.target.closest('a,button,input,select');
-    var key = thing && thing.getAttribute('data-key');
+    const thing = event.target.closest?.('a,button,input,select');
+    const key = thing?.getAttribute('data-key');
     // Enter in a field presses the form's button as well; who scans presses nothing.
-    if (!key || !event.isTrusted || performance.now() - scannedAt < 100) return;
-    flush();
-    if (!thing.closest('[data-key="keyboard"]') || key === 'key-hide') {
-      add(pressOf(key));
-    } else if (last() && last()['keys']) {
-      last()['keys'].push(key.slice(4));
-      kept.at = Date.now();
-      keep();
+    if (!key || !event.isTrusted || performance.now() - scanned_at < 100) return;
+    if (thing.closest('[data-key="keyboard"]') && key !== 'key-hide') {
+      const field = document.activeElement?.name ?? '';
+      if (typed && (!typed.keys || typed.field !== field)) flush();
+      typed ??= { field, keys: [] };
+      typed.keys.push(key.slice(4));
     } else {
-      add({ 'keys': [key.slice(4)] });
+      flush();
+      add(press_of(key));
     }
   }
   function keyed(event) {
-    var field = event.target.localName === 'input' && event.target.name;
+    const field = event.target.localName === 'input' && event.target.name;
     if (!field || !event.isTrusted || event.ctrlKey || event.altKey || event.metaKey) return;
-    if (typed && typed.field !== field) flush();
+    if (typed && (typed.keys || typed.field !== field)) flush();
     if (event.key === 'Enter' && typed) {
-      scannedAt = performance.now();
-      add({ 'scan': typed.text });
+      scanned_at = performance.now();
+      const text = person_in(field, typed.text);
       typed = null;
+      add({ scan: text });
     } else if (event.key === 'Backspace' && typed) {
-      typed.text = Array.from(typed.text).slice(0, -1).join('');
-    } else if (Array.from(event.key).length === 1) {
-      typed = { field: field, text: (typed ? typed.text : '') + event.key };
+      typed.text = [...typed.text].slice(0, -1).join('');
+    } else if ([...event.key].length === 1) {
+      typed ??= { field, text: '' };
+      typed.text += event.key;
     }
   }
   function chosen(event) {
     if (!event.isTrusted || event.target.localName !== 'select') return;
     flush();
-    add({ 'choose': { 'field': event.target.name, 'value': event.target.value } });
+    add({ choose: { field: event.target.name, value: event.target.value } });
   }
 
-  function begin() {
-    var now = new Date().toISOString().replace(/\D/g, '').slice(0, 14);
-    kept = {
-      name: 'recorded-' + now,
-      terminal: innerWidth > innerHeight ? 'landscape' : 'portrait',
-      start: (location.pathname + location.search).replace(/^\/(az|ru|en)(?=\/)/, ''),
-      steps: [],
-      at: Date.now(),
-    };
-    keep();
-    show();
-  }
-  function save() {
+  bench.begin_recording = () => {
+    const name = `recorded-${new Date().toISOString().replace(/\D/g, '').slice(0, 14)}`;
+    const terminal = innerWidth > innerHeight ? 'landscape' : 'portrait';
+    const start = (location.pathname + location.search).replace(/^\/(az|ru|en)(?=\/)/, '');
+    bench.kept = { mode: 'record', walk: { name, terminal, start, steps: [] }, at: Date.now() };
+    bench.keep();
+  };
+  /// The steps are in bench.kept.walk.
+  bench.end_recording = () => {
     flush();
-    var walk = { 'name': kept.name, 'terminal': kept.terminal, 'start': kept.start, 'steps': kept.steps };
-    var file = new Blob([JSON.stringify(walk, null, 2) + '\n'], { type: 'application/json' });
-    var way = document.createElement('a');
-    way.href = URL.createObjectURL(file);
-    way.download = kept.name + '.json';
-    way.click();
-    kept = null;
-    keep();
-    panel.remove();
-    panel = null;
-  }
+    note_dated();
+    bench.kept.mode = 'recorded';
+    bench.keep();
+  };
 
-  /** Beside the page, which the program holds: it is no node of it. */
-  function show() {
-    if (!panel) {
-      panel = document.createElement('button');
-      panel.type = 'button';
-      panel.style.cssText = 'position:fixed;top:44px;right:8px;z-index:4;min-height:56px;padding:0 16px;font:600 16px Inter,sans-serif;color:#fff;background:#b3261e;border:2px solid #fff;border-radius:8px';
-      panel.addEventListener('click', function () {
-        if (kept) save();
-        else begin();
-      });
-      document.body.append(panel);
-    }
-    panel.textContent = kept ? words.stop : words.start;
-  }
-
-  var holding = 0;
-  document.addEventListener('pointerdown', function (event) {
-    clearTimeout(holding);
-    if (event.target.closest('[data-key="practice"]')) holding = setTimeout(show, holdFor);
-  }, true);
-  ['pointerup', 'pointercancel'].forEach(function (name) {
-    document.addEventListener(name, function () {
-      clearTimeout(holding);
+  for (const [name, listener] of [['click', pressed], ['keydown', keyed], ['change', chosen]]) {
+    document.addEventListener(name, (event) => {
+      if (bench.is_recording() && !event.target.closest?.('.bench')) listener(event);
     }, true);
-  });
-  [['click', pressed], ['keydown', keyed], ['change', chosen]].forEach(function (each) {
-    document.addEventListener(each[0], function (event) {
-      if (kept && event.target !== panel) each[1](event);
-    }, true);
-  });
-
-  if (kept) {
-    // The page was left: the visit ended with the step before.
-    if (last()) last()['restarts'] = true;
-    keep();
-    show();
+  }
+  // The page was left: the visit ended with the step before.
+  if (bench.is_recording() && last()) {
+    last().restarts = true;
+    delete last().dated;
+    bench.keep();
   }
 })();
