@@ -9,15 +9,26 @@ import { actionOf } from "./walkthrough.mjs";
 export const mostGrowth = { share: 1.1, bytes: 2 * 1024 * 1024 };
 const tapped = ["press", "keys"];
 
-/// In the page: how long it takes from each touch until what came of it is painted.
+/// In the page: how long it takes from each touch until what came of it is painted, and how long the page's own work for it
+/// took: its listeners and its painting, without what the browser draws and without what it waits for.
 function watchTouches() {
   globalThis.answers = [];
+  globalThis.works = [];
   const isAnswered = () => globalThis.portal?.settled ?? document.body.dataset.answered === "1";
+  let listeners = 0;
   document.addEventListener("click", (event) => {
+    const begun = performance.now();
+    // Behind all listeners of the document, which were there before.
+    addEventListener("click", () => (listeners = performance.now() - begun), { once: true });
+    performance.clearMeasures("portal-frame");
     const look = () => {
       if (!isAnswered()) return requestAnimationFrame(look);
       // The frame that shows it is drawn when the next one begins.
-      requestAnimationFrame(() => globalThis.answers.push(performance.now() - event.timeStamp));
+      requestAnimationFrame(() => {
+        const frames = performance.getEntriesByName("portal-frame").reduce((sum, { duration }) => sum + duration, 0);
+        globalThis.works.push(listeners + frames);
+        globalThis.answers.push(performance.now() - event.timeStamp);
+      });
     };
     requestAnimationFrame(look);
   }, true);
@@ -92,21 +103,22 @@ export const mayRepeat = ({ start, given, steps }) => start === "/start" && !giv
 /// Somebody else each time: who has an appointment gets no second one of the same service.
 const visitor = (number) => ({ phone: `050${2_000_000 + number}`, fin: `XKM${String(number).padStart(4, "0")}` });
 
+/// [{answer, work}] of each touch.
 async function visit(play, walkthrough) {
-  const answers = [];
+  const touches = [];
   for (const step of walkthrough.steps) {
     const isTouch = tapped.includes(actionOf(step)[0]);
-    if (isTouch && !step.restarts) await play.page.evaluate(() => (globalThis.answers.length = 0));
+    if (isTouch && !step.restarts) await play.page.evaluate(() => (globalThis.answers.length = globalThis.works.length = 0));
     await play.perform(step);
     if (isTouch && !step.restarts) {
       await play.page.waitForFunction(() => globalThis.answers.length > 0);
-      answers.push(...(await play.page.evaluate(() => globalThis.answers)));
+      touches.push(...(await play.page.evaluate(() => globalThis.answers.map((answer, i) => ({ answer, work: globalThis.works[i] })))));
     }
   }
-  return answers;
+  return touches;
 }
 
-/// {visits, memory: {scripts, program, processes}, touch, emptyTouch, firstFrame}; times in milliseconds.
+/// {visits, memory: {scripts, program, processes}, touch, work, emptyTouch, firstFrame}; times in milliseconds.
 export async function measureVisits(walkthroughs, count, { browser, practice, language = "az" }) {
   const repeated = walkthroughs.filter(mayRepeat);
   const place = await practice.begin();
@@ -122,13 +134,13 @@ export async function measureVisits(walkthroughs, count, { browser, practice, la
     const firstFrame = await page.evaluate(() => performance.getEntriesByName("first-contentful-paint")[0]?.startTime ?? 0);
     const devtools = await context.newCDPSession(page);
     const wholeBrowser = await browser.newBrowserCDPSession();
-    const [measured, touch] = [[], []];
+    const [measured, touches] = [[], []];
     for (let i = 0; i < count; ++i) {
-      touch.push(...(await visit(new Play(page, language, { ...place.values, ...visitor(i) }), repeated[i % repeated.length])));
+      touches.push(...(await visit(new Play(page, language, { ...place.values, ...visitor(i) }), repeated[i % repeated.length])));
       measured.push(await memoryOf(page, devtools, wholeBrowser));
     }
     const memory = Object.fromEntries(Object.keys(measured[0]).map((of) => [of, growthOf(measured.map((each) => each[of]))]));
-    return { visits: count, memory, touch, emptyTouch, firstFrame };
+    return { visits: count, memory, touch: touches.map(({ answer }) => answer), work: touches.map(({ work }) => work), emptyTouch, firstFrame };
   } finally {
     await context.close();
     await place.leave();
@@ -137,12 +149,13 @@ export async function measureVisits(walkthroughs, count, { browser, practice, la
 
 const megabytes = (bytes) => `${(bytes / 1048576).toFixed(2)} MB`;
 
-export function tellVisits({ visits, memory, touch, emptyTouch, firstFrame }) {
+export function tellVisits({ visits, memory, touch, work, emptyTouch, firstFrame }) {
   const p95 = [atShare(touch, 0.95), atShare(emptyTouch, 0.95)];
   return [
     `${visits} visits in one tab; memory may grow by ${Math.round((mostGrowth.share - 1) * 100)} % and ${megabytes(mostGrowth.bytes)}`,
     ...Object.entries(memory).map(([of, { first, last, isFlat }]) => `${isFlat ? "ok    " : "FAILED"} ${of}: ${megabytes(first)} early, ${megabytes(last)} at the end`),
     `touch to painted answer, p95: ${p95[0].toFixed(0)} ms, ${(p95[0] / p95[1]).toFixed(1)} times an empty page's ${p95[1].toFixed(0)} ms`,
+    `of that our own work, p50 and p95: ${atShare(work, 0.5).toFixed(0)} and ${atShare(work, 0.95).toFixed(0)} ms; the rest is the browser's drawing and what was asked of the server`,
     `first frame of a new page: ${firstFrame.toFixed(0)} ms`,
   ].join("\n");
 }
