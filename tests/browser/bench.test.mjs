@@ -5,7 +5,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, test } from "node:test";
-import { launch, message, root, startServer, untilRunning, untilSettled } from "./harness.mjs";
+import { launch, message, root, startServer, untilRunning, untilSettled, violations } from "./harness.mjs";
 import { playAll } from "../walkthroughs/terminal_test.mjs";
 
 const folder = mkdtempSync(join(tmpdir(), "portal-recorder-"));
@@ -194,7 +194,9 @@ test("a step that cannot be done ends the play, with what was to be seen instead
     const walk = { name: "impossible", title: "Olmayan", terminal: "portrait", start: "/start", steps: [{ press: "start-{language}" }, { press: "nothing-of-this-name" }, { press: "task-mine" }] };
     await page.evaluate((body) => fetch("/api/v1/terminal/walkthroughs", { method: "POST", headers: { "Content-Type": "application/json" }, body }), JSON.stringify(walk));
     await hold(page, 2);
+    assert.deepEqual(await violations(page), []);
     assert.equal(await replay(page, walk.title), say("staff.bench_failed"));
+    assert.deepEqual(await violations(page), []);
     const failed = page.locator(".bench_step");
     assert.equal(await failed.count(), 1);
     assert.match(await failed.textContent(), new RegExp(`2\\. press nothing-of-this-name${say("staff.bench_undone")}`));

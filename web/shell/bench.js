@@ -120,18 +120,20 @@
     row.append(...buttons);
     return [make('h3', { textContent: label }), row];
   }
+  async function begin(walk, language, speed, place) {
+    try {
+      await bench.play(walk, language, speed);
+    } catch {
+      bench.refused = 0;
+      place.append(lost());
+    }
+  }
   /// Those that came with the portal have one for each language.
   const title_of = ({ title, name }) => title?.[document.documentElement.lang] ?? title ?? name;
   function walk_row(walk, may_forget) {
     const title = title_of(walk);
     const row = make('div', { className: 'bench_walk' }, make('span', { textContent: title }));
-    const play = button(words.play, async () => {
-      play.disabled = true;
-      await bench.play(walk, chosen.language, chosen.speed).catch(() => {
-        play.disabled = false;
-        row.append(lost());
-      });
-    }, 'bench_main');
+    const play = button(words.play, () => begin(walk, chosen.language, chosen.speed, row), 'bench_main');
     play.setAttribute('aria-label', `${words.play}: ${title}`);
     row.append(play);
     if (!may_forget) return row;
@@ -224,7 +226,7 @@
       : make('p', { className: failed.length > 0 ? 'bench_bad' : 'bench_ok', textContent: failed.length > 0 ? words.failed : is_noted ? words.noted : words.passed });
     const ways = [button(words.close, close)];
     if (is_whole && failed.length > 0) ways.unshift(button(words.accept, accept));
-    ways.unshift(button(words.play, () => bench.play(kept.walk, kept.language, kept.speed), 'bench_main'));
+    ways.unshift(button(words.play, () => begin(kept.walk, kept.language, kept.speed, shown), 'bench_main'));
     show('bench_dialog', words.title, make('h2', { textContent: `${title_of(kept.walk)}, ${languages[kept.language]}` }), verdict,
       ...failed.map(failed_step), make('div', { className: 'bench_row' }, ...ways));
   };
