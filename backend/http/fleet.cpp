@@ -35,7 +35,7 @@ Fleet::Answer<ReportReply> Fleet::report(const screens::Terminal& terminal, flee
   const auto kept = parts_.notes.put({terminal.id, TerminalNoteKind::report, terminal.centre, now, body_of(counted)});
   if (!kept) return failure(problem_of(kept.error()));
   ReportReply reply;
-  reply.is_outdated = fleet::is_outdated(counted, around(terminal.centre, now));
+  reply.is_outdated = fleet::is_outdated(counted, parts_.client, parts_.catalogue_file);
   if (!record || !record->picture_wanted_at) return reply;
   record->report = std::move(counted);
   record->reported_at = now;

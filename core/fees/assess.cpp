@@ -32,8 +32,8 @@ bool is_said(catalogue::FeeUnit per, const Units& units) {
 /// Empty when nothing is due, not all of it is known, or not all of it is in AZN.
 std::optional<Money> whole_azn_total(const Service& service, const Facts& facts, calendar::CivilDate on) {
   const Assessment assessment = assess(service, facts, on);
-  const bool is_whole = !assessment.has_unknown_amount && !assessment.has_open_condition;
-  if (!is_whole || assessment.totals.size() != 1 || assessment.totals.front().currency() != Currency::azn()) {
+  const bool is_one = !assessment.may_grow() && assessment.totals.size() == 1;
+  if (!is_one || assessment.totals.front().currency() != Currency::azn()) {
     return std::nullopt;
   }
   return assessment.totals.front();
@@ -142,10 +142,12 @@ std::optional<Span> azn_span(const Service& service, const Vocabulary& vocabular
   }
   catalogue::Combination combination = catalogue::first_combination(space);
   std::optional<Span> span;
+  bool leaves_out_answers = false;
   do {
     const Facts facts = catalogue::facts_of(space, combination);
     const auto total = whole_azn_total(service, facts, on);
     if (!total) {
+      leaves_out_answers = true;
       continue;
     }
     if (!span) {
@@ -156,6 +158,9 @@ std::optional<Span> azn_span(const Service& service, const Vocabulary& vocabular
       span->most = *total;
     }
   } while (catalogue::advance(space, combination));
+  if (span) {
+    span->leaves_out_answers = leaves_out_answers;
+  }
   return span;
 }
 

@@ -43,10 +43,10 @@ struct Assessment {
   /// The service has no fee rows at all.
   bool is_undefined = false;
 
+  /// More may be due than the totals say, so a total of zero says nothing.
+  [[nodiscard]] bool may_grow() const noexcept { return has_unknown_amount || has_open_condition; }
   /// The totals are all there is to pay.
-  [[nodiscard]] bool is_whole() const noexcept {
-    return !has_unknown_amount && !has_open_condition && !has_per_unit && !is_undefined;
-  }
+  [[nodiscard]] bool is_whole() const noexcept { return !may_grow() && !has_per_unit && !is_undefined; }
 };
 
 [[nodiscard]] Assessment assess(const catalogue::Service& service, const catalogue::Facts& facts,
@@ -63,6 +63,7 @@ struct Assessment {
 struct Span {
   Money least;
   Money most;
+  bool leaves_out_answers = false;
 };
 [[nodiscard]] std::optional<Span> azn_span(const catalogue::Service& service, const catalogue::Vocabulary& vocabulary,
                                            calendar::CivilDate on);

@@ -94,8 +94,8 @@ Activity activity_of(const TerminalRecord& record, Instant now) noexcept {
   return record.report->is_in_use ? Activity::in_use : Activity::idle;
 }
 
-bool is_outdated(const TerminalReport& report, const Around& around) noexcept {
-  return is_other(report.client, around.client) || is_other(report.catalogue, around.catalogue);
+bool is_outdated(const TerminalReport& report, std::string_view client, std::string_view catalogue) noexcept {
+  return is_other(report.client, client) || is_other(report.catalogue, catalogue);
 }
 
 std::vector<Alert> alerts_of(const TerminalRecord& record, const Around& around) {

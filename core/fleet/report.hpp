@@ -93,7 +93,8 @@ struct Around {
 };
 
 /// It runs other files than the server gives: it has to load its page again. Who names no file has none to renew.
-[[nodiscard]] bool is_outdated(const TerminalReport& report, const Around& around) noexcept;
+[[nodiscard]] bool is_outdated(const TerminalReport& report, std::string_view client,
+                               std::string_view catalogue) noexcept;
 
 /// In their order, each once.
 [[nodiscard]] std::vector<Alert> alerts_of(const TerminalRecord& record, const Around& around);

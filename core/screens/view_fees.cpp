@@ -62,11 +62,17 @@ Node fee_rows(const View& view, const Assessment& fees, Truth due, Look look) {
   return rows;
 }
 
-Node sum_row(std::string name, std::string note, std::string sum) {
-  Nodes words = nodes(leaf(Tag::span, Look::total_name, std::move(name)));
-  if (!note.empty()) words.push_back(leaf(Tag::span, Look::row_note, std::move(note)));
-  return box(Tag::div, Look::row_item,
-             nodes(box(Tag::dt, Look::row_words, std::move(words)), leaf(Tag::dd, Look::total, std::move(sum))));
+/// `amounts` are what the totals are the sums of.
+Node sum_row(const View& view, const Assessment& fees, const std::vector<Money>& amounts) {
+  const bool is_told = has_told_total(fees);
+  Nodes words = nodes(
+      leaf(Tag::span, Look::total_name, view.say(is_told && fees.may_grow() ? Msg::fee_total_so_far : Msg::fee_total)));
+  if (std::string note = is_told ? sum_words(view, amounts) : std::string(); !note.empty()) {
+    words.push_back(leaf(Tag::span, Look::row_note, std::move(note)));
+  }
+  return box(
+      Tag::div, Look::row_item,
+      nodes(box(Tag::dt, Look::row_words, std::move(words)), leaf(Tag::dd, Look::total, total_words(view, fees))));
 }
 
 std::vector<Money> due_amounts(const Assessment& fees) {
@@ -77,8 +83,6 @@ std::vector<Money> due_amounts(const Assessment& fees) {
   return amounts;
 }
 
-bool is_partial(const Assessment& fees) noexcept { return fees.has_open_condition || fees.has_unknown_amount; }
-
 /// State fee and service charge apart, when both are due; then all of it.
 Nodes total_rows(const View& view, const Assessment& fees) {
   Nodes rows;
@@ -87,15 +91,16 @@ Nodes total_rows(const View& view, const Assessment& fees) {
     const std::vector<Money> sums = fees::totals_of(fees, kind);
     if (sums.empty()) continue;
     std::vector<std::string> words;
-    words.reserve(sums.size());
-    for (const Money& sum : sums) words.push_back(amount_words(view, sum));
+    for (const Money& sum : sums) {
+      if (!fees.may_grow() || sum.amount_minor() != 0) words.push_back(amount_words(view, sum));
+    }
+    if (words.empty()) continue;
     apart.push_back(box(Tag::div, Look::row_item,
                         nodes(leaf(Tag::dt, Look::row_note, kind_words(view, kind)),
                               leaf(Tag::dd, Look::amount, joined(view, words)))));
   }
   if (apart.size() > 1) append(rows, std::move(apart));
-  const Msg name = is_partial(fees) ? Msg::fee_total_so_far : Msg::fee_total;
-  rows.push_back(sum_row(view.say(name), sum_words(view, due_amounts(fees)), total_words(view, fees)));
+  rows.push_back(sum_row(view, fees, due_amounts(fees)));
   return rows;
 }
 
@@ -134,12 +139,11 @@ Node variants(const View& view, const std::string& key, const FeesAsked& asked, 
   Node rows = list(Look::card_list, {});
   for (const fees::Variant& variant : comparison.variants) {
     const bool is_chosen = asked.facts.get(comparison.wish) == variant.value;
-    const bool is_known = variant.assessment.is_whole() || variant.assessment.has_per_unit;
     rows.children.push_back(
         row_link({key + "-" + catalogue::fact_text(wish, variant.value), asked.choose(comparison.wish, variant.value),
                   text::capitalised(answer_words(view, wish, variant.value), view.language()),
                   variant_note(view, variant, is_chosen),
-                  is_known ? total_words(view, variant.assessment) : view.say(Msg::fee_unknown)}));
+                  variant.assessment.may_grow() ? view.say(Msg::fee_unknown) : total_words(view, variant.assessment)}));
     if (is_chosen) set(rows.children.back().children.front(), Attr::aria_current, "true");
   }
   // On paper what was chosen is enough.
@@ -256,7 +260,7 @@ Node grand_total(const View& view, const std::vector<FeesAsked>& all) {
     }
     together.has_unknown_amount = together.has_unknown_amount || fees.has_unknown_amount || fees.is_undefined;
     together.has_open_condition = together.has_open_condition || fees.has_open_condition;
-    const bool is_told = !fees.totals.empty();
+    const bool is_told = has_told_total(fees);
     std::string words = is_told ? total_words(view, fees) : fee_words(view, service);
     rows.children.push_back(
         box(Tag::div, Look::row_item,
@@ -264,8 +268,7 @@ Node grand_total(const View& view, const std::vector<FeesAsked>& all) {
                   leaf(Tag::dd, is_told ? Look::amount : Look::amount_unknown, std::move(words)))));
   }
   if (!together.totals.empty()) {
-    const Msg name = is_partial(together) ? Msg::fee_total_so_far : Msg::fee_total;
-    rows.children.push_back(sum_row(view.say(name), sum_words(view, amounts), total_words(view, together)));
+    rows.children.push_back(sum_row(view, together, amounts));
   }
   Nodes parts = nodes(keyed("total-rows", std::move(rows)));
   if (together.has_unknown_amount && !together.totals.empty()) {

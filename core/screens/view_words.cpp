@@ -168,9 +168,17 @@ std::string rate_words(const View& view, const catalogue::Fee& fee, const catalo
                   {{"amount", std::string_view(amount)}});
 }
 
+bool has_told_total(const fees::Assessment& fees) noexcept {
+  return std::any_of(fees.totals.begin(), fees.totals.end(),
+                     [&](const Money& total) { return !fees.may_grow() || total.amount_minor() != 0; });
+}
+
 std::string total_words(const View& view, const fees::Assessment& fees) {
+  if (fees.may_grow() && !has_told_total(fees)) return view.say(Msg::fee_unknown_yet);
   std::vector<std::string> sums;
-  for (const Money& total : fees.totals) sums.push_back(amount_words(view, total));
+  for (const Money& total : fees.totals) {
+    if (!fees.may_grow() || total.amount_minor() != 0) sums.push_back(amount_words(view, total));
+  }
   return joined(view, sums);
 }
 
@@ -182,6 +190,8 @@ std::string fee_words(const View& view, const catalogue::Service& service) {
   }
   const auto span = fees::azn_span(service, view.catalogue().vocabulary, view.today());
   if (!span) return view.say(Msg::fee_depends);
+  // What some pay is no answer for those whose amount is not known.
+  if (span->leaves_out_answers && span->least == span->most) return view.say(Msg::fee_depends);
   if (span->least == span->most) return amount_words(view, span->least);
   if (span->least.amount_minor() == 0) {
     return view.say(Msg::fee_free_to, {{"most", std::string_view(amount_words(view, span->most))}});

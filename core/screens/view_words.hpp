@@ -40,7 +40,9 @@ namespace asan::screens {
 [[nodiscard]] std::string rate_words(const View& view, const catalogue::Fee& fee, const catalogue::Rate& rate);
 /// The total, or from - to, or that it is not known: one line for pills and lists.
 [[nodiscard]] std::string fee_words(const View& view, const catalogue::Service& service);
-/// Several currencies are joined.
+/// There is a sum that can be said: not a zero that may still grow, because an unknown amount is never a zero.
+[[nodiscard]] bool has_told_total(const fees::Assessment& fees) noexcept;
+/// Several currencies are joined; "not known yet" when none can be said.
 [[nodiscard]] std::string total_words(const View& view, const fees::Assessment& fees);
 [[nodiscard]] std::string processing_words(const View& view, const catalogue::Processing& processing);
 /// Pill and words for how far a figure can be trusted.

@@ -1,6 +1,8 @@
 // Looking for what something costs, comparing, and gathering services to be added up.
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 #include "core/catalogue/real_catalogue.hpp"
 #include "screens/citizen.hpp"
 #include "screens/view_walk.hpp"
@@ -129,6 +131,50 @@ TEST(WalkFees, speeds_stand_beside_each_other_when_each_price_is_whole) {
   const std::string child = first_service("/en/fees?q=passport+child");
   EXPECT_NE(child.find("Add"), std::string::npos) << child;
   EXPECT_EQ(child.find("AZN"), std::string::npos) << "it depends on the child's age: " << child;
+}
+
+Screen real_page(std::string_view target) {
+  static const text::SearchIndex search = make_service_search(real_catalogue::get());
+  State state;
+  state.now = fixture::monday_morning();
+  state.route = parse_route(real_catalogue::get(), target);
+  return view({real_catalogue::get(), search}, state);
+}
+
+/// Of all services of the page together.
+std::string grand_total_of(const Screen& screen) {
+  const Node* section = find_by_key(screen.body, "total");
+  if (section == nullptr) return "no such section";
+  const auto totals = find_all(*section, [](const Node& node) { return node.look == Look::total; });
+  return totals.empty() ? "no total" : text_of(*totals.front());
+}
+
+/// Nobody who asks for the service has another amount.
+bool is_free_for_all(const catalogue::Service& service) {
+  return !service.fees.empty() && std::all_of(service.fees.begin(), service.fees.end(), [](const catalogue::Fee& fee) {
+    const auto amount = catalogue::rate_on(fee, fixture::date(2026, 12, 21)).amount;
+    return amount && amount->amount_minor() == 0;
+  });
+}
+
+TEST(WalkFees, a_total_of_which_a_part_is_not_known_is_never_free) {
+  std::size_t free_services = 0;
+  for (const catalogue::Service& service : real_catalogue::get().services) {
+    const std::string id(service.id.str());
+    const bool is_free = is_free_for_all(service);
+    free_services += is_free ? 1U : 0U;
+    // Of the second service nobody knows the amount.
+    const std::string total = grand_total_of(real_page("/en/checklist?service=" + id + "&service=apostille-moj"));
+    EXPECT_NE(total, "Free") << id;
+    if (is_free) {
+      EXPECT_EQ(total, "Not known yet") << id;
+    }
+    const Screen alone = real_page("/en/services/" + id);
+    for (const Node* node : find_all(alone.body, [](const Node& each) { return each.look == Look::pill_info; })) {
+      EXPECT_TRUE(is_free || text_of(*node) != "Free") << id;
+    }
+  }
+  EXPECT_GT(free_services, 0U) << "the catalogue has some";
 }
 
 }  // namespace

@@ -23,14 +23,14 @@ std::string link_of(const Screen& screen, std::string_view key) {
 /// Presses the button of a form as a browser does: all its inputs go along, in order.
 void sends_form(Citizen& citizen, std::string_view key) {
   const Screen screen = shown(citizen);
-  const Node* form = find_by_key(screen.body, key);
-  ASSERT_NE(form, nullptr) << key;
+  const Node* sent = find_by_key(screen.body, key);
+  ASSERT_NE(sent, nullptr) << key;
   Fields fields;
-  walk(*form, [&](const Node& node) {
+  walk(*sent, [&](const Node& node) {
     if (node.tag == Tag::input) fields.emplace_back(value_of(node, Attr::name), value_of(node, Attr::value));
   });
   for (const auto& typed : citizen.state.typed) fields.push_back(typed);
-  citizen.sends(value_of(*form, Attr::action), std::move(fields));
+  citizen.sends(value_of(*sent, Attr::action), std::move(fields));
 }
 
 /// "payment 10:00, licence 10:15"

@@ -33,8 +33,8 @@ export class Play {
 
   #found(target) {
     if (typeof target === "string") return this.node(target);
-    // What cannot be had is a link to its reasons.
-    return this.page.locator(`:is(a, button)[data-key^="${CSS(target.first)}"]:not(:disabled, .l-slot_taken)`).first();
+    // A button, because what cannot be had is a link to its reasons.
+    return this.page.locator(`button[data-key^="${CSS(target.first)}"]:not(:disabled)`).first();
   }
   async press(target) {
     await this.#found(target).tap({ timeout: patience });

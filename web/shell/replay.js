@@ -79,7 +79,8 @@
   const doing = {
     async press(target) {
       if (target.first === undefined) return touch(await thing(put_in(target)));
-      const first = `:is(a,button)[data-key^="${CSS.escape(target.first)}"]:not(:disabled,.l-slot_taken)`;
+      // A button, because what cannot be had is a link to its reasons.
+      const first = `button[data-key^="${CSS.escape(target.first)}"]:not(:disabled)`;
       return touch(await until(() => document.querySelector(first), target.first));
     },
     async type({ field, text }) {

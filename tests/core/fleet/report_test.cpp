@@ -166,7 +166,8 @@ TEST(TerminalAlerts, AboutItsFilesAreThoseOfAPageThatLoadsAgain) {
     const auto has = [&](Alert alert) {
       return std::find(each.alerts.begin(), each.alerts.end(), alert) != each.alerts.end();
     };
-    EXPECT_EQ(is_outdated(*record.report, around), has(Alert::other_client) || has(Alert::other_catalogue))
+    EXPECT_EQ(is_outdated(*record.report, around.client, around.catalogue),
+              has(Alert::other_client) || has(Alert::other_catalogue))
         << each.name;
   }
 }
