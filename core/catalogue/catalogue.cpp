@@ -30,6 +30,19 @@ std::optional<CentreIndex> Catalogue::find(const CentreId& id) const { return lo
 std::optional<ServiceIndex> Catalogue::find(const ServiceId& id) const { return look_up(service_by_id_, id); }
 std::optional<GroupIndex> Catalogue::find(const GroupId& id) const { return look_up(group_by_id_, id); }
 
+std::optional<AgencyIndex> Catalogue::find(const AgencyId& id) const {
+  const auto found =
+      std::find_if(agencies.begin(), agencies.end(), [&](const Agency& agency) { return agency.id == id; });
+  if (found == agencies.end()) return std::nullopt;
+  return static_cast<AgencyIndex>(found - agencies.begin());
+}
+
+const HallPlan* Catalogue::hall_of(CentreIndex centre) const noexcept {
+  const auto found =
+      std::find_if(halls.begin(), halls.end(), [&](const HallPlan& plan) { return plan.centre == centre; });
+  return found == halls.end() ? nullptr : &*found;
+}
+
 void Catalogue::finish() {
   index_by_id(centre_by_id_, centres);
   index_by_id(service_by_id_, services);

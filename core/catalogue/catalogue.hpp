@@ -20,6 +20,7 @@
 #include "catalogue/counter_plan.hpp"
 #include "catalogue/evidence.hpp"
 #include "catalogue/fee.hpp"
+#include "catalogue/hall_plan.hpp"
 #include "catalogue/indices.hpp"
 #include "text/language.hpp"
 
@@ -287,6 +288,8 @@ class Catalogue {
   Vocabulary vocabulary;
   BookingRules booking;
   VisitRules visit;
+  /// At most one of a centre.
+  std::vector<HallPlan> halls;
   calendar::Zone zone;
   /// Day on which the facts were collected, shown as "as of".
   calendar::CivilDate collected_on;
@@ -307,6 +310,9 @@ class Catalogue {
   [[nodiscard]] std::optional<CentreIndex> find(const CentreId& id) const;
   [[nodiscard]] std::optional<ServiceIndex> find(const ServiceId& id) const;
   [[nodiscard]] std::optional<GroupIndex> find(const GroupId& id) const;
+  [[nodiscard]] std::optional<AgencyIndex> find(const AgencyId& id) const;
+  /// Null when where its counters stand is not known.
+  [[nodiscard]] const HallPlan* hall_of(CentreIndex centre) const noexcept;
 
   /// For calendar::day_status; positions point into `holidays`.
   [[nodiscard]] const std::vector<calendar::HolidayOn>& holiday_days() const noexcept { return holiday_days_; }

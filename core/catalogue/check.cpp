@@ -100,6 +100,7 @@ std::vector<CatalogueError> check_catalogue(const Catalogue& catalogue) {
   check_counters(catalogue, errors);
   check_services(catalogue, errors);
   check_visits(catalogue, errors);
+  check_halls(catalogue, errors);
   return errors;
 }
 

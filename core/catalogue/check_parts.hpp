@@ -14,6 +14,9 @@ void check_services(const Catalogue& catalogue, std::vector<CatalogueError>& err
 /// Plans serve what their centre offers, and not too many groups share counters.
 void check_counters(const Catalogue& catalogue, std::vector<CatalogueError>& errors);
 
+/// Plans of halls: nothing over something else or outside, each counter once, all agencies of the centre.
+void check_halls(const Catalogue& catalogue, std::vector<CatalogueError>& errors);
+
 /// No services wait for each other in a circle.
 void check_visits(const Catalogue& catalogue, std::vector<CatalogueError>& errors);
 

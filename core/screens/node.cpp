@@ -15,7 +15,7 @@ constexpr std::array<std::string_view, static_cast<std::size_t>(Tag::svg) + 1> t
     "header",  "footer", "section", "ul",     "ol",     "li",    "dl",       "dt",      "dd",  "table",
     "caption", "thead",  "tbody",   "tr",     "th",     "td",    "details",  "summary", "svg"};
 
-constexpr std::array<std::string_view, static_cast<std::size_t>(Attr::data_fixed) + 1> attribute_names = {
+constexpr std::array<std::string_view, static_cast<std::size_t>(Attr::data_height) + 1> attribute_names = {
     "id",
     "name",
     "type",
@@ -66,7 +66,11 @@ constexpr std::array<std::string_view, static_cast<std::size_t>(Attr::data_fixed
     "data-live",
     "data-grid",
     "data-press",
-    "data-fixed"};
+    "data-fixed",
+    "data-x",
+    "data-y",
+    "data-width",
+    "data-height"};
 
 bool assign(Node& node, std::unordered_set<std::string>& seen) {
   bool unique = seen.insert(node.key).second;

@@ -115,7 +115,12 @@ enum class Attr : std::uint8_t {
   /// A button of the terminal itself: its value says what happens (names.hpp).
   data_press,
   /// Stays in its place over the page while that scrolls: the page itself draws it, not the canvas.
-  data_fixed
+  data_fixed,
+  /// Where a part of a hall's plan begins and how many columns and rows it takes.
+  data_x,
+  data_y,
+  data_width,
+  data_height
 };
 [[nodiscard]] std::string_view attribute_name(Attr attribute) noexcept;
 

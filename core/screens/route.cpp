@@ -45,12 +45,18 @@ std::vector<std::string_view> segments_of(std::string_view path) {
 
 std::string searched_text(std::string_view typed) { return text::shortened(typed, longest_query); }
 
-Page search_page(const Fields& query) {
+std::optional<AgencyId> known_agency(const catalogue::Catalogue& catalogue, const Fields& query) {
+  auto agency = AgencyId::parse(field(query, field_name::agency));
+  return agency && catalogue.find(*agency) ? std::move(agency) : std::nullopt;
+}
+
+Page search_page(const catalogue::Catalogue& catalogue, const Fields& query) {
   SearchPage page;
   page.query = searched_text(field(query, field_name::query));
   for (const auto& [name, task] : task_names) {
     if (field(query, task_parameter) == name) page.task = task;
   }
+  if (page.query.empty()) page.agency = known_agency(catalogue, query);
   return page;
 }
 
@@ -141,10 +147,7 @@ Page checklist_page(const catalogue::Catalogue& catalogue, const std::vector<std
 Page fees_page(const catalogue::Catalogue& catalogue, const Fields& query) {
   FeesPage page;
   page.query = searched_text(field(query, field_name::query));
-  auto agency = AgencyId::parse(field(query, field_name::agency));
-  const bool is_known = agency && std::any_of(catalogue.agencies.begin(), catalogue.agencies.end(),
-                                              [&](const catalogue::Agency& each) { return each.id == *agency; });
-  if (is_known) page.agency = std::move(agency);
+  page.agency = known_agency(catalogue, query);
   page.services = chosen_services(catalogue, query);
   for (const auto& [name, order] : fee_order_names) {
     if (field(query, field_name::sort) == name) page.order = order;
@@ -210,7 +213,7 @@ Page hall_page(const catalogue::Catalogue& catalogue, std::string_view name) {
 /// `path` without the language.
 Page page_of(const catalogue::Catalogue& catalogue, const std::vector<std::string_view>& path, const Fields& query) {
   if (path.empty()) return HomePage{};
-  if (path[0] == "search" && path.size() == 1) return search_page(query);
+  if (path[0] == "search" && path.size() == 1) return search_page(catalogue, query);
   if (path[0] == "start" && path.size() == 1) return StartPage{};
   if (path[0] == "hall" && path.size() == 2) return hall_page(catalogue, path[1]);
   if (path[0] == "services" && path.size() > 1) return service_page(catalogue, path, query);

@@ -3,7 +3,7 @@
 //   /{lang}/start                                where every visit to a terminal begins and ends: choose a language
 //   /{lang}/hall/{centre}                        hours of today and counters of a centre
 //   /{lang}/search?q=                            results; without q all services by group
-//   /{lang}/search?task=documents                all services with their documents
+//   /{lang}/search?task=documents                all services with their documents; &agency= those of an agency
 //   /{lang}/fees?q=&agency=&sort=&desc=1&on=     fees that fit, by the rates of that day; &service=&service= those that
 //                                                are to be added up
 //   /{lang}/services/{service}                   documents, fee, time, centres
@@ -74,6 +74,8 @@ enum class Task : std::uint8_t { any, book, documents };
 struct SearchPage {
   std::string query;
   Task task = Task::any;
+  /// Only this one's services; who types looks among all.
+  std::optional<AgencyId> agency = {};
   friend bool operator==(const SearchPage&, const SearchPage&) = default;
 };
 struct ServicePage {

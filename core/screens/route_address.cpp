@@ -34,6 +34,7 @@ struct AddressOf {
     for (const auto& [name, task] : task_names) {
       if (page.task == task) address.query.emplace_back(task_parameter, name);
     }
+    if (page.agency) address.query.emplace_back(field_name::agency, page.agency->str());
     return address;
   }
   Address operator()(const ServicePage& page) const { return {"/services/" + page.service.str()}; }

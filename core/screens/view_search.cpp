@@ -153,12 +153,28 @@ Listing all_services(const View& view, Task task) {
   return listing;
 }
 
+Listing services_of(const View& view, catalogue::AgencyIndex agency, Task task) {
+  const catalogue::Catalogue& all = view.catalogue();
+  std::vector<ServiceIndex> services;
+  for (std::size_t i = 0; i < all.services.size(); ++i) {
+    if (all.services[i].agency == agency) services.push_back(static_cast<ServiceIndex>(i));
+  }
+  Listing listing;
+  listing.heading = view.in(all.at(agency).names);
+  listing.lead = view.say(Msg::services_count, {{"count", static_cast<std::int64_t>(services.size())}});
+  listing.parts = nodes(keyed("results", service_rows(view, services, task, Look::card_list)));
+  return listing;
+}
+
 bool is_blank(std::string_view query) { return text::trimmed(query).empty(); }
 
 }  // namespace
 
 Content search_content(const View& view, const SearchPage& page) {
-  Listing listing = is_blank(page.query) ? all_services(view, page.task) : results(view, page);
+  const auto agency = page.agency ? view.catalogue().find(*page.agency) : std::nullopt;
+  Listing listing = !is_blank(page.query) ? results(view, page)
+                    : agency              ? services_of(view, *agency, page.task)
+                                          : all_services(view, page.task);
   Content content;
   content.title = listing.heading;
   content.status_text = listing.count;

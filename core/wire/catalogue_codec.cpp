@@ -29,11 +29,12 @@ constexpr std::array<Part, 9> parts_before_services = {{{"sources.json", read_so
                                                         {"network.json", read_network},
                                                         {"holidays.json", read_holidays},
                                                         {"evidence.json", read_evidence}}};
-constexpr std::array<Part, 6> parts_after_services = {{{"evidence.json", read_evidence_links},
+constexpr std::array<Part, 7> parts_after_services = {{{"evidence.json", read_evidence_links},
                                                        {"life_events.json", read_life_events},
                                                        {"synonyms.json", read_synonyms},
                                                        {"booking_rules.json", read_booking_rules},
                                                        {"counter_plans.json", read_counter_plans},
+                                                       {"hall_plans.json", read_halls},
                                                        {"visit_rules.json", read_visit_rules}}};
 
 bool is_service_file(std::string_view path) {

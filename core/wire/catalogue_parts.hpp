@@ -176,6 +176,7 @@ void read_draws(Loading& loading, const JsonReader& list);
 /// 1 Monday .. 7 Sunday.
 [[nodiscard]] std::optional<std::int32_t> read_weekday(const JsonReader& reader);
 void read_counter_plans(Loading& loading, const JsonReader& file);
+void read_halls(Loading& loading, const JsonReader& file);
 void read_visit_rules(Loading& loading, const JsonReader& file);
 
 // ---- values of booking_rules.json ----

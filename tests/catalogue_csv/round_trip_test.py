@@ -9,6 +9,7 @@ from tables_of_a_copy import TablesOfACopy
 
 import folder
 import kinds
+import layout
 import reading
 import schema
 import sheets
@@ -30,6 +31,20 @@ class RoundTrip(TablesOfACopy):
             name = str(path.relative_to(tables_of_a_copy.CATALOGUE))
             self.assertEqual(self.files()[name].decode(), path.read_text(encoding="utf-8"),
                              f"{name}: fields in another order, or another layout, than tools/catalogue_csv writes")
+
+    def test_the_plan_of_a_hall_comes_back_byte_for_byte(self):
+        plan = self.catalogue / "hall_plans.json"
+        area = {"x": 1, "y": 1, "width": 2, "height": 4}
+        content = {"plans": [{"centre": "baku-1", "zones": [{"agency": "mia", "first_counter": 1, "last_counter": 6, **area}],
+                              "places": [{"kind": "entrance", **area, "x": 4}, {"kind": "lift", **area, "x": 7}],
+                              "terminals": [], "basis": "ours", "editor_note": "Measured on 2026-11-25."}]}
+        plan.write_text(layout.file_text(content), encoding="utf-8")
+        before = self.files()
+        self.assertEqual(self.run_tool("export").returncode, 0)
+        self.assertEqual(self.rows("hall_places")[0], ["centre", "position", "kind", "x", "y", "width", "height"])
+        done = self.run_tool("import")
+        self.assertEqual((done.returncode, done.stdout), (0, "nothing changed\n"), done.stderr)
+        self.assertEqual(self.files(), before)
 
     def test_tables_are_what_a_spreadsheet_reads(self):
         content = (self.tables / "fees.csv").read_bytes()

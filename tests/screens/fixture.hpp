@@ -271,6 +271,22 @@ inline void add_services_of_a_visit(catalogue::Catalogue& all) {
   all.visit.precedence = {{catalogue::ServiceIndex{4}, catalogue::ServiceIndex{3}}};
 }
 
+/// Ganja's hall, with one zone of a single counter; where Baku's counters stand is not known.
+inline catalogue::HallPlan hall_of_ganja() {
+  using catalogue::HallPlaceKind;
+  constexpr catalogue::AgencyIndex ministry{0};
+  return {.centre = ganja,
+          .zones = {{ministry, 1, 6, {1, 1, 2, 4}}, {ministry, 7, 7, {4, 1, 3, 1}}},
+          .places = {{HallPlaceKind::entrance, {4, 7, 3, 1}},
+                     {HallPlaceKind::information, {1, 7, 3, 1}},
+                     {HallPlaceKind::payment, {7, 2, 2, 1}},
+                     {HallPlaceKind::waiting, {4, 3, 2, 2}},
+                     {HallPlaceKind::toilets, {7, 5, 2, 1}},
+                     {HallPlaceKind::lift, {7, 7, 2, 1}}},
+          .terminals = {{TerminalId::parse("ganja-hall-1").value(), {4, 5, 3, 1}},
+                        {TerminalId::parse("ganja-hall-2").value(), {1, 5, 3, 1}}}};
+}
+
 inline catalogue::Catalogue make() {
   auto zone = calendar::Zone::make("Asia/Baku", {{Instant::from_unix_seconds(0), Duration::minutes(240)}});
   catalogue::Catalogue all(std::move(zone.value()));
@@ -330,6 +346,7 @@ inline catalogue::Catalogue make() {
                  .bookings_per_person = 2,
                  .offer_for = Duration::minutes(120)};
   add_services_of_a_visit(all);
+  all.halls = {hall_of_ganja()};
   all.collected_on = date(2026, 11, 22);
   all.disclaimer = {
       {"Məlumat nümunə xarakterlidir.", "Данные носят справочный характер.", "The data is illustrative."}};

@@ -48,6 +48,7 @@ TEST(RouteTest, every_page_has_its_address) {
       {SearchPage{"sürücülük vəsiqəsi"}, "/ru/search?q=s%C3%BCr%C3%BCc%C3%BCl%C3%BCk+v%C9%99siq%C9%99si"},
       {SearchPage{{}, Task::documents}, "/ru/search?task=documents"},
       {SearchPage{"x", Task::book}, "/ru/search?q=x&task=book"},
+      {SearchPage{{}, Task::book, AgencyId::parse("mia").value()}, "/ru/search?task=book&agency=mia"},
       {LifeEventPage{LifeEventId::parse("child-born").value()}, "/ru/life-events/child-born"},
       {ChecklistPage{}, "/ru/checklist"},
       {ChecklistPage{

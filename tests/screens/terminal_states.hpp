@@ -14,6 +14,12 @@ inline State on_terminal(State state) {
   state.terminal = Terminal{TerminalId::parse("baku-1-hall-2").value(), centre_id("baku-1")};
   return state;
 }
+/// In Ganja, where it is known where things stand.
+inline State in_ganja(State state) {
+  state = on_terminal(std::move(state));
+  state.terminal = Terminal{TerminalId::parse("ganja-hall-1").value(), centre_id("ganja")};
+  return state;
+}
 inline State with_keyboard(State state, Keyboard keyboard) {
   state.keyboard = keyboard;
   return state;
@@ -27,6 +33,8 @@ inline std::vector<NamedState> terminal_pages() {
       {"terminal_start", on_terminal(at_page("/az/start"))},
       {"terminal_home", on_terminal(at_page("/az/"))},
       {"terminal_hall", on_terminal(at_page("/az/hall/baku-1"))},
+      {"terminal_hall_plan", in_ganja(at_page("/az/hall/ganja"))},
+      {"agency_services", at_page("/az/search?agency=mia")},
       {"terminal_find", with_keyboard(on_terminal(at_page("/az/appointments")), {text::Language::en, true})},
       {"terminal_search", with_keyboard(on_terminal(at_page("/az/search")), {text::Language::az, false})},
       {"terminal_phone", with_keyboard(on_terminal(at_page("/az/appointments")), {std::nullopt, false})},

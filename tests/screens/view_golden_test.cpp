@@ -73,7 +73,7 @@ TEST(ViewGolden, EveryPageInAzerbaijani) {
 
 TEST(ViewGolden, TheWayToAnAppointmentInRussianAndEnglish) {
   for (const auto& [name, state] : fixture::every_page_and_ticks()) {
-    constexpr std::array<std::string_view, 28> way = {"home",
+    constexpr std::array<std::string_view, 29> way = {"home",
                                                       "service",
                                                       "centres_nearest",
                                                       "slots",
@@ -100,7 +100,8 @@ TEST(ViewGolden, TheWayToAnAppointmentInRussianAndEnglish) {
                                                       "questions_wrong",
                                                       "slip",
                                                       "slip_open",
-                                                      "fees_sorted"};
+                                                      "fees_sorted",
+                                                      "terminal_hall_plan"};
     if (std::find(way.begin(), way.end(), name) == way.end()) continue;
     for (const text::Language language : {text::Language::ru, text::Language::en}) {
       State other = state;

@@ -173,6 +173,49 @@ TEST_F(AtTheTerminal, a_scanner_types_the_code_and_the_phone_comes_next) {
   EXPECT_FALSE(visitor_.state.errors.empty());
 }
 
+TEST_F(AtTheTerminal, a_plan_shows_the_screen_that_the_visitor_stands_at_and_no_other) {
+  const auto heres = [](const Screen& screen) {
+    return find_all(screen.body, [](const Node& node) { return node.look == Look::hall_here; });
+  };
+  visitor_.opens("/en/hall/ganja");
+  EXPECT_TRUE(heres(shown()).empty()) << "this screen stands in Baku";
+  visitor_.state.terminal = Terminal{TerminalId::parse("ganja-hall-2").value(), fixture::centre_id("ganja")};
+  const Screen screen = shown();
+  ASSERT_EQ(heres(screen).size(), 1U);
+  EXPECT_EQ(value_of(*heres(screen).front(), Attr::data_x), "1");
+  visitor_.state.terminal.reset();
+  EXPECT_TRUE(heres(shown()).empty()) << "nobody knows where somebody's own device is";
+}
+
+/// Who hears the page or goes through it by keyboard has the list, in the order of the counters; the picture is for
+/// eyes and fingers, and leads to the same.
+TEST_F(AtTheTerminal, a_plan_says_in_a_list_what_its_picture_shows) {
+  visitor_.opens("/en/hall/ganja");
+  const Screen screen = shown();
+  const Node* picture = find_by_key(screen.body, "hall-plan");
+  ASSERT_NE(picture, nullptr);
+  EXPECT_EQ(value_of(*picture, Attr::aria_hidden), "true");
+  std::vector<std::string> shown_numbers;
+  for (const Node* zone : find_all(*picture, [](const Node& node) { return node.tag == Tag::a; })) {
+    EXPECT_EQ(value_of(*zone, Attr::tabindex), "-1");
+    const Node* row = find_by_key(screen.body, "counters-" + zone->key.substr(zone->key.find('-') + 1));
+    ASSERT_NE(row, nullptr) << zone->key;
+    EXPECT_EQ(value_of(*row, Attr::href), value_of(*zone, Attr::href));
+    shown_numbers.push_back(zone->text + ": " + text_of(*row));
+  }
+  EXPECT_EQ(shown_numbers, (std::vector<std::string>{"1–6: Ministry of Internal Affairs Counters 1 to 6",
+                                                     "7: Ministry of Internal Affairs Counter 7"}));
+  visitor_.opens(value_of(*find_by_key(screen.body, "counters-7"), Attr::href));
+  EXPECT_EQ(visitor_.address(), "/en/search?agency=mia");
+  const Screen services = shown();
+  for (const catalogue::Service& service : fixture::catalogue_of_tests().services) {
+    const bool is_theirs = service.agency == catalogue::AgencyIndex{0};
+    EXPECT_EQ(find_by_key(services.body, "service-" + service.id.str()) != nullptr, is_theirs) << service.id.str();
+  }
+  visitor_.opens("/en/hall/baku-1");
+  EXPECT_FALSE(shows("hall-plan"));
+}
+
 TEST_F(AtTheTerminal, no_link_leads_out) {
   for (const std::string_view address : {"/az/", "/az/search", "/az/services/passport", "/az/fees", "/az/hall/baku-1",
                                          "/az/checklist?service=passport", "/az/nowhere"}) {

@@ -89,6 +89,16 @@ inline const std::vector<wire::CatalogueFile> all_files = {
   { "id": "cards", "names": { "az": "Vəsiqələr", "ru": "Удостоверения", "en": "Cards" }, "lead_agency": "mia" },
   { "id": "money", "names": { "az": "Pul", "ru": "Деньги", "en": "Money" } }
 ] })"},
+    {"hall_plans.json", R"({
+  "plans": [{ "centre": "baku-1", "zones": [
+    { "agency": "mia", "first_counter": 1, "last_counter": 3, "x": 1, "y": 1, "width": 2, "height": 4 },
+    { "agency": "bank", "first_counter": 4, "last_counter": 4, "x": 7, "y": 1, "width": 2, "height": 2 },
+    { "agency": "mia", "first_counter": 6, "last_counter": 8, "x": 3, "y": 1, "width": 3, "height": 1 }
+  ], "places": [
+    { "kind": "entrance", "x": 4, "y": 8, "width": 2, "height": 1 },
+    { "kind": "lift", "x": 1, "y": 12, "width": 8, "height": 1 }
+  ], "terminals": [{ "id": "baku-1-hall-2", "x": 6, "y": 6, "width": 3, "height": 1 }], "basis": "source", "source": "law" }]
+})"},
     {"holidays.json", R"({
   "rule": { "az": "Qayda", "ru": "Правило", "en": "Rule" }, "rule_sources": ["law"], "working_week": "five_days",
   "holidays": [

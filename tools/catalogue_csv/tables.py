@@ -130,6 +130,17 @@ PLANS = Table("plans", (text("centre"), Rows("counters", COUNTER_SETS), NOTE), k
 SHARES = Table("shares", (Leaf("centres", "all_or_texts"), text("group"), text("channel"), number("percent"), *BASIS,
                           NOTE))
 
+AREA = (number("x"), number("y"), number("width"), number("height"))
+
+HALL_ZONES = Table("hall_zones", (text("agency"), number("first_counter"), number("last_counter"), *AREA))
+
+HALL_PLACES = Table("hall_places", (text("kind"), *AREA))
+
+HALL_TERMINALS = Table("hall_terminals", (text("id"), *AREA))
+
+HALLS = Table("halls", (text("centre"), Rows("zones", HALL_ZONES), Rows("places", HALL_PLACES),
+                        Rows("terminals", HALL_TERMINALS), *BASIS, NOTE), key="centre", called="centre")
+
 WALKS_OF_GROUPS = Table("walks", (texts("between"), number("value"), *BASIS))
 
 WALKS_OF_CENTRES = Table("walks_of_centres", (text("centre"), texts("between"), number("value"), *BASIS))
@@ -166,6 +177,7 @@ ROOT = (
         Group("release", (rule("default", text), Rows("groups", RELEASE))),
         Rows("priority", PRIORITY), Rows("draws", DRAWS, always=False), NOTE)),
     Group("counter_plans.json", (Rows("plans", PLANS), Rows("shares", SHARES), NOTE)),
+    Group("hall_plans.json", (Rows("plans", HALLS), NOTE)),
     Group("visit_rules.json", (
         Group("walk_minutes", (rule("default"), Rows("groups", WALKS_OF_GROUPS),
                                Rows("centres", WALKS_OF_CENTRES))),
