@@ -55,25 +55,31 @@ export class OwnPractice {
   async begin(given) {
     const data = mkdtempSync(join(tmpdir(), "portal-practice-"));
     const { printer, address, stop: stopPrinter } = await start_printer();
-    const args = ["--practice", "--terminal-printer", `${terminal.id}=${address}`];
-    let server = await startServer({ data, port: this.port, args });
-    const values = { ...visitor, booked_phone: booked.phone };
-    if (given) {
-      const made = await appointment(partsOf(server.url), given.appointment, goldenMoment, booked);
-      values.code = made.code;
-      if (given.arrives) {
-        await server.stop();
-        const moment = new Date(Date.parse(made.start) - minutesBefore * 60e3).toISOString();
-        server = await startServer({ data, port: this.port, args, moment });
-      }
-    }
-    const cookie = await server.terminalCookie(terminal.id, terminal.centre);
+    let server;
     const leave = async () => {
-      await server.stop();
+      await server?.stop();
       await stopPrinter();
       rmSync(data, { recursive: true, force: true });
     };
-    return { url: `http://${host}`, cookie, values, printer, leave };
+    try {
+      const args = ["--practice", "--terminal-printer", `${terminal.id}=${address}`];
+      server = await startServer({ data, port: this.port, args });
+      const values = { ...visitor, booked_phone: booked.phone };
+      if (given) {
+        const made = await appointment(partsOf(server.url), given.appointment, goldenMoment, booked);
+        values.code = made.code;
+        if (given.arrives) {
+          await server.stop();
+          const moment = new Date(Date.parse(made.start) - minutesBefore * 60e3).toISOString();
+          server = await startServer({ data, port: this.port, args, moment });
+        }
+      }
+      const cookie = await server.terminalCookie(terminal.id, terminal.centre);
+      return { url: `http://${host}`, cookie, values, printer, leave };
+    } catch (error) {
+      await leave();
+      throw error;
+    }
   }
   mayPlay() {
     return true;
