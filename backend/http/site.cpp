@@ -40,6 +40,7 @@ std::string critical_css(const Assets& assets) {
 html::SiteFiles page_files(const Assets& assets) {
   html::SiteFiles files;
   files.beat = assets.path_of("terminal_beat.js");
+  files.camera = assets.path_of("camera.js");
   files.recorder = assets.path_of("recorder.js");
   files.icon = assets.path_of("icon.svg");
   for (const Face& face : faces) {
