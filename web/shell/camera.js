@@ -143,7 +143,7 @@
 
   // ---- for the self-test ----
 
-  const patience = 5000;
+  const patience = 3000;
   const pause = (milliseconds) => new Promise((done) => setTimeout(done, milliseconds));
   /** Of the light in a picture, from 0 to 255, that a lens under a cap does not let through. */
   const darkest = 16;
