@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Fetches Debian source packages (sources.lock) into build/deps with apt's own signature check.
 # The mirror is the one this machine already uses; the machine's own apt state is left alone.
-# A folder named by ASAN_IMGUI_DIR, ASAN_HTTPLIB_DIR or ASAN_RAPIDCHECK_DIR is used as it is.
+# A folder named by ASAN_IMGUI_DIR, ASAN_HTTPLIB_DIR, ASAN_RAPIDCHECK_DIR or ASAN_QUIRC_DIR is used as it is.
 set -euo pipefail
 root=$(cd "$(dirname "$0")/.." && pwd)
 lock=$root/tools/sources.lock
@@ -14,6 +14,7 @@ own_folder() {
     imgui) echo "${ASAN_IMGUI_DIR:-}" ;;
     cpp-httplib) echo "${ASAN_HTTPLIB_DIR:-}" ;;
     rapidcheck) echo "${ASAN_RAPIDCHECK_DIR:-}" ;;
+    quirc) echo "${ASAN_QUIRC_DIR:-}" ;;
   esac
 }
 
@@ -64,7 +65,7 @@ apt_private() {  # apt-get or apt-cache, arguments
 update_lists() {
   local from keyring=/usr/share/keyrings/debian-archive-keyring.gpg suite
   from=$(mirror)
-  [[ -n $from ]] || fail "no Debian mirror is configured in /etc/apt; set PORTAL_DEBIAN_MIRROR or bring your own sources with ASAN_IMGUI_DIR, ASAN_HTTPLIB_DIR and ASAN_RAPIDCHECK_DIR."
+  [[ -n $from ]] || fail "no Debian mirror is configured in /etc/apt; set PORTAL_DEBIAN_MIRROR or bring your own sources with ASAN_IMGUI_DIR, ASAN_HTTPLIB_DIR, ASAN_RAPIDCHECK_DIR and ASAN_QUIRC_DIR."
   [[ -e $keyring ]] || fail "$keyring is missing; install the package debian-archive-keyring."
   mkdir -p "$deps/apt/lists/partial" "$deps/apt/cache/archives/partial"
   : > "$deps/apt/list"

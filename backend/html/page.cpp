@@ -72,6 +72,9 @@ void append_head(const screens::Screen& screen, const PageParts& parts, std::str
     append_json_for_script(parts.structured_data, out);
     out.append("</script>");
   }
+  if (!parts.terminal.empty() && !parts.files.camera.empty()) {
+    out.append("<script defer src=\"").append(escaped(parts.files.camera)).append("\"></script>");
+  }
   if (!parts.files.script.empty()) {
     out.append("<script defer src=\"").append(escaped(parts.files.script)).append("\"></script>");
   }

@@ -26,6 +26,8 @@ struct SiteFiles {
   std::vector<std::string> fonts;
   /// Script of a terminal's pages alone (web/shell/terminal_beat.js).
   std::string beat = {};
+  /// The same for its camera (web/shell/camera.js). The client asks for it when it begins, so it comes before.
+  std::string camera = {};
   /// Scripts of a practising terminal's pages alone, in their order: staff record and replay there what a visitor does
   /// (web/shell/bench.js).
   std::vector<std::string> practice = {};

@@ -71,12 +71,21 @@ std::string security_headers(std::string_view style_hash, bool is_behind_tls) {
       "base-uri 'none'; form-action 'self'; frame-ancestors 'none'\r\n"
       "X-Content-Type-Options: nosniff\r\n"
       "Referrer-Policy: same-origin\r\n"
-      "Permissions-Policy: camera=(), geolocation=(), microphone=(), payment=(), usb=()\r\n"
       "Cross-Origin-Opener-Policy: same-origin\r\n"
       "Cross-Origin-Resource-Policy: same-origin\r\n"
       "X-Frame-Options: DENY\r\n");
   if (is_behind_tls) lines.append("Strict-Transport-Security: max-age=31536000; includeSubDomains\r\n");
   return lines;
+}
+
+std::string_view permissions_policy(CameraUse camera) noexcept {
+  switch (camera) {
+    case CameraUse::none:
+      break;
+    case CameraUse::own_pages:
+      return "camera=(self), geolocation=(), microphone=(), payment=(), usb=()";
+  }
+  return "camera=(), geolocation=(), microphone=(), payment=(), usb=()";
 }
 
 }  // namespace asan::http

@@ -2,6 +2,7 @@
 // Sec-Fetch-Site; programs that are no browsers say neither and carry no cookies that could be abused.
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 
@@ -27,6 +28,11 @@ namespace asan::http {
 [[nodiscard]] std::string set_strict_cookie(std::string_view name, std::string_view value, bool is_behind_tls);
 /// Takes it back.
 [[nodiscard]] std::string ended_cookie(std::string_view name, bool is_behind_tls);
+
+/// What a page's scripts may ask the device for (Permissions-Policy). A terminal reads codes by camera.
+enum class CameraUse : std::uint8_t { none, own_pages };
+inline constexpr std::string_view permissions_policy_header = "Permissions-Policy";
+[[nodiscard]] std::string_view permissions_policy(CameraUse camera) noexcept;
 
 /// Header lines that every answer carries. `style_hash`: SHA-256 of the inline style sheet, in base64.
 [[nodiscard]] std::string security_headers(std::string_view style_hash, bool is_behind_tls);

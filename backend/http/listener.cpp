@@ -13,6 +13,7 @@
 #include "http/client_rates.hpp"
 #include "http/connection.hpp"
 #include "http/dates.hpp"
+#include "http/guard.hpp"
 #include "http/head_check.hpp"
 #include "http/pool.hpp"
 #include "http/request_id.hpp"
@@ -296,6 +297,10 @@ class Listener::Server final : public httplib::Server {
         continue;
       }
       lines.append(name).append(": ").append(value).append("\r\n");
+    }
+    // A terminal's pages say their own.
+    if (const std::string name(permissions_policy_header); headers.count(name) == 0) {
+      lines.append(name).append(": ").append(permissions_policy(CameraUse::none)).append("\r\n");
     }
     if (!Connection::current()->is_kept()) lines.append("Connection: close\r\n");
     lines.append("\r\n");

@@ -2,6 +2,7 @@
 
 #include <string>
 
+#include "http/guard.hpp"
 #include "http/terminals.hpp"
 
 namespace asan::http {
@@ -20,6 +21,9 @@ Outgoing page_answer(const screens::Screen& screen, const html::PageParts& parts
   out.content_type = "text/html; charset=utf-8";
   out.body = html::render_page(screen, parts);
   out.with("Content-Language", std::string(text::tag_of(screen.language)));
+  if (!parts.terminal.empty()) {
+    out.with(std::string(permissions_policy_header), std::string(permissions_policy(CameraUse::own_pages)));
+  }
   return out;
 }
 

@@ -40,6 +40,7 @@ std::string critical_css(const Assets& assets) {
 html::SiteFiles page_files(const Assets& assets) {
   html::SiteFiles files;
   files.beat = assets.path_of("terminal_beat.js");
+  files.camera = assets.path_of("camera.js");
   for (const std::string_view script : {"recorder.js", "replay.js", "bench.js"}) {
     if (std::string path = assets.path_of(script); !path.empty()) files.practice.push_back(std::move(path));
   }

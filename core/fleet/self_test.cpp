@@ -4,6 +4,7 @@
 #include <charconv>
 #include <iterator>
 #include <limits>
+#include <span>
 
 namespace asan::fleet {
 
@@ -30,6 +31,8 @@ constexpr std::array<Row, check_count> rows = {{
     {"speech", {3, 3}, true},
     {"printer", {1, 1}, true},
     {"scanner", {1, 1}, true},
+    // Any picture at all.
+    {"camera", {picture_scale + 1, unbounded}, true},
     // A place is held for minutes; a clock that is off by more than two seconds shows wrong ones.
     {"clock", {-2'000, 2'000}},
     {"latency", {0, 300'000}},
@@ -42,7 +45,15 @@ constexpr std::array<Row, check_count> rows = {{
 }};
 
 /// In the order of PrinterTrouble, as the interface for printing says them.
-constexpr std::array<std::string_view, 5> trouble_names = {"paper_out", "cover_open", "offline", "busy", "failed"};
+constexpr std::array<std::string_view, 5> printer_troubles = {"paper_out", "cover_open", "offline", "busy", "failed"};
+/// In the order of CameraTrouble, as web/shell/camera.js says them.
+constexpr std::array<std::string_view, 2> camera_troubles = {"refused", "failed"};
+
+std::span<const std::string_view> troubles_of(Check check) noexcept {
+  if (check == Check::printer) return printer_troubles;
+  if (check == Check::camera) return camera_troubles;
+  return {};
+}
 
 /// Beyond that nothing is measured: a terabyte in KiB, a day in microseconds.
 constexpr std::int64_t most_measured = 1'000'000'000'000;
@@ -56,10 +67,18 @@ std::optional<std::int64_t> read_number(std::string_view text) noexcept {
   return number;
 }
 
-std::optional<std::int64_t> read_trouble(std::string_view name) noexcept {
-  const auto* const found = std::find(trouble_names.begin(), trouble_names.end(), name);
-  if (found == trouble_names.end()) return std::nullopt;
-  return -1 - (found - trouble_names.begin());
+std::optional<std::int64_t> read_trouble(Check check, std::string_view name) noexcept {
+  const auto names = troubles_of(check);
+  const auto found = std::find(names.begin(), names.end(), name);
+  if (found == names.end()) return std::nullopt;
+  return -1 - (found - names.begin());
+}
+
+/// Its place in the list of the check's troubles.
+std::optional<std::size_t> trouble_of(const Finding& finding) noexcept {
+  if (!finding.measured || *finding.measured >= 0) return std::nullopt;
+  const auto index = static_cast<std::size_t>(-1 - *finding.measured);
+  return index < troubles_of(finding.check).size() ? std::optional(index) : std::nullopt;
 }
 
 const Row& row_of(Check check) noexcept { return rows[static_cast<std::size_t>(check)]; }
@@ -79,16 +98,19 @@ std::optional<Finding> read_finding(std::string_view name, std::string_view meas
   if (!check) return std::nullopt;
   if (measured.empty()) return Finding{*check, std::nullopt};
   auto number = read_number(measured);
-  if (!number && *check == Check::printer) number = read_trouble(measured);
+  if (!number) number = read_trouble(*check, measured);
   if (!number) return std::nullopt;
   return Finding{*check, number};
 }
 
 std::optional<PrinterTrouble> printer_trouble_of(const Finding& finding) noexcept {
-  const std::int64_t index = -1 - finding.measured.value_or(0);
-  const auto count = static_cast<std::int64_t>(trouble_names.size());
-  if (finding.check != Check::printer || index < 0 || index >= count) return std::nullopt;
-  return static_cast<PrinterTrouble>(index);
+  const auto index = finding.check == Check::printer ? trouble_of(finding) : std::nullopt;
+  return index ? std::optional(static_cast<PrinterTrouble>(*index)) : std::nullopt;
+}
+
+std::optional<CameraTrouble> camera_trouble_of(const Finding& finding) noexcept {
+  const auto index = finding.check == Check::camera ? trouble_of(finding) : std::nullopt;
+  return index ? std::optional(static_cast<CameraTrouble>(*index)) : std::nullopt;
 }
 
 Limits limits_of(Check check) noexcept { return row_of(check).limits; }

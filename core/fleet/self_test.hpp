@@ -24,7 +24,9 @@ enum class Check : std::uint8_t {
   sound,       // 1: the person at the screen heard the tone
   speech,      // languages of three in which the server speaks
   printer,     // 1: the sheet came out whole, 0: it did not, -1 and below: the printer said why (printer_trouble_of)
-  scanner,     // 1: the code was read, by camera or by hand scanner
+  scanner,     // 1: the code was read by the hand scanner
+  camera,      // width of its picture times picture_scale, and its height; 0: it is all dark, -1 and below: there is
+               // none (camera_trouble_of)
   clock,       // milliseconds that the terminal's clock differs from the server's
   latency,     // microseconds to the server and back, 95th of 20
   loss,        // requests of 20 without an answer
@@ -32,10 +34,10 @@ enum class Check : std::uint8_t {
   catalogue,   // 1: the terminal shows the catalogue that the server has
   certificate  // days until the server's certificate ends
 };
-inline constexpr std::array all_checks = {Check::drawing, Check::frame_time, Check::touch,      Check::keyboard,
-                                          Check::fonts,   Check::sound,      Check::speech,     Check::printer,
-                                          Check::scanner, Check::clock,      Check::latency,    Check::loss,
-                                          Check::storage, Check::catalogue,  Check::certificate};
+inline constexpr std::array all_checks = {Check::drawing, Check::frame_time, Check::touch,     Check::keyboard,
+                                          Check::fonts,   Check::sound,      Check::speech,    Check::printer,
+                                          Check::scanner, Check::camera,     Check::clock,     Check::latency,
+                                          Check::loss,    Check::storage,    Check::catalogue, Check::certificate};
 inline constexpr std::size_t check_count = all_checks.size();
 
 /// `absent`: there is nothing to look at here (no printer, no TLS), and a terminal works without it. `unknown`: it was
@@ -51,6 +53,9 @@ struct Finding {
 
 /// What a printer says when nothing comes out.
 enum class PrinterTrouble : std::uint8_t { paper_out, cover_open, offline, busy, failed };
+/// Why a camera that is there gives no picture. `refused`: the browser may not use it.
+enum class CameraTrouble : std::uint8_t { refused, failed };
+inline constexpr std::int64_t picture_scale = 10'000;
 
 /// Each check at most once.
 struct SelfTest {
@@ -63,11 +68,12 @@ struct SelfTest {
 [[nodiscard]] std::string_view name_of(Check check) noexcept;
 [[nodiscard]] std::optional<Check> check_of(std::string_view name) noexcept;
 
-/// As a page sends it: a whole number, nothing for what is absent, or for the printer the word of its trouble
+/// As a page sends it: a whole number, nothing for what is absent, or for printer and camera the word of their trouble
 /// ("paper_out"). None: no such check, or nothing that could be measured.
 [[nodiscard]] std::optional<Finding> read_finding(std::string_view name, std::string_view measured) noexcept;
 /// None: the printer had nothing to complain about.
 [[nodiscard]] std::optional<PrinterTrouble> printer_trouble_of(const Finding& finding) noexcept;
+[[nodiscard]] std::optional<CameraTrouble> camera_trouble_of(const Finding& finding) noexcept;
 
 /// What is measured is good from `least` to `most`.
 struct Limits {

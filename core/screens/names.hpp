@@ -101,7 +101,22 @@ inline constexpr std::string_view sound = "sound";
 inline constexpr std::string_view print = "print";
 inline constexpr std::string_view stay = "stay";
 inline constexpr std::string_view help = "help";
+inline constexpr std::string_view camera = "camera";
+inline constexpr std::string_view camera_stop = "camera-stop";
 }  // namespace press
+
+/// What the camera does (CameraTold), as web/shell/camera.js says it.
+namespace camera_word {
+inline constexpr std::string_view found = "found";
+inline constexpr std::string_view lost = "lost";
+inline constexpr std::string_view on = "on";
+inline constexpr std::string_view code = "code";
+inline constexpr std::string_view refused = "refused";
+inline constexpr std::string_view missing = "missing";
+}  // namespace camera_word
+
+/// Key of the box over which the page shows the camera's picture.
+inline constexpr std::string_view camera_key = "camera";
 
 /// Key of the error summary; it takes the focus when a form has errors.
 inline constexpr std::string_view error_summary_key = "error-summary";

@@ -117,6 +117,12 @@ enum class Printing : std::uint8_t { none, underway, printed, paper_out, cover_o
 /// What became of a visitor's call for somebody of staff.
 enum class Help : std::uint8_t { none, underway, called, failed };
 
+/// Reading an appointment's code by camera, and what became of it. `unseen`: none was held before it in time.
+enum class Camera : std::uint8_t { none, starting, on, unseen, refused, missing, failed };
+[[nodiscard]] constexpr bool is_watching(Camera camera) noexcept {
+  return camera == Camera::starting || camera == Camera::on;
+}
+
 struct State {
   Route route;
   Instant now;
@@ -129,6 +135,11 @@ struct State {
   Printing printing = Printing::none;
   /// Until the visit is over.
   Help help = Help::none;
+  /// The terminal has one.
+  bool has_camera = false;
+  Camera camera = Camera::none;
+  /// While it is watching: until then.
+  Instant camera_until;
   /// The last sign of somebody at the terminal.
   Instant touched_at;
   /// Nobody gave a sign for long: it is asked whether somebody is still there, and then all is wiped.
@@ -256,8 +267,15 @@ struct HelpCalled {
   bool is_called = false;
 };
 
+/// What the camera does, by a word of camera_word in names.hpp, or anything else for a failure.
+struct CameraTold {
+  std::string what;
+  /// Of the code that was read.
+  std::string code;
+};
+
 using Action = std::variant<Visit, Submit, Typed, Left, GridKey, Replied, Unreachable, Tick, OnlineChanged, Ticked,
-                            TicksKept, Touched, Entered, Pressed, Printed, HelpCalled>;
+                            TicksKept, Touched, Entered, Pressed, Printed, HelpCalled, CameraTold>;
 
 // ---- effects ----
 
@@ -290,7 +308,12 @@ struct Print {
 /// Staff shall come to the terminal.
 struct CallHelp {};
 
-using Effect = std::variant<Call, Go, Focus, Restart, Print, CallHelp>;
+/// CameraTold follows when it is switched on.
+struct SwitchCamera {
+  bool is_on = false;
+};
+
+using Effect = std::variant<Call, Go, Focus, Restart, Print, CallHelp, SwitchCamera>;
 
 struct Step {
   State state;

@@ -107,6 +107,7 @@ struct Perform {
   void operator()(const Pressed& action) const { pressed(turn, action); }
   void operator()(const Printed& action) const { printed(turn, action); }
   void operator()(const HelpCalled& action) const { help_called(turn, action); }
+  void operator()(const CameraTold& action) const { camera_told(turn, action); }
 };
 
 /// The form of one question was sent: with its answer the next one is shown, or the list; without it, what is wrong.
@@ -157,7 +158,9 @@ void visit(Turn& turn, const Visit& action) {
 Step update(const Context& context, State state, const Action& action) {
   Turn turn{context, std::move(state)};
   if (is_sign_of_life(turn.state, action)) note_touch(turn.state);
+  const Camera camera_before = turn.state.camera;
   std::visit(Perform{turn}, action);
+  settle_camera(turn, camera_before);
   compute_availability(turn);
   return {std::move(turn.state), std::move(turn.effects)};
 }

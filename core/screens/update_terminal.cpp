@@ -60,6 +60,8 @@ void note_touch(State& state) {
 
 bool is_sign_of_life(const State& state, const Action& action) {
   if (std::holds_alternative<Touched>(action)) return !state.leaves_at;
+  const auto* told = std::get_if<CameraTold>(&action);
+  if (told != nullptr) return told->what == camera_word::code && is_watching(state.camera);
   return std::holds_alternative<Visit>(action) || std::holds_alternative<Submit>(action) ||
          std::holds_alternative<Typed>(action) || std::holds_alternative<GridKey>(action) ||
          std::holds_alternative<Ticked>(action) || std::holds_alternative<Pressed>(action);
@@ -80,6 +82,8 @@ void passed(Turn& turn, const Tick& action) {
 void entered(Turn& turn, const Entered& action) {
   State& state = turn.state;
   if (!state.terminal) return;
+  // Who goes to a field wants to type.
+  stop_watching(state);
   const bool is_number = action.kind == "numeric" || action.kind == "tel" || action.kind == "decimal";
   Keyboard& keyboard = state.keyboard.emplace();
   keyboard.is_shifted = action.is_code;
@@ -96,6 +100,8 @@ void pressed(Turn& turn, const Pressed& action) {
   if (action.what == press::hide) state.keyboard.reset();
   if (action.what == press::print) print(turn);
   if (action.what == press::help) call_help(turn);
+  if (action.what == press::camera) watch(turn);
+  if (action.what == press::camera_stop) stop_watching(state);
   if (action.what == press::shift && state.keyboard) state.keyboard->is_shifted = !state.keyboard->is_shifted;
   const auto* letters = std::find_if(letters_keys.begin(), letters_keys.end(),
                                      [&](const auto& each) { return each.first == action.what; });
@@ -129,6 +135,7 @@ void restart(Turn& turn) {
   fresh.surface = old.surface;
   fresh.terminal = std::move(old.terminal);
   fresh.is_online = old.is_online;
+  fresh.has_camera = old.has_camera;
   fresh.origin = std::move(old.origin);
   turn.state = std::move(fresh);
   turn.effects.emplace_back(Restart{url(turn.context.catalogue, turn.state.route)});
@@ -140,7 +147,8 @@ std::optional<Instant> next_change(const State& state) {
       std::holds_alternative<DetailsPage>(state.route.page) || std::holds_alternative<CheckPage>(state.route.page);
   if (shows_hold && state.hold && state.hold->expires_at > state.now) next = next_minute_of(*state.hold, state.now);
   if (!state.terminal || is_at_start(state)) return next;
-  const Instant idle = state.leaves_at ? state.now + shown_every : state.touched_at + asked_after;
+  Instant idle = state.leaves_at ? state.now + shown_every : state.touched_at + asked_after;
+  if (is_watching(state.camera)) idle = std::min(idle, state.camera_until);
   return next ? std::min(*next, idle) : idle;
 }
 

@@ -118,6 +118,15 @@ void entered(Turn& turn, const Entered& action);
 void pressed(Turn& turn, const Pressed& action);
 void printed(Turn& turn, const Printed& action);
 void help_called(Turn& turn, const HelpCalled& action);
+
+// update_camera.cpp
+/// A visitor wants to show his code.
+void watch(Turn& turn);
+void stop_watching(State& state);
+void camera_told(Turn& turn, const CameraTold& action);
+/// After whatever happened: the camera is on only where and as long as somebody can want it. `before`: as it was.
+void settle_camera(Turn& turn, Camera before);
+
 /// Somebody who was here goes to the start page, or the one after him came to it.
 [[nodiscard]] bool is_leaving(const Turn& turn, const Route& to);
 /// Nothing of the visitor is left, and his slot is free again.

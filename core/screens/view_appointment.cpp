@@ -8,6 +8,7 @@
 #include "screens/view_notice.hpp"
 #include "screens/view_pages.hpp"
 #include "screens/view_service.hpp"
+#include "screens/view_terminal.hpp"
 #include "screens/view_visit.hpp"
 #include "screens/view_words.hpp"
 #include "text/format.hpp"
@@ -226,11 +227,12 @@ Content find_content(const View& view) {
   Nodes fields;
   for (const TextField& field : questions) fields.push_back(text_field(view, field));
   fields.push_back(submit("find", Look::button, view.say(Msg::find_button)));
-  content.main = nodes(
-      keyed("find-page", box(Tag::div, Look::column,
-                             nodes(page_title(content.title), paragraph(Look::lead_muted, view.say(Msg::find_lead)),
-                                   post_form(view, "find-form", view.path(FindPage{}), std::move(fields)),
-                                   paragraph(Look::muted, view.say(Msg::find_lost))))));
+  Nodes parts = nodes(page_title(content.title), paragraph(Look::lead_muted, view.say(Msg::find_lead)));
+  append(parts, camera_parts(view));
+  content.status_text = camera_words(view);
+  append(parts, nodes(post_form(view, "find-form", view.path(FindPage{}), std::move(fields)),
+                      paragraph(Look::muted, view.say(Msg::find_lost))));
+  content.main = nodes(keyed("find-page", box(Tag::div, Look::column, std::move(parts))));
   return content;
 }
 

@@ -13,6 +13,11 @@ namespace asan::screens {
 /// Links to files and to other places become plain words, and no field suggests anything.
 void lock_in(Node& root);
 
+/// view_camera.cpp: on the page that asks for an appointment's code; nothing where there is no camera.
+[[nodiscard]] Nodes camera_parts(const View& view);
+/// How far it is with the camera; empty when nobody wanted it.
+[[nodiscard]] std::string camera_words(const View& view);
+
 /// view_keyboard.cpp
 [[nodiscard]] Node screen_keyboard(const View& view, const Keyboard& keyboard);
 

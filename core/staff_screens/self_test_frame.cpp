@@ -20,11 +20,12 @@ using text::Msg;
 
 /// In the order of fleet::Check.
 constexpr std::array<Msg, fleet::check_count> names = {
-    Msg::staff_self_test_drawing,  Msg::staff_self_test_frame_time, Msg::staff_self_test_touch,
-    Msg::staff_self_test_keyboard, Msg::staff_self_test_fonts,      Msg::staff_self_test_sound,
-    Msg::staff_self_test_speech,   Msg::staff_self_test_printer,    Msg::staff_self_test_scanner,
-    Msg::staff_self_test_clock,    Msg::staff_self_test_latency,    Msg::staff_self_test_loss,
-    Msg::staff_self_test_storage,  Msg::staff_self_test_catalogue,  Msg::staff_self_test_certificate};
+    Msg::staff_self_test_drawing,    Msg::staff_self_test_frame_time, Msg::staff_self_test_touch,
+    Msg::staff_self_test_keyboard,   Msg::staff_self_test_fonts,      Msg::staff_self_test_sound,
+    Msg::staff_self_test_speech,     Msg::staff_self_test_printer,    Msg::staff_self_test_scanner,
+    Msg::staff_self_test_camera,     Msg::staff_self_test_clock,      Msg::staff_self_test_latency,
+    Msg::staff_self_test_loss,       Msg::staff_self_test_storage,    Msg::staff_self_test_catalogue,
+    Msg::staff_self_test_certificate};
 
 }  // namespace
 

@@ -46,6 +46,7 @@ constexpr std::array<Telling, fleet::check_count> tellings = {{
     {Msg::staff_self_test_value_speech, 1, Msg::staff_self_test_fix_speech},
     {std::nullopt, 1, Msg::staff_self_test_fix_printer},
     {std::nullopt, 1, Msg::staff_self_test_fix_scanner},
+    {Msg::staff_self_test_value_camera, 1, Msg::staff_self_test_fix_camera_dark},
     {Msg::staff_self_test_value_clock, 1, Msg::staff_self_test_fix_clock},
     {Msg::staff_self_test_value_latency, thousand, Msg::staff_self_test_fix_latency},
     {Msg::staff_self_test_value_loss, 1, Msg::staff_self_test_fix_loss},
@@ -60,6 +61,10 @@ constexpr std::array<Msg, 5> printer_fixes = {
     Msg::staff_self_test_fix_printer_offline, Msg::staff_self_test_fix_printer_busy,
     Msg::staff_self_test_fix_printer_failed};
 
+/// In the order of CameraTrouble.
+constexpr std::array<Msg, 2> camera_fixes = {Msg::staff_self_test_fix_camera_refused,
+                                             Msg::staff_self_test_fix_camera_failed};
+
 const Telling& telling_of(Check check) { return tellings.at(static_cast<std::size_t>(check)); }
 
 /// Never better than it is: a limit that is passed by a little is not rounded away.
@@ -71,12 +76,24 @@ std::int64_t told(std::int64_t measured, std::int64_t unit) {
 std::string value_words(const View& view, Check check, const Finding* finding) {
   const Telling& telling = telling_of(check);
   if (!telling.value || finding == nullptr || !finding->measured) return {};
+  if (check == Check::camera) {
+    // What gives no picture has no size.
+    if (*finding->measured <= 0) return {};
+    return view.say(*telling.value, {{"width", *finding->measured / fleet::picture_scale},
+                                     {"height", *finding->measured % fleet::picture_scale}});
+  }
   return view.say(*telling.value, {{"count", told(*finding->measured, telling.unit)}});
 }
 
 Msg fix_of(Check check, const Finding* finding) {
-  const auto trouble = finding == nullptr ? std::nullopt : fleet::printer_trouble_of(*finding);
-  return trouble ? printer_fixes.at(static_cast<std::size_t>(*trouble)) : telling_of(check).fix;
+  if (finding == nullptr) return telling_of(check).fix;
+  if (const auto trouble = fleet::printer_trouble_of(*finding)) {
+    return printer_fixes.at(static_cast<std::size_t>(*trouble));
+  }
+  if (const auto trouble = fleet::camera_trouble_of(*finding)) {
+    return camera_fixes.at(static_cast<std::size_t>(*trouble));
+  }
+  return telling_of(check).fix;
 }
 
 struct Pill {

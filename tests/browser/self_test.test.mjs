@@ -95,8 +95,8 @@ for (const language of languages) {
       await heading(page).getByText(message(language, "staff.self_test_passed", { id })).waitFor();
       assert.deepEqual(await reds(page), []);
       assert.equal(printer.papers.length, papers + 1);
-      assert.equal(await page.locator('[data-key="green"] > ul > li').count(), 15);
-      assert.equal(await page.locator('[data-key="green"] .l-pill_info').count(), 1, "the certificate alone is not here");
+      assert.equal(await page.locator('[data-key="green"] > ul > li').count(), 16);
+      assert.equal(await page.locator('[data-key="green"] .l-pill_info').count(), 2, "certificate and camera are not here");
     }));
 }
 
@@ -166,7 +166,7 @@ test("a code that staff have opens it from any screen; a visitor's finger finds 
   }));
 
 const worst = { drawing: 0, frame_time: 99999, touch: 5000, keyboard: 3, fonts: 3, sound: 0, speech: 1, printer: "paper_out", scanner: 0,
-  clock: 99999, latency: 999999, loss: 5, storage: 1, catalogue: 0 };
+  camera: "refused", clock: 99999, latency: 999999, loss: 5, storage: 1, catalogue: 0 };
 
 test("axe finds nothing, and a result is one sheet of paper", { timeout: 120_000 }, () =>
   atTerminal({}, async (page) => {

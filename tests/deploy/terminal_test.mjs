@@ -69,6 +69,8 @@ test('the policy has only keys that Chromium knows, and closes what must be clos
     DefaultPopupsSetting: (value) => value === 2,
     ScreenCaptureAllowed: (value) => value === false,
     AudioCaptureAllowed: (value) => value === false,
+    VideoCaptureAllowed: (value) => value === false,
+    VideoCaptureAllowedUrls: (list) => list.join() === 'https://portal.example',
   };
   for (const [key, is_right] of Object.entries(closed)) assert.ok(key in policy && is_right(policy[key]), key);
   const program = await readFile('/usr/lib/chromium/chromium');

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { after, before, test } from 'node:test';
 import { book, fresh_key, place_hold, raw, send, start_server, status_of, write } from './harness.mjs';
+import { terminal_cookie } from './terminals.mjs';
 
 let server;
 before(async () => (server = await start_server()));
@@ -11,7 +12,7 @@ after(() => server.stop());
 const expected = {
   'x-content-type-options': /^nosniff$/,
   'referrer-policy': /^same-origin$/,
-  'permissions-policy': /geolocation=\(\)/,
+  'permissions-policy': /^camera=\(\), geolocation=\(\)/,
   'cross-origin-opener-policy': /^same-origin$/,
   'cross-origin-resource-policy': /^same-origin$/,
   'x-frame-options': /^DENY$/,
@@ -52,6 +53,24 @@ test('every kind of answer carries the baseline', async () => {
     assert.equal(answer.status, status, `${method} ${path}`);
     has_baseline(answer.headers, `${method} ${path}`);
   }
+});
+
+test('the camera is for the pages of a terminal alone', async () => {
+  const cookie = await terminal_cookie(server);
+  const forged = `${cookie.slice(0, -1)}${cookie.endsWith('0') ? '1' : '0'}`;
+  const camera = async (path, as) => {
+    const { headers } = await send(server, 'GET', path, { headers: as ? { Cookie: as } : {} });
+    return /(?:^|, )camera=\((.*?)\)/.exec(headers['permissions-policy'])[1];
+  };
+  for (const path of ['/az/start', '/az/appointments', '/terminal/test', '/az/no/such/page']) {
+    assert.equal(await camera(path, cookie), 'self', path);
+    assert.equal(await camera(path), '', path);
+    assert.equal(await camera(path, forged), '', path);
+  }
+  for (const path of ['/api/v1/services', '/healthz', '/service_worker.js']) assert.equal(await camera(path, cookie), '', path);
+  const page = await send(server, 'GET', '/az/start', { headers: { Cookie: cookie } });
+  assert.match(page.text, /<script defer src="\/camera-[0-9a-f]+\.js"><\/script>.*<script defer src="\/portal_web/, 'it is there before it is asked for');
+  assert.doesNotMatch((await send(server, 'GET', '/az/')).text, /\/camera-/);
 });
 
 test('answers to what is no HTTP carry it too', async () => {

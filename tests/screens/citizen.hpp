@@ -28,6 +28,8 @@ class Citizen {
   State state;
   Line line = Line::good;
   std::vector<Go> gone;
+  /// The camera, on or off.
+  std::vector<bool> switched;
   std::vector<std::string> focused;
   /// Pages for which everything was left (at a terminal).
   std::vector<std::string> restarted;
@@ -121,6 +123,7 @@ class Citizen {
     if (const auto* address_change = std::get_if<Go>(&effect)) gone.push_back(*address_change);
     if (const auto* focus = std::get_if<Focus>(&effect)) focused.push_back(focus->key);
     if (const auto* restart = std::get_if<Restart>(&effect)) restarted.push_back(restart->target);
+    if (const auto* camera = std::get_if<SwitchCamera>(&effect)) switched.push_back(camera->is_on);
     const auto* call = std::get_if<Call>(&effect);
     if (call == nullptr) return;
     const wire::Request request = call->request;

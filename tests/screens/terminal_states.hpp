@@ -28,6 +28,11 @@ inline State nearly_left(State state) {
   state.leaves_at = state.now + Duration::seconds(12);
   return state;
 }
+inline State with_camera(State state, Camera camera) {
+  state.has_camera = true;
+  state.camera = camera;
+  return state;
+}
 inline std::vector<NamedState> terminal_pages() {
   return {
       {"terminal_start", on_terminal(at_page("/az/start"))},
@@ -36,6 +41,8 @@ inline std::vector<NamedState> terminal_pages() {
       {"terminal_hall_plan", in_ganja(at_page("/az/hall/ganja"))},
       {"agency_services", at_page("/az/search?agency=mia")},
       {"terminal_find", with_keyboard(on_terminal(at_page("/az/appointments")), {text::Language::en, true})},
+      {"terminal_camera", with_camera(on_terminal(at_page("/az/appointments")), Camera::on)},
+      {"terminal_camera_refused", with_camera(on_terminal(at_page("/az/appointments")), Camera::refused)},
       {"terminal_search", with_keyboard(on_terminal(at_page("/az/search")), {text::Language::az, false})},
       {"terminal_phone", with_keyboard(on_terminal(at_page("/az/appointments")), {std::nullopt, false})},
       {"terminal_leaving", nearly_left(on_terminal(at_page("/az/services/passport")))},

@@ -13,7 +13,7 @@ using fixture::time;
 
 constexpr std::string_view all_three = "/az/visit?service=licence&service=payment&service=attorney";
 
-Screen shown(const Citizen& citizen) { return view(fixture::context(), citizen.state); }
+Screen visit_screen(const Citizen& citizen) { return view(fixture::context(), citizen.state); }
 
 std::string link_of(const Screen& screen, std::string_view key) {
   const Node* node = find_by_key(screen.body, key);
@@ -22,7 +22,7 @@ std::string link_of(const Screen& screen, std::string_view key) {
 
 /// Presses the button of a form as a browser does: all its inputs go along, in order.
 void sends_form(Citizen& citizen, std::string_view key) {
-  const Screen screen = shown(citizen);
+  const Screen screen = visit_screen(citizen);
   const Node* sent = find_by_key(screen.body, key);
   ASSERT_NE(sent, nullptr) << key;
   Fields fields;
@@ -53,15 +53,15 @@ TEST(WalkVisit, leyla_does_three_things_in_one_visit) {
   Desk desk;
   Citizen leyla(desk);
   leyla.opens("/az/services/licence");
-  leyla.opens(link_of(shown(leyla), "visit-several"));
+  leyla.opens(link_of(visit_screen(leyla), "visit-several"));
   EXPECT_EQ(leyla.address(), "/az/visit?service=licence");
   EXPECT_TRUE(leyla.sent.empty()) << "one service needs no plan";
 
   leyla.sends("/az/visit", {{"q", "odenilmesi"}, {"service", "licence"}});
   EXPECT_EQ(leyla.address(), "/az/visit?service=licence&q=odenilmesi");
-  leyla.opens(link_of(shown(leyla), "add-payment"));
+  leyla.opens(link_of(visit_screen(leyla), "add-payment"));
   leyla.sends("/az/visit", {{"q", "vekaletname"}, {"service", "licence"}, {"service", "payment"}});
-  leyla.opens(link_of(shown(leyla), "add-attorney"));
+  leyla.opens(link_of(visit_screen(leyla), "add-attorney"));
   EXPECT_EQ(leyla.address(), all_three);
   ASSERT_TRUE(leyla.state.visits);
   ASSERT_FALSE(leyla.state.visits->offers.visits.empty());
@@ -71,11 +71,12 @@ TEST(WalkVisit, leyla_does_three_things_in_one_visit) {
   sends_form(leyla, "visit-0-form");
   ASSERT_TRUE(leyla.state.hold);
   EXPECT_EQ(leyla.state.hold->visit.parts().size(), 3U);
-  EXPECT_EQ(link_of(shown(leyla), "back"), "/az/visit?service=payment&service=licence&service=attorney&centre=baku-1");
+  EXPECT_EQ(link_of(visit_screen(leyla), "back"),
+            "/az/visit?service=payment&service=licence&service=attorney&centre=baku-1");
   fills_in_and_confirms(leyla);
   ASSERT_TRUE(leyla.state.appointment);
   EXPECT_EQ(in_words(leyla.state.appointment->visit), "payment 10:00, licence 10:15, attorney 10:45");
-  const std::string facts = text_at(shown(leyla), "facts");
+  const std::string facts = text_at(visit_screen(leyla), "facts");
   EXPECT_NE(facts.find("10:00–10:10 Rüsumların ödənilməsi"), std::string::npos) << facts;
   EXPECT_NE(facts.find("10:45–11:15 Vəkalətnamə"), std::string::npos) << facts;
   EXPECT_EQ(desk.appointments_booked(), 1U);
@@ -97,7 +98,7 @@ TEST(WalkVisit, somebody_takes_one_part_meanwhile_and_none_is_kept) {
   EXPECT_FALSE(leyla.state.hold);
   EXPECT_EQ(desk.live_holds(), held) << "neither the payment nor the licence is kept";
   EXPECT_EQ(leyla.state.notice, Notice::visit_taken);
-  EXPECT_EQ(shown(leyla).status, 409);
+  EXPECT_EQ(visit_screen(leyla).status, 409);
   ASSERT_TRUE(leyla.state.visits) << "other visits at once";
   ASSERT_FALSE(leyla.state.visits->offers.visits.empty());
   EXPECT_NE(leyla.state.visits->offers.visits.front().visit, first.visit);
@@ -115,7 +116,7 @@ TEST(WalkVisit, a_hold_that_ran_out_is_placed_anew_with_all_its_parts) {
   const HoldId expired = leyla.state.hold->id;
   desk.let_expire(expired);
   // A page without script remembers nothing but its form.
-  const Screen check = shown(leyla);
+  const Screen check = visit_screen(leyla);
   leyla.state.surface = Surface::page;
   leyla.state.hold.reset();
   Fields fields;
@@ -172,15 +173,15 @@ TEST(WalkVisit, what_cannot_be_one_visit_says_so) {
     Desk desk;
     Citizen citizen(desk);
     citizen.opens(row.target);
-    EXPECT_EQ(text_at(shown(citizen), "why-no-visit"), row.words);
+    EXPECT_EQ(text_at(visit_screen(citizen), "why-no-visit"), row.words);
     EXPECT_TRUE(citizen.sent.empty());
   }
   Desk desk;
   Citizen citizen(desk);
   citizen.opens("/en/visit?service=licence&service=passport&centre=ganja");
-  EXPECT_EQ(text_at(shown(citizen), "why-none"), "Not offered at this centre: Driving licence.");
+  EXPECT_EQ(text_at(visit_screen(citizen), "why-none"), "Not offered at this centre: Driving licence.");
   citizen.opens("/en/visit?service=licence&service=passport&day=2026-12-27");
-  EXPECT_EQ(text_at(shown(citizen), "why-none"), "The centre is closed then.");
+  EXPECT_EQ(text_at(visit_screen(citizen), "why-none"), "The centre is closed then.");
 }
 
 TEST(WalkVisit, six_services_are_enough) {
@@ -190,8 +191,8 @@ TEST(WalkVisit, six_services_are_enough) {
   Citizen citizen(desk);
   citizen.opens(target);
   EXPECT_EQ(std::get<VisitPage>(citizen.state.route.page).services.size(), 6U);
-  EXPECT_EQ(find_by_key(shown(citizen).body, "q"), nullptr) << "nothing more can be added";
-  EXPECT_EQ(link_of(shown(citizen), "remove-0").find("payment"), std::string::npos);
+  EXPECT_EQ(find_by_key(visit_screen(citizen).body, "q"), nullptr) << "nothing more can be added";
+  EXPECT_EQ(link_of(visit_screen(citizen), "remove-0").find("payment"), std::string::npos);
 }
 
 }  // namespace

@@ -292,6 +292,26 @@ TEST_F(Program, a_terminal_calls_for_help_and_says_what_became_of_it) {
   EXPECT_EQ(browser().calls_for_help, 2);
 }
 
+TEST_F(Program, a_terminals_camera_is_on_while_its_picture_has_a_place) {
+  terminal_ = "baku-1-hall-2 baku-1";
+  start("/az/appointments");
+  const auto says = [](text::Msg key) {
+    return browser().document.html().find(text::message(key, text::Language::az, {})) != std::string::npos;
+  };
+  EXPECT_FALSE(says(text::Msg::terminal_camera_start)) << "none was found";
+  program_->camera_told("found", "");
+  EXPECT_TRUE(says(text::Msg::terminal_camera_start));
+  program_->pressed("camera");
+  EXPECT_TRUE(browser().is_camera_on);
+  EXPECT_NE(program_->page().handle_of("camera"), dom::none);
+  program_->camera_told("on", "");
+  EXPECT_TRUE(says(text::Msg::terminal_camera_on));
+  program_->camera_told("code", "0000000000");
+  EXPECT_FALSE(browser().is_camera_on);
+  EXPECT_EQ(program_->page().handle_of("camera"), dom::none);
+  EXPECT_EQ(browser().focused, program_->page().handle_of("phone"));
+}
+
 TEST_F(Program, a_terminal_prints_the_page_once_and_says_what_became_of_it) {
   terminal_ = "baku-1-hall-2 baku-1";
   start("/az/services/passport");

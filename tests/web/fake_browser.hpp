@@ -26,6 +26,7 @@ struct FakeBrowser {
   bool is_large = false;
   std::vector<std::string> printed;
   int calls_for_help = 0;
+  bool is_camera_on = false;
   /// Language and all that is said, for each time.
   std::vector<std::string> said;
   std::string kept;

@@ -40,6 +40,7 @@ void say(std::string_view language, std::span<const std::string> utterances) {
   browser().said.push_back(std::move(all));
 }
 void call_help() { ++browser().calls_for_help; }
+void switch_camera(bool is_on) { browser().is_camera_on = is_on; }
 void print(std::string_view target) { browser().printed.emplace_back(target); }
 void show_ways(bool has_contrast, bool is_large) {
   browser().has_contrast = has_contrast;

@@ -56,3 +56,9 @@ if(web_tests AND TARGET asan_web_paint)
   # The program itself, with the tests' own platform behind platform.hpp.
   target_sources(web_test PRIVATE ${CMAKE_SOURCE_DIR}/web/app/app.cpp ${CMAKE_SOURCE_DIR}/web/app/kept.cpp)
 endif()
+
+if(TARGET asan_web_reader)
+  asan_test(reader_test ${CMAKE_SOURCE_DIR}/tests/reader asan_web_reader asan_backend_html)
+  # Its pictures are drawn pixel by pixel.
+  target_compile_options(reader_test PRIVATE -O1)
+endif()

@@ -7,6 +7,7 @@ configure() {
   [[ -z ${ASAN_IMGUI_DIR:-} ]] || options+=("-DASAN_IMGUI_DIR=$ASAN_IMGUI_DIR")
   [[ -z ${ASAN_HTTPLIB_DIR:-} ]] || options+=("-DASAN_HTTPLIB_DIR=$ASAN_HTTPLIB_DIR")
   [[ -z ${ASAN_RAPIDCHECK_DIR:-} ]] || options+=("-DASAN_RAPIDCHECK_DIR=$ASAN_RAPIDCHECK_DIR")
+  [[ -z ${ASAN_QUIRC_DIR:-} ]] || options+=("-DASAN_QUIRC_DIR=$ASAN_QUIRC_DIR")
   wanted="$(hash_of CMakePresets.json) ${options[*]}"
   [[ -e $build/$preset/build.ninja && $(cat "$stamp" 2> /dev/null) == "$wanted" ]] && return
   long_step "Configuring $preset" cmake --preset "$preset" "${options[@]}" || return
@@ -34,6 +35,7 @@ fonts_of_site() {
 # site <folder>: everything the browser loads, with hashed names and compressed siblings.
 make_site() {
   local files=() plain=() file name
+  files+=("reader.wasm=$build/wasm/portal_reader.wasm")
   for file in "$build"/wasm/portal_web.js "$build"/wasm/portal_web.wasm; do
     files+=("$(basename "$file")=$file")
   done
@@ -54,7 +56,7 @@ make_site() {
 
 build_portal() {
   build_server release
-  build_targets wasm portal_web || fail "the browser client does not build, see above."
+  build_targets wasm portal_web portal_reader || fail "the browser client does not build, see above."
   fonts_of_site
   make_site || fail "the site folder could not be made, see above."
 }

@@ -98,7 +98,7 @@ step_differential() {
 }
 
 step_release() {
-  build_targets release portal-server && build_targets wasm portal_web && fonts_of_site && make_site
+  build_targets release portal-server && build_targets wasm portal_web portal_reader && fonts_of_site && make_site
 }
 
 # What a step of Node's tests may take, in seconds: a server that never answers is a failure and not a long wait.

@@ -167,6 +167,11 @@ void App::help_called(bool is_called) {
   refresh();
 }
 
+void App::camera_told(std::string_view what, std::string_view code) {
+  act(screens::CameraTold{std::string(what), std::string(code)});
+  refresh();
+}
+
 void App::wake() {
   perform(screens::Tick{platform::now()});
   read_kept_ticks();
@@ -196,6 +201,8 @@ void App::perform(const screens::Action& action) {
       platform::print(print->target);
     } else if (std::holds_alternative<screens::CallHelp>(effect)) {
       platform::call_help();
+    } else if (const auto* camera = std::get_if<screens::SwitchCamera>(&effect)) {
+      platform::switch_camera(camera->is_on);
     }
   }
 }

@@ -39,6 +39,7 @@ class App {
   void pressed(std::string_view what);
   void printed(std::string_view outcome);
   void help_called(bool is_called);
+  void camera_told(std::string_view what, std::string_view code);
   void wake();
 
   [[nodiscard]] dom::DomTree& page() noexcept { return page_; }

@@ -28,6 +28,10 @@ void read_catalogue(std::string_view pack) {
   if (catalogue) program().app.emplace(*std::move(catalogue));
 }
 
+asan::wire::HttpReply reply_of(Texts texts) {
+  return {static_cast<int>(number(texts[1])), std::string(texts[2]), std::string(texts[3])};
+}
+
 void on_event(Event event, Texts texts) {
   if (event == Event::catalogue) read_catalogue(texts[0]);
   auto& app = program().app;
@@ -57,8 +61,7 @@ void on_event(Event event, Texts texts) {
       app->grid_key(texts[0], texts[1]);
       break;
     case Event::replied:
-      app->replied(number(texts[0]),
-                   {static_cast<int>(number(texts[1])), std::string(texts[2]), std::string(texts[3])});
+      app->replied(number(texts[0]), reply_of(texts));
       break;
     case Event::unreachable:
       app->unreachable(number(texts[0]));
@@ -93,6 +96,9 @@ void on_event(Event event, Texts texts) {
       break;
     case Event::helped:
       app->help_called(!texts[0].empty());
+      break;
+    case Event::camera:
+      app->camera_told(texts[0], texts[1]);
       break;
   }
 }

@@ -31,6 +31,7 @@ void portal_restart(const char* target, std::size_t length);
 void portal_say(const char* language, std::size_t language_length, const char* texts, std::size_t length);
 void portal_print(const char* target, std::size_t length);
 void portal_call_help();
+void portal_switch_camera(int is_on);
 void portal_show_ways(int has_contrast, int is_large);
 void portal_keep(const char* text, std::size_t length);
 void portal_keep_ticks(const char* text, std::size_t length);
@@ -115,6 +116,7 @@ void set_address(std::string_view target, bool replace) {
 }
 void restart(std::string_view target) { portal_restart(target.data(), target.size()); }
 void call_help() { portal_call_help(); }
+void switch_camera(bool is_on) { portal_switch_camera(is_on ? 1 : 0); }
 
 void print(std::string_view target) { portal_print(target.data(), target.size()); }
 void say(std::string_view language, std::span<const std::string> utterances) {

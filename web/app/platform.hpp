@@ -39,7 +39,8 @@ enum class Event : std::uint8_t {
   entered,  // inputmode of the field, "1" for a code
   pressed,  // what (screens/names.hpp)
   printed,  // outcome
-  helped    // "1": the server was told of the call
+  helped,   // "1": the server was told of the call
+  camera    // what it does (camera_word in screens/names.hpp), text of the code that was read
 };
 using Texts = std::span<const std::string_view>;
 
@@ -73,6 +74,8 @@ void restart(std::string_view target);
 void say(std::string_view language, std::span<const std::string> utterances);
 /// Event::helped follows.
 void call_help();
+/// Off: nothing of it is seen or heard any more. On: Event::camera follows.
+void switch_camera(bool is_on);
 /// Event::printed follows.
 void print(std::string_view target);
 /// Whatever the device says of contrast. `is_large`: the whole page, and what is painted of it.

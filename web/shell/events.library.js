@@ -23,6 +23,7 @@ mergeInto(LibraryManager.library, {
     keyPressed: 17,
     printed: 18,
     helped: 19,
+    camera: 20,
 
     /** Texts travel as one block of UTF-8, a NUL after each. */
     send: function (kind, texts) {

@@ -373,6 +373,7 @@
     await look(['clock', 'latency', 'loss'], network);
     await look(['storage'], storage);
     await look(['catalogue'], catalogue);
+    await look(['camera'], async () => [await portalCamera.measure()]);
     if (all('[id^="say-"]').length) await look(['speech'], speech);
     await look(['touch'], touch);
     await look(['sound'], sound);

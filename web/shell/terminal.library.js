@@ -182,6 +182,12 @@ mergeInto(LibraryManager.library, {
       if (!Terminal.name()) return;
       // The browser looks for them when it is asked first.
       Terminal.ownVoice();
+      // A script of a terminal's pages alone, and not of one without the site's files.
+      if (window['portalCamera']) {
+        window['portalCamera']['listen'](function (what, code) {
+          Events.send(Events.camera, [what, code]);
+        });
+      }
       var on = function (name, listener, options) {
         document.addEventListener(name, listener, options);
       };
@@ -230,6 +236,10 @@ mergeInto(LibraryManager.library, {
     Terminal.post('/api/v1/terminal/visit-end', {}, Terminal.leavingPatience).catch(function () {}).then(function () {
       location.replace(next);
     });
+  },
+
+  portal_switch_camera: function (isOn) {
+    window['portalCamera'][isOn ? 'watch' : 'stop']();
   },
 
   portal_call_help__deps: ['$Events', '$Terminal'],

@@ -31,6 +31,10 @@ TEST(SelfTest, LimitsOfEachCheck) {
       {"a server without a voice", {Check::speech, std::nullopt}, Verdict::absent},
       {"no printer here", {Check::printer, std::nullopt}, Verdict::absent},
       {"nothing came out", {Check::printer, 0}, Verdict::bad},
+      {"no camera here", {Check::camera, std::nullopt}, Verdict::absent},
+      {"a camera that sees", {Check::camera, 640 * picture_scale + 480}, Verdict::good},
+      {"a cap on its lens", {Check::camera, 0}, Verdict::bad},
+      {"it may not be used", {Check::camera, -1}, Verdict::bad},
       {"no WebGL", {Check::drawing, std::nullopt}, Verdict::bad},
       {"two seconds slow", {Check::clock, -2'000}, Verdict::good},
       {"and a bit more", {Check::clock, -2'001}, Verdict::bad},
@@ -81,6 +85,11 @@ TEST(SelfTest, WhatAPageSends) {
       {"printer", "1", Finding{Check::printer, 1}},
       {"printer", "paper_out", Finding{Check::printer, -1}},
       {"printer", "failed", Finding{Check::printer, -5}},
+      {"camera", "6400480", Finding{Check::camera, 6'400'480}},
+      {"camera", "refused", Finding{Check::camera, -1}},
+      {"camera", "failed", Finding{Check::camera, -2}},
+      {"camera", "paper_out", std::nullopt},
+      {"printer", "refused", std::nullopt},
       {"storage", "1000000000000", Finding{Check::storage, 1'000'000'000'000}},
       {"storage", "1000000000001", std::nullopt},
       {"clock", "-1000000000001", std::nullopt},
@@ -108,6 +117,16 @@ TEST(SelfTest, ThePrinterSaysWhatIsTheMatter) {
   }
   EXPECT_EQ(printer_trouble_of({Check::clock, -1}), std::nullopt);
   EXPECT_EQ(verdict_of(*read_finding("printer", "paper_out")), Verdict::bad);
+}
+
+TEST(SelfTest, TheCameraSaysWhatIsTheMatter) {
+  EXPECT_EQ(camera_trouble_of(*read_finding("camera", "refused")), CameraTrouble::refused);
+  EXPECT_EQ(camera_trouble_of(*read_finding("camera", "failed")), CameraTrouble::failed);
+  for (const std::string_view content : {"6400480", "0", "", "-3"}) {
+    EXPECT_EQ(camera_trouble_of(*read_finding("camera", content)), std::nullopt) << content;
+  }
+  EXPECT_EQ(camera_trouble_of(*read_finding("printer", "paper_out")), std::nullopt);
+  EXPECT_EQ(printer_trouble_of(*read_finding("camera", "refused")), std::nullopt);
 }
 
 TEST(SelfTest, NamesLeadBackToTheirChecks) {

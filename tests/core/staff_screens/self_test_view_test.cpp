@@ -70,6 +70,7 @@ SelfTest broken() {
   put(test, Check::drawing, std::nullopt);
   put(test, Check::printer, -1);
   put(test, Check::scanner, std::nullopt);
+  put(test, Check::camera, 0);
   test.findings.erase(test.findings.begin() + static_cast<std::ptrdiff_t>(Check::touch));
   return test;
 }
@@ -120,6 +121,20 @@ TEST_P(SelfTestView, APrinterSaysWhatItNeeds) {
     const screens::Screen screen = self_test_result_screen(shown, {test, true});
     said.push_back(find_by_key(screen.body, "result-printer")->children.front().children.back().text);
   }
+  std::sort(said.begin(), said.end());
+  EXPECT_EQ(std::unique(said.begin(), said.end()), said.end());
+}
+
+TEST_P(SelfTestView, ACameraSaysWhatItNeeds) {
+  const screens::View shown{context, state};
+  std::vector<std::string> said;
+  for (const std::string_view found : {"0", "refused", "failed", "6400480"}) {
+    SelfTest test = well();
+    put(test, Check::camera, fleet::read_finding("camera", found)->measured);
+    const screens::Screen screen = self_test_result_screen(shown, {test, true});
+    said.push_back(find_by_key(screen.body, "result-camera")->children.front().children.back().text);
+  }
+  EXPECT_NE(said.back().find("640 × 480"), std::string::npos) << said.back();
   std::sort(said.begin(), said.end());
   EXPECT_EQ(std::unique(said.begin(), said.end()), said.end());
 }
