@@ -55,6 +55,7 @@ struct Finding {
 enum class PrinterTrouble : std::uint8_t { paper_out, cover_open, offline, busy, failed };
 /// Why a camera that is there gives no picture. `refused`: the browser may not use it.
 enum class CameraTrouble : std::uint8_t { refused, failed };
+/// What the width of a camera's picture is multiplied by.
 inline constexpr std::int64_t picture_scale = 10'000;
 
 /// Each check at most once.

@@ -20,7 +20,7 @@ if(CMAKE_CXX_FLAGS MATCHES "-fsanitize=address")
 endif()
 
 asan_room(reader web/reader PREFIX web_ ROOT web DEPS quirc)
-if(NOT EMSCRIPTEN OR ASAN_WASM_TESTS)
+if(NOT EMSCRIPTEN)
   return()
 endif()
 target_compile_options(asan_web_reader PRIVATE -O2)
