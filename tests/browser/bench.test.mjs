@@ -208,6 +208,20 @@ test("a step that cannot be done ends the play, with what was to be seen instead
     assert.ok((await keptWalks(page)).every(({ name }) => name !== walk.name));
   }));
 
+test("a play can be stopped", () =>
+  atTerminal(practice, async (page) => {
+    await hold(page, 2);
+    await page.clock.resume();
+    await named(page, "slow", bench(page)).tap();
+    await bench(page).getByRole("button", { name: new RegExp(`^${say("staff.bench_play")}: `) }).first().tap();
+    await named(page, "abort").waitFor();
+    await page.evaluate(() => (globalThis.isLeft = true));
+    await named(page, "abort").tap();
+    await page.waitForFunction(() => !globalThis.isLeft && globalThis.portal?.ready === true);
+    assert.equal(await page.evaluate(() => window.name), "");
+    assert.equal(await page.locator(".bench").count(), 0);
+  }));
+
 test("the visits that come with the portal are played by the page itself: a booking, somebody who booked before", () =>
   atTerminal(practice, async (page) => {
     const titleOf = (name) => JSON.parse(readFileSync(join(root, `assets/walkthroughs/${name}.json`), "utf8")).title.az;

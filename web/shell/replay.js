@@ -274,12 +274,13 @@
         kept.results.push(await look(kept.at));
       }
     } catch (error) {
+      // Staff stopped it, and the page begins anew.
+      if (bench.kept !== kept) return;
       kept.results.push({ at: kept.at, tree: tree_now(), picture: picture_now(), outcome: 'failed', reasons: ['undone'], said: error.message });
     }
-    await finish();
+    if (bench.kept === kept) await finish(kept);
   }
-  async function finish() {
-    const { kept } = bench;
+  async function finish(kept) {
     kept.mode = 'played';
     const is_whole = kept.results.every(({ outcome }) => outcome === 'noted');
     if (is_whole) kept.is_lost = !(await bench.keep_screens(kept));
