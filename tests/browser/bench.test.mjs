@@ -70,13 +70,14 @@ async function record(page, title, body) {
 const keptWalks = (page) => page.evaluate(async () => (await (await fetch("/api/v1/terminal/walkthroughs")).json()).walkthroughs);
 
 /// The verdict, when the visit was played to its end; the page's clock runs while it is.
-async function replay(page, title, { language = "az", speed = "fast" } = {}) {
+async function replay(page, title, { language = "az", speed = "fast", meanwhile = async () => {} } = {}) {
   await page.clock.resume();
   await bench(page).getByRole("button", { name: { az: "Azərbaycanca", ru: "Русский", en: "English" }[language], exact: true }).tap();
   await named(page, speed, bench(page)).tap();
   await bench(page).getByRole("button", { name: `${say("staff.bench_play")}: ${title}`, exact: true }).tap();
   const verdict = page.locator(".bench_dialog > .bench_ok, .bench_dialog > .bench_bad");
   await bench(page).waitFor({ state: "detached" });
+  await meanwhile();
   await verdict.waitFor({ timeout: 60_000 });
   return verdict.textContent();
 }
@@ -195,7 +196,11 @@ test("a step that cannot be done ends the play, with what was to be seen instead
     await page.evaluate((body) => fetch("/api/v1/terminal/walkthroughs", { method: "POST", headers: { "Content-Type": "application/json" }, body }), JSON.stringify(walk));
     await hold(page, 2);
     assert.deepEqual(await violations(page), []);
-    assert.equal(await replay(page, walk.title), say("staff.bench_failed"));
+    const meanwhile = async () => {
+      await page.getByText(`${say("staff.bench_playing")} 2/3`).waitFor();
+      await page.clock.fastForward(15_000);
+    };
+    assert.equal(await replay(page, walk.title, { meanwhile }), say("staff.bench_failed"));
     assert.deepEqual(await violations(page), []);
     const failed = page.locator(".bench_step");
     assert.equal(await failed.count(), 1);
