@@ -182,7 +182,8 @@ int serve_with(const Options& options) {
   http::Site site({loaded->catalogue, std::move(loaded->pack), **store, *keys, *std::move(assets), now,
                    options.is_behind_tls, ready, operations.telemetry(), operations.telemetry(), *gate, moment,
                    options.checks_contact, take_reports(*messaging, (*store)->outbox(), operations.registry(), now),
-                   *printing, speaker.get(), self_testing(options, operations.log()), options.is_practice ? &recordings : nullptr});
+                   *printing, speaker.get(), self_testing(options, operations.log()),
+                   options.is_practice ? &recordings : nullptr});
   http::Listener listener(listener_parts(site, options));
   const auto port = listener.bind(options.host, options.port);
   if (!port) return say(sentence_of_bind(port.error(), {options.host, options.port, "--port"}));
