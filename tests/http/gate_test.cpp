@@ -56,9 +56,10 @@ struct Office {
     request.client = client;
     return gate.receive(request);
   }
-  Comer terminal(const std::string& id, const std::string& centre = "baku-1") {
+  /// `visitor`: the letter that this visit's cookie is made of.
+  Comer terminal(const std::string& id, const std::string& centre = "baku-1", char visitor = 'b') {
     cookie_ = "terminal=" + auth::terminal_pass(keys, {TerminalId::parse(id).value(), CentreId::parse(centre).value()});
-    cookie_.append("; visitor=").append(32, 'b');
+    cookie_.append("; visitor=").append(32, visitor);
     Incoming request{"GET", "/", "", {{"Cookie", cookie_}}};
     request.client = "192.0.2.1";
     return gate.receive(request);
@@ -109,7 +110,7 @@ TEST(gate, a_closed_search_asks_the_store_as_often_and_tells_as_much_as_any_othe
   EXPECT_TRUE(std::holds_alternative<wire::AppointmentView>(office.find(right, phone)));
 }
 
-TEST(gate, a_terminal_is_counted_by_itself_and_not_by_its_hall) {
+TEST(gate, a_terminal_is_an_address_of_its_own_that_its_visitors_share) {
   GateSettings settings;
   // Half of them at once.
   settings.allowances.asks = 4;
@@ -118,9 +119,21 @@ TEST(gate, a_terminal_is_counted_by_itself_and_not_by_its_hall) {
   for (int i = 0; i < 2; ++i) EXPECT_FALSE(office.comer().refused);
   EXPECT_TRUE(office.comer(std::string(32, 'c')).refused) << "the address has asked enough";
   for (const std::string id : {"hall-1", "hall-2"}) {
-    EXPECT_EQ(office.terminal(id).terminal->id.str(), id);
-    EXPECT_FALSE(office.terminal(id).refused);
-    EXPECT_TRUE(office.terminal(id).refused);
+    const char first = id.back();
+    EXPECT_EQ(office.terminal(id, "baku-1", first).terminal->id.str(), id);
+    EXPECT_FALSE(office.terminal(id, "baku-1", first).refused);
+    EXPECT_TRUE(office.terminal(id, "baku-1", 'd').refused) << "the terminal has asked enough";
+  }
+}
+
+TEST(gate, a_visitor_who_did_too_much_at_a_terminal_is_refused_and_not_the_next_one) {
+  GateSettings settings;
+  settings.allowances.asks = 4;
+  settings.allowances.address_shares = 3;
+  Office office(settings);
+  for (const char visitor : {'d', 'e', 'f'}) {
+    for (int i = 0; i < 2; ++i) EXPECT_FALSE(office.terminal("hall-1", "baku-1", visitor).refused) << visitor << i;
+    EXPECT_TRUE(office.terminal("hall-1", "baku-1", visitor).refused) << visitor;
   }
 }
 
@@ -129,7 +142,7 @@ TEST(gate, a_terminal_of_a_centre_that_there_is_not_is_a_visitor) {
   const Comer who = office.terminal("hall-1", "atlantis");
   EXPECT_FALSE(who.terminal);
   EXPECT_EQ(who.caller.visitor, std::string(32, 'b'));
-  EXPECT_EQ(office.terminal("hall-1").caller.address, "");
+  EXPECT_EQ(office.terminal("hall-1").caller.address, "terminal:hall-1.baku-1");
 }
 
 TEST(gate, what_is_typed_wrong_is_no_guess) {

@@ -79,6 +79,7 @@ void Office::add_booking_rules(const Json& none) {
   rules["release"] = {{"default", rule("00:00")}, {"groups", none}};
   rules["priority"] = none;
   files_["counter_plans.json"] = {{"plans", none}, {"shares", none}};
+  files_["hall_plans.json"] = {{"plans", none}};
   // The life of an appointment.
   rules["arrive_early_minutes"] = rule(30);
   rules["cancel_late_minutes"] = rule(10);
