@@ -151,7 +151,7 @@ std::optional<Span> azn_span(const Service& service, const Vocabulary& vocabular
       continue;
     }
     if (!span) {
-      span = Span{*total, *total};
+      span = Span{*total, *total, false};
     } else if (total->amount_minor() < span->least.amount_minor()) {
       span->least = *total;
     } else if (total->amount_minor() > span->most.amount_minor()) {

@@ -63,7 +63,7 @@ struct Assessment {
 struct Span {
   Money least;
   Money most;
-  bool leaves_out_answers = false;
+  bool leaves_out_answers;
 };
 [[nodiscard]] std::optional<Span> azn_span(const catalogue::Service& service, const catalogue::Vocabulary& vocabulary,
                                            calendar::CivilDate on);
