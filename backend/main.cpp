@@ -147,6 +147,12 @@ void note_start(store::Store& store, NotedHead& noted_head, Instant now) {
   }
 }
 
+/// Null: a real portal keeps none.
+std::unique_ptr<const http::Recordings> recordings_of(const Options& options) {
+  if (!options.is_practice) return nullptr;
+  return std::make_unique<const http::Recordings>(options.data / "walkthroughs");
+}
+
 /// Everything that a running server is made of, in the order in which it is taken down again.
 int serve_with(const Options& options) {
   const StopSignals stop_signals;
@@ -178,12 +184,11 @@ int serve_with(const Options& options) {
   const auto moment = [] { return fairness::Moment(std::chrono::steady_clock::now().time_since_epoch()); };
   operations.measure(**store, auth::sha256_short(loaded->pack));
   const auto speaker = start_speaker(operations);
-  const http::Recordings recordings(options.data / "walkthroughs");
+  const auto recordings = recordings_of(options);
   http::Site site({loaded->catalogue, std::move(loaded->pack), **store, *keys, *std::move(assets), now,
                    options.is_behind_tls, ready, operations.telemetry(), operations.telemetry(), *gate, moment,
                    options.checks_contact, take_reports(*messaging, (*store)->outbox(), operations.registry(), now),
-                   *printing, speaker.get(), self_testing(options, operations.log()),
-                   options.is_practice ? &recordings : nullptr});
+                   *printing, speaker.get(), self_testing(options, operations.log()), recordings.get()});
   http::Listener listener(listener_parts(site, options));
   const auto port = listener.bind(options.host, options.port);
   if (!port) return say(sentence_of_bind(port.error(), {options.host, options.port, "--port"}));
