@@ -6,10 +6,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, test } from "node:test";
 import { availability, book, starts_of } from "../http/harness.mjs";
-import { goldenMoment, launch, languages, message, startServer, untilRunning, untilSettled, violations } from "./harness.mjs";
+import { goldenMoment, launch, languages, message, startServer, violations } from "./harness.mjs";
+import { atTerminalPage, landscape, portrait } from "./terminal_page.mjs";
 
-const portrait = { width: 393, height: 698 };
-const landscape = { width: 698, height: 393 };
 const phone = "050 765 43 21";
 
 /// A film of a grey wall, before which the code is held after a while.
@@ -72,22 +71,8 @@ function watchTheWatcher() {
   };
 }
 
-async function atTerminal(which, { isOwnDevice = false, ...options }, body) {
-  const context = await which.newContext({ viewport: portrait, hasTouch: true, reducedMotion: "reduce", locale: "az", ...options });
-  if (!isOwnDevice) await context.addCookies([{ ...terminal, url: server.url }]);
-  await context.addInitScript(watchTheWatcher);
-  const page = await context.newPage();
-  const open = async (address) => {
-    await page.goto(`${server.url}${address}`);
-    await untilRunning(page);
-    await untilSettled(page);
-  };
-  try {
-    return await body({ page, context, open });
-  } finally {
-    await context.close();
-  }
-}
+const atTerminal = (which, { isOwnDevice = false, ...options }, body) =>
+  atTerminalPage({ browser: which, url: server.url, terminal: isOwnDevice ? undefined : terminal, prepare: watchTheWatcher }, options, body);
 
 const say = (key) => message("az", key);
 const button = (page, key) => page.getByRole("button", { name: say(key), exact: true });

@@ -4,9 +4,10 @@ import { cpSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, test } from "node:test";
-import { languages, launch, message, root, startServer, untilRunning, untilSettled, violations } from "./harness.mjs";
+import { languages, launch, message, root, startServer, untilSettled, violations } from "./harness.mjs";
 import { expectPicture } from "./pictures.mjs";
 import { hallPlans } from "./hall_plans.mjs";
+import { atTerminalPage, landscape, portrait } from "./terminal_page.mjs";
 
 const folder = mkdtempSync(join(tmpdir(), "portal-hall-"));
 cpSync(join(root, "assets/catalogue"), folder, { recursive: true });
@@ -19,26 +20,9 @@ after(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 const terminal = await server.terminalCookie("baku-1-hall-2", "baku-1");
-const portrait = { width: 393, height: 698 };
-const landscape = { width: 698, height: 393 };
 const [plan] = hallPlans.plans;
 
-async function atTerminal(options, body) {
-  const context = await browser.newContext({ viewport: portrait, hasTouch: true, reducedMotion: "reduce", locale: "az", ...options });
-  await context.addCookies([{ ...terminal, url: server.url }]);
-  const page = await context.newPage();
-  const open = async (path) => {
-    await page.goto(`${server.url}${path}`);
-    if (options?.javaScriptEnabled === false) return;
-    await untilRunning(page);
-    await untilSettled(page);
-  };
-  try {
-    return await body({ page, open });
-  } finally {
-    await context.close();
-  }
-}
+const atTerminal = (options, body) => atTerminalPage({ browser, url: server.url, terminal }, options, body);
 
 /// Where the parts of the plan lie in the page, by their words.
 const boxesOf = (page) =>

@@ -6,29 +6,12 @@ import { join } from "node:path";
 import { test } from "node:test";
 import { languages, message, root, startPortal, startServer, untilRunning, untilSettled, violations } from "./harness.mjs";
 import { expectPicture } from "./pictures.mjs";
+import { atTerminalPage, landscape, portrait } from "./terminal_page.mjs";
 
 const { server, browser } = await startPortal();
 const terminal = await server.terminalCookie("baku-1-hall-2", "baku-1");
 
-/// 1080x1920 and 1920x1080 at 2.75 device pixels to one of the page's (backend/deploy/terminal has the reasons).
-const portrait = { width: 393, height: 698 };
-const landscape = { width: 698, height: 393 };
-
-async function atTerminal(options, body) {
-  const context = await browser.newContext({ viewport: portrait, hasTouch: true, reducedMotion: "reduce", locale: "az", ...options });
-  await context.addCookies([{ ...terminal, url: server.url }]);
-  const page = await context.newPage();
-  const open = async (path) => {
-    await page.goto(`${server.url}${path}`);
-    await untilRunning(page);
-    await untilSettled(page);
-  };
-  try {
-    return await body({ page, context, open });
-  } finally {
-    await context.close();
-  }
-}
+const atTerminal = (options, body) => atTerminalPage({ browser, url: server.url, terminal }, options, body);
 
 const say = (key, values) => message("az", key, values);
 const field = (page, key) => page.getByLabel(say(key), { exact: true });
